@@ -1,0 +1,36 @@
+import { Command, CommanderError } from 'commander'
+import { InputError } from '../sources/input-error.ts'
+import { printable } from '../reporters/printable.ts'
+import { addScan } from './scan.ts'
+import { addTraits } from './traits.ts'
+import { toolVersion } from './version.ts'
+
+const exitUnusable = 2
+
+/** Runs the program. Gives the exit status: 0 fine, 1 something was found, 2 nothing could be done. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let status = 0
+  const program = new Command('breakwater')
+    .description('Finds how an attacker could get to what matters in an Amazon ECS environment.')
+    .version(toolVersion)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(printable(text.trimEnd()).concat('\n')) })
+    .showSuggestionAfterError()
+    .showHelpAfterError('(breakwater --help shows what there is)')
+  const done = (code: number) => {
+    status = code
+  }
+  addScan(program, done)
+  addTraits(program, done)
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return status
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitUnusable
+    if (error instanceof InputError) {
+      process.stderr.write(`breakwater: ${printable(error.message)} ${error.todo}\n`)
+      return exitUnusable
+    }
+    throw error
+  }
+}

@@ -1,0 +1,128 @@
+import type { Choice } from './choice.ts'
+import type { Gap } from './gap.ts'
+import type { SourceFile } from './origin.ts'
+import { type Address, type Resource, type ResourceType, resourceTypes } from './resource.ts'
+import type { Struct, Target } from './shape.ts'
+import { leavesOf, type Slot } from './slot.ts'
+
+/** What an estate is made of. */
+export interface EstateParts {
+  readonly files: readonly SourceFile[]
+  readonly choices: readonly Choice[]
+  readonly gaps: readonly Gap[]
+  readonly resources: readonly Resource[]
+  /** Whole lists, each as `type scope`, e.g. `AWS::ECS::Service arn:…:cluster/prod`. */
+  readonly listed?: ReadonlySet<string>
+}
+
+/** Text values that a field may have in some world. */
+export function literalsOf(struct: Struct, field: string): readonly string[] {
+  const slot = struct.slots[field] as Slot<unknown> | undefined
+  return [...leavesOf(slot)].flatMap((read) => (read.is === 'known' && typeof read.value === 'string' ? [read.value] : []))
+}
+
+/** What stands after the first slash of an ARN, which is how ECS and its neighbours name things in it. */
+function nameInArn(text: string): string | undefined {
+  if (!text.startsWith('arn:')) return undefined
+  const slash = text.indexOf('/')
+  return slash === -1 ? undefined : text.slice(slash + 1)
+}
+
+/**
+ * All that is known of one or more accounts at one moment: resources, and how they name one another. Immutable.
+ */
+export class Estate {
+  readonly files: readonly SourceFile[]
+  readonly choices: readonly Choice[]
+  readonly gaps: readonly Gap[]
+  /** Sorted by address. */
+  readonly resources: readonly Resource[]
+  readonly #byType = new Map<ResourceType, Resource[]>()
+  readonly #byAddress = new Map<Address, Resource>()
+  readonly #listed: ReadonlySet<string>
+  #byName: Map<string, Resource | 'several'> | undefined
+
+  constructor(parts: EstateParts) {
+    this.files = parts.files
+    this.choices = parts.choices
+    this.gaps = parts.gaps
+    this.#listed = parts.listed ?? new Set()
+    this.resources = [...parts.resources].sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0))
+    for (const resource of this.resources) {
+      this.#byAddress.set(resource.address, resource)
+      const same = this.#byType.get(resource.type)
+      if (same) same.push(resource)
+      else this.#byType.set(resource.type, [resource])
+    }
+  }
+
+  /** The resources of one type, sorted by address. */
+  ofType<T extends ResourceType>(type: T): readonly Resource<T>[] {
+    return (this.#byType.get(type) ?? []) as unknown as readonly Resource<T>[]
+  }
+
+  at(address: Address): Resource | undefined {
+    return this.#byAddress.get(address)
+  }
+
+  /**
+   * The resource that a reference means, if it is in the estate.
+   *
+   * Text is compared with names, ids and ARNs. A name that several resources of the type share means none of them, except
+   * a task definition's family, which means its newest revision.
+   */
+  resolve<T extends string>(target: Target<T>): Resource<Extract<T, ResourceType>> | undefined {
+    const found = target.address === undefined ? undefined : this.#byAddress.get(target.address)
+    const resource = found && target.to.some((type) => type === found.type) ? found : this.#named(target)
+    return resource as Resource<Extract<T, ResourceType>> | undefined
+  }
+
+  #named(target: Target): Resource | undefined {
+    if (target.text === undefined) return undefined
+    this.#byName ??= this.#indexNames()
+    for (const type of target.to) {
+      for (const name of [target.text, nameInArn(target.text)]) {
+        const found = name === undefined ? undefined : this.#byName.get(`${type} ${name}`)
+        if (found && found !== 'several') return found
+      }
+    }
+    return undefined
+  }
+
+  #indexNames(): Map<string, Resource | 'several'> {
+    const index = new Map<string, Resource | 'several'>()
+    for (const resource of this.resources) {
+            const written = resourceTypes[resource.type].names.flatMap((field) => literalsOf(resource, field))
+      for (const name of new Set(written.flatMap((text) => [text, nameInArn(text) ?? text]))) {
+        const key = `${resource.type} ${name}`
+        const before = index.get(key)
+        index.set(key, before === undefined ? resource : newerOf(before, resource))
+      }
+    }
+    return index
+  }
+
+  /**
+   * Does the estate hold every resource of the type that belongs to the scope (the resource that owns or is used by them)?
+   *
+   * Yes where the input creates the scope: what belongs to it is created with it. Seen in a reply: only where the source
+   * knows that its list was whole.
+   */
+  complete(type: ResourceType, scope: Address): boolean {
+    return this.#byAddress.get(scope)?.created === true || this.#listed.has(`${type} ${scope}`)
+  }
+}
+
+/** Of two task definitions of one family the one with the higher revision; of two other namesakes neither. */
+function newerOf(one: Resource | 'several', other: Resource): Resource | 'several' {
+  if (one === 'several' || one.type !== 'AWS::ECS::TaskDefinition' || other.type !== one.type) return 'several'
+  const [first, second] = [revisionOf(one), revisionOf(other)]
+  if (first === undefined || second === undefined || first === second) return 'several'
+  return first > second ? one : other
+}
+
+/** The revision that a reply gives; a task definition that is yet to be registered has none. */
+export function revisionOf(taskDefinition: Resource<'AWS::ECS::TaskDefinition'>): number | undefined {
+  const slot = taskDefinition.slots.revision
+  return slot?.is === 'known' ? slot.value : undefined
+}

@@ -1,0 +1,68 @@
+import { capacityProvider, cluster, clusterCapacityProviderAssociations } from './resources/cluster.ts'
+import { instance, launchConfiguration, launchTemplate } from './resources/compute.ts'
+import { eventsRule, schedule, service, task, taskSet } from './resources/service.ts'
+import { accessPoint, fileSystem } from './resources/storage.ts'
+import { daemonTaskDefinition, taskDefinition } from './resources/task-definition.ts'
+import { templateParameter } from './resources/template-parameter.ts'
+import type { Origin } from './origin.ts'
+import type { Fields, Shape, Struct } from './shape.ts'
+import type { Guard } from './slot.ts'
+
+interface TypeEntry<F extends Fields> {
+  readonly shape: Shape<F>
+  /** The fields that others name the resource by. */
+  readonly names: readonly string[]
+}
+
+const entry = <F extends Fields>(shape: Shape<F>, names: readonly (keyof F & string)[] = []): TypeEntry<F> => ({
+  shape,
+  names,
+})
+
+/**
+ * Every resource type that the model knows, by its CloudFormation type; what CloudFormation does not name has a
+ * `Breakwater::` type. A source converts exactly these; a type that is missing here is left out of the estate.
+ */
+export const resourceTypes = {
+  'AWS::AutoScaling::LaunchConfiguration': entry(launchConfiguration, ['launchConfigurationName']),
+  'AWS::EC2::Instance': entry(instance),
+  'AWS::EC2::LaunchTemplate': entry(launchTemplate, ['launchTemplateName']),
+  'AWS::ECS::CapacityProvider': entry(capacityProvider, ['name', 'capacityProviderArn']),
+  'AWS::ECS::Cluster': entry(cluster, ['clusterName', 'clusterArn']),
+  'AWS::ECS::ClusterCapacityProviderAssociations': entry(clusterCapacityProviderAssociations),
+  'AWS::ECS::DaemonTaskDefinition': entry(daemonTaskDefinition, ['family', 'daemonTaskDefinitionArn']),
+  'AWS::ECS::Service': entry(service, ['serviceName', 'serviceArn']),
+  'AWS::ECS::TaskDefinition': entry(taskDefinition, ['family', 'taskDefinitionArn']),
+  'AWS::ECS::TaskSet': entry(taskSet, ['id', 'taskSetArn']),
+  'AWS::EFS::AccessPoint': entry(accessPoint, ['accessPointId']),
+  'AWS::EFS::FileSystem': entry(fileSystem, ['fileSystemId']),
+  'AWS::Events::Rule': entry(eventsRule, ['name']),
+  'AWS::Scheduler::Schedule': entry(schedule, ['name']),
+  'Breakwater::ECS::Task': entry(task),
+  'Breakwater::TemplateParameter': entry(templateParameter, ['name']),
+} as const
+
+export type ResourceType = keyof typeof resourceTypes
+
+type FieldsOf<T extends ResourceType> = (typeof resourceTypes)[T]['shape'] extends Shape<infer F> ? F : never
+
+/** What a person calls a resource, unique in an estate, e.g. `path/file.yaml#LogicalId`. */
+export type Address = string
+
+/** One AWS thing of the estate. */
+export type Resource<T extends ResourceType = ResourceType> = T extends ResourceType
+  ? Struct<FieldsOf<T>> & {
+      readonly type: T
+      readonly address: Address
+      /** Where the resource is named: its logical id, its name. */
+      readonly place: Origin
+      /** False never reaches the estate: such a resource is left out. */
+      readonly guard: Guard
+      /** The scan's input creates it (a template, a request); otherwise it was seen in a reply. */
+      readonly created: boolean
+    }
+  : never
+
+export function isResourceType(type: string): type is ResourceType {
+  return Object.hasOwn(resourceTypes, type)
+}

@@ -1,0 +1,21 @@
+import { flag, list, reference, shape, struct, text } from '../shape.ts'
+
+export const fileSystem = shape('Amazon EFS API Reference, CreateFileSystem', {
+  fileSystemId: text(),
+  encrypted: flag({ default: false }),
+  kmsKeyId: text(),
+  fileSystemTags: list(struct(shape('Amazon EFS API Reference, Tag', { key: text(), value: text() }, ['key'])), {
+    also: ['tags'],
+  }),
+})
+
+export const posixUser = shape('Amazon EFS API Reference, PosixUser', { uid: text(), gid: text() })
+
+export const rootDirectory = shape('Amazon EFS API Reference, RootDirectory', { path: text({ default: '/' }) })
+
+export const accessPoint = shape('Amazon EFS API Reference, CreateAccessPoint', {
+  accessPointId: text(),
+  fileSystemId: reference('AWS::EFS::FileSystem'),
+  posixUser: struct(posixUser),
+  rootDirectory: struct(rootDirectory),
+})

@@ -1,0 +1,168 @@
+import { Answers, type Choice, type ChoiceId } from './choice.ts'
+import type { Estate } from './estate.ts'
+import type { Origin } from './origin.ts'
+import type { Resource, ResourceType } from './resource.ts'
+import type { Entries, Fields, List, Struct, Target, ValueOf } from './shape.ts'
+import type { Guard, Read, Slot, Unknown } from './slot.ts'
+
+/** The known items of a list in one world, each under its key, and the items (or the whole list) that are unknown. */
+export interface Items<T> {
+  readonly items: readonly { readonly key: string; readonly value: T }[]
+  readonly unknown: readonly Unknown[]
+}
+
+type ItemOf<V> = V extends List<infer T> ? T : never
+type EntryOf<V> = V extends Entries<infer T> ? T : never
+type TargetTypeOf<V> = V extends Target<infer T> ? Extract<T, ResourceType> : never
+
+/**
+ * One way in which everything undecided may turn out: every read inside it is consistent with every other.
+ *
+ * A choice is settled when it is first read; choices about the same variable follow from it.
+ */
+export class World {
+  readonly estate: Estate
+  #script: readonly boolean[] = []
+  readonly #taken: { readonly choice: Choice; readonly answer: boolean }[] = []
+  readonly #answers = Answers.none()
+
+  constructor(estate: Estate) {
+    this.estate = estate
+  }
+
+  /** What was assumed in this world, in words, e.g. `Environment is "prod"`; empty where nothing was undecided. */
+  get assumptions(): readonly string[] {
+    return this.#taken.map(({ choice, answer }) => (answer ? choice.yes : choice.no))
+  }
+
+  /** The value of a slot. */
+  settle<T>(slot: Slot<T>): Read<T> {
+    let here = slot
+    while (here.is === 'choice') here = this.#decide(here.on) ? here.yes : here.no
+    return here
+  }
+
+  /** Does the resource exist in this world? */
+  exists(resource: { readonly guard: Guard }): boolean {
+    let here = resource.guard
+    while (typeof here === 'object') here = this.#decide(here.on) ? here.yes : here.no
+    return here
+  }
+
+  /** A field of a structure. Absent where nothing was written, with AWS's default if it has one. */
+  read<F extends Fields, K extends keyof F & string>(struct: Struct<F>, field: K): Read<ValueOf<F[K]>> {
+    const slot = struct.slots[field]
+    if (slot !== undefined) {
+      const read = this.settle(slot)
+      if (read.is !== 'absent') return read
+    }
+    const declared = struct.shape.fields[field]?.default as ValueOf<F[K]> | undefined
+    return { is: 'absent', default: declared, origin: placeOf(struct) }
+  }
+
+  /** The items of a list field; none where it is absent. */
+  items<F extends Fields, K extends keyof F & string>(struct: Struct<F>, field: K): Items<ItemOf<ValueOf<F[K]>>> {
+    type T = ItemOf<ValueOf<F[K]>>
+    const list = this.read(struct, field)
+    if (list.is === 'absent') return none
+    if (list.is === 'unknown') return { items: [], unknown: [list] }
+    const items: { readonly key: string; readonly value: T }[] = []
+    const unknown: Unknown[] = []
+    const slots = (list.value as List<T>).items
+    for (const [index, slot] of slots.entries()) {
+      const item = this.settle(slot)
+      if (item.is === 'unknown') unknown.push(item)
+      else if (item.is === 'known') items.push({ key: this.#keyOf(item.value, index), value: item.value })
+    }
+    return { items, unknown }
+  }
+
+  /** The entries of a map field, by name; none where it is absent. */
+  entries<F extends Fields, K extends keyof F & string>(
+    struct: Struct<F>,
+    field: K,
+  ): { readonly entries: ReadonlyMap<string, Read<EntryOf<ValueOf<F[K]>>>>; readonly unknown: readonly Unknown[] } {
+    type T = EntryOf<ValueOf<F[K]>>
+    const read = this.read(struct, field)
+    const entries = new Map<string, Read<T>>()
+    if (read.is === 'absent') return { entries, unknown: [] }
+    if (read.is === 'unknown') return { entries, unknown: [read] }
+    for (const [name, slot] of (read.value as Entries<T>).entries) {
+      const value = this.settle(slot)
+      if (value.is !== 'absent') entries.set(name, value)
+    }
+    return { entries, unknown: [] }
+  }
+
+  /** The resource that a reference field names: unknown where it is not in the scan. */
+  follow<F extends Fields, K extends keyof F & string>(
+    struct: Struct<F>,
+    field: K,
+  ): Read<Resource<TargetTypeOf<ValueOf<F[K]>>>> {
+    type T = TargetTypeOf<ValueOf<F[K]>>
+    const read = this.read(struct, field)
+    if (read.is === 'absent') return { is: 'absent', origin: read.origin }
+    if (read.is === 'unknown') return read
+    const target = read.value as Target<T>
+    const resource = this.estate.resolve(target) as Resource<T> | undefined
+    if (resource && this.exists(resource)) return { is: 'known', value: resource, origin: read.origin }
+    const name = target.text ?? target.address ?? field
+    return { is: 'unknown', why: { because: 'not-scanned', name }, origin: read.origin }
+  }
+
+  /** What a structure is called among its siblings: its key field where that is known, else its index. */
+  #keyOf(value: unknown, index: number): string {
+    if (typeof value === 'object' && value !== null && 'shape' in value) {
+      const item = value as Struct
+      const field = item.shape.key?.[0]
+      const key = field === undefined ? undefined : this.read(item, field)
+      if (key?.is === 'known') {
+        if (typeof key.value === 'string' || typeof key.value === 'number') return String(key.value)
+        const target = key.value as Target
+        return target.text ?? target.address ?? `[${index}]`
+      }
+    }
+    return `[${index}]`
+  }
+
+  #decide(id: ChoiceId): boolean {
+    const choice = this.estate.choices[id]
+    if (!choice) throw new Error(`choice ${id} is not in the estate`)
+    const implied = this.#answers.impliedFor(choice)
+    if (implied !== undefined) return implied
+    const answer = this.#script[this.#taken.length] ?? true
+    this.#taken.push({ choice, answer })
+    this.#answers.add(choice, answer)
+    return answer
+  }
+
+  /**
+   * Runs `see` in every world that it can tell apart, and hands each result with the world's assumptions.
+   *
+   * Cost: one run per combination of the choices that `see` really reads. False when `limit` runs were not enough; the
+   * results handed over until then are some of the worlds only.
+   */
+  static every<T>(estate: Estate, limit: number, see: (world: World) => T, take: (result: T, world: World) => void): boolean {
+    let script: readonly boolean[] = []
+    for (let run = 0; run < limit; run++) {
+      const world = new World(estate)
+      world.#script = script
+      take(see(world), world)
+      const answers = world.#taken.map(({ answer }) => answer)
+      const last = answers.lastIndexOf(true)
+      if (last === -1) return true
+      script = [...answers.slice(0, last), false]
+    }
+    return false
+  }
+}
+
+const none: Items<never> = { items: [], unknown: [] }
+
+/** Where a structure is named, for people to find it: its name, its key field, else where it begins. */
+export function placeOf(struct: Struct | Resource): Origin {
+  if ('place' in struct) return struct.place
+  const key = struct.shape.key?.[0]
+  const slot = key === undefined ? undefined : struct.slots[key]
+  return slot && slot.is !== 'choice' ? slot.origin : struct.origin
+}

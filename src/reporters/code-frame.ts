@@ -1,0 +1,33 @@
+import type { Estate } from '../model/estate.ts'
+import { lineRange, type Origin, positionOf } from '../model/origin.ts'
+import { textOrigin } from './places.ts'
+import { printable } from './printable.ts'
+
+/** Columns that a frame shows at the most. */
+const maxWidth = 100
+
+/** One line of a file, cut to what was judged. */
+export interface FrameLine {
+  readonly line: number
+  readonly text: string
+}
+
+/**
+ * The line on which a judged value begins: its key and the value, nothing that stands before or behind them, since that may
+ * be another value and a secret one.
+ */
+export function frameLine(origin: Origin, estate: Estate): FrameLine | undefined {
+  const place = textOrigin(origin)
+  const file = place && estate.files[place.file]
+  if (!place || !file) return undefined
+  const { line } = positionOf(file, place.start)
+  const [lineStart, lineEnd] = lineRange(file, line)
+  const before = file.text.slice(lineStart, place.start)
+  const cut = Math.max(before.lastIndexOf('{'), before.lastIndexOf('['), before.lastIndexOf(',')) + 1
+  const end = Math.min(place.end, lineEnd)
+  const value = file.text.slice(lineStart + cut, Math.max(end, place.start))
+  const rest = file.text.slice(Math.max(end, place.start), lineEnd)
+  const text = printable(value)
+  const more = text.length > maxWidth || /[^\s,}\])]/.test(rest) || place.end > lineEnd
+  return { line, text: `${cut > 0 ? '… ' : ''}${text.slice(0, maxWidth)}${more ? ' …' : ''}` }
+}

@@ -1,0 +1,55 @@
+import type { Estate } from '../model/estate.ts'
+import type { Gap } from '../model/gap.ts'
+import type { Evidence, Missing } from '../traits/answer.ts'
+import type { Judgement, Verdict } from '../traits/runner.ts'
+import { originJson } from './places.ts'
+import type { Reporter } from './report.ts'
+
+/** Changes when a reader of the old form could misread the new one. */
+const schemaVersion = '1.0'
+
+/** The document that `docs/report.schema.json` describes; a judgement a line. */
+export const json: Reporter = function* ({ estate, judgements, verdicts, toolVersion }) {
+  yield `{"schemaVersion":${JSON.stringify(schemaVersion)},\n`
+  yield `"tool":${JSON.stringify({ name: 'breakwater', version: toolVersion })},\n"judgements":[`
+  const counts: Record<Verdict['is'], number> = { present: 0, absent: 0, 'not-applicable': 0, unknown: 0 }
+  let first = true
+  for (const judgement of judgements) {
+    const { is } = judgement.verdict
+    counts[is]++
+    if (verdicts === 'open' && (is === 'absent' || is === 'not-applicable')) continue
+    yield `${first ? '' : ','}\n${JSON.stringify(judgementJson(judgement, estate))}`
+    first = false
+  }
+  yield `\n],\n"exposures":[],\n"gaps":[`
+  for (const [index, gap] of estate.gaps.entries()) {
+    yield `${index === 0 ? '' : ','}\n${JSON.stringify(gapJson(gap, estate))}`
+  }
+  const resources: Record<string, number> = {}
+  for (const { type } of estate.resources) resources[type] = (resources[type] ?? 0) + 1
+  yield `\n],\n"estate":${JSON.stringify({ files: estate.files.length, resources: sorted(resources), verdicts: counts })}}\n`
+}
+
+function judgementJson({ trait, resource, subject, verdict }: Judgement, estate: Estate) {
+  const note = ({ says, origin }: Evidence | Missing) => ({ says, origin: originJson(origin, estate) })
+  return {
+    trait: trait.id,
+    category: trait.category,
+    severity: verdict.is === 'present' ? verdict.severity : trait.severity,
+    verdict: verdict.is,
+    ...(verdict.is === 'present' && { certainty: verdict.certainty, when: verdict.when }),
+    ...(verdict.is === 'not-applicable' && { because: verdict.because }),
+    resource: { type: resource.type, address: resource.address },
+    subject,
+    evidence: verdict.is === 'present' ? verdict.evidence.map(note) : [],
+    missing: verdict.is === 'unknown' ? verdict.missing.map(note) : [],
+  }
+}
+
+function gapJson({ code, says, path, origin }: Gap, estate: Estate) {
+  return { code, says, ...(path !== undefined && { file: path }), ...(origin && originJson(origin, estate)) }
+}
+
+function sorted(counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)))
+}

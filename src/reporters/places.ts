@@ -1,0 +1,45 @@
+import type { Estate } from '../model/estate.ts'
+import { type Origin, positionOf } from '../model/origin.ts'
+
+/** The text range that an origin leads to, if it leads to a file. */
+export function textOrigin(origin: Origin): Extract<Origin, { at: 'text' }> | undefined {
+  switch (origin.at) {
+    case 'text':
+      return origin
+    case 'default':
+      return textOrigin(origin.owner)
+    case 'plan':
+      return origin.text && textOrigin(origin.text)
+    case 'call':
+      return undefined
+  }
+}
+
+/** An origin as `path:line:column`, or the call or plan address it comes from. */
+export function showPlace(origin: Origin, estate: Estate): string {
+  const text = textOrigin(origin)
+  const file = text && estate.files[text.file]
+  if (text && file) {
+    const { line, column } = positionOf(file, text.start)
+    return `${file.path}:${line}:${column}`
+  }
+  return origin.at === 'call' ? `${origin.call} ${origin.field}` : origin.at === 'plan' ? `${origin.address}.${origin.field}` : ''
+}
+
+/** An origin as the JSON report gives it. */
+export function originJson(origin: Origin, estate: Estate): Readonly<Record<string, unknown>> {
+  switch (origin.at) {
+    case 'text': {
+      const file = estate.files[origin.file]
+      const place = file && { file: file.path, ...positionOf(file, origin.start) }
+      const via = origin.via && { via: origin.via.map((step) => originJson(step, estate)) }
+      return { ...place, field: origin.field, ...via }
+    }
+    case 'call':
+      return { call: origin.call, field: origin.field }
+    case 'plan':
+      return { plan: origin.address, field: origin.field, ...(origin.text && originJson(origin.text, estate)) }
+    case 'default':
+      return { default: origin.source, by: origin.by, ...originJson(origin.owner, estate) }
+  }
+}

@@ -1,0 +1,18 @@
+import type { Estate } from '../model/estate.ts'
+import type { Judgement } from '../traits/runner.ts'
+
+/** What a reporter writes. `judgements` can be walked once: they are made as they are asked for. */
+export interface Report {
+  readonly estate: Estate
+  readonly judgements: Iterable<Judgement>
+  /** `open`: without absent and not-applicable ones. */
+  readonly verdicts: 'all' | 'open'
+  readonly toolVersion: string
+}
+
+export interface ReportOptions {
+  readonly colour: boolean
+}
+
+/** Writes a report in one format, piece by piece. The same report gives the same text. */
+export type Reporter = (report: Report, options: ReportOptions) => Iterable<string>

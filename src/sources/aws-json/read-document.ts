@@ -1,0 +1,63 @@
+import type { FileId, Origin } from '../../model/origin.ts'
+import { type ResourceType, resourceTypes } from '../../model/resource.ts'
+import { toResource } from '../convert.ts'
+import type { Reading } from '../reading.ts'
+import type { MapSyntax, Syntax } from '../syntax/syntax.ts'
+import { type DataReader, dataValue, scalarOf, type Value } from '../value.ts'
+import { type Found, findResources } from './documents.ts'
+
+/** What a resource without a name of its own is called in its file. */
+const nameless: Partial<Record<ResourceType, string>> = { 'Breakwater::ECS::Task': 'run-task' }
+
+/**
+ * Reads an AWS CLI request or reply into the estate. False where the document is none that is read.
+ *
+ * A resource that several replies describe is read once.
+ */
+export function readDocument(root: Syntax, file: FileId, path: string, reading: Reading): boolean {
+  const found = findResources(root)
+  if (!found) return false
+  const reader: DataReader = {
+    place: (start, end, field): Origin => ({ at: 'text', file, start, end, field }),
+    scalar: scalarOf,
+  }
+  for (const each of found) addResource(each, path, reader, reading)
+  if (root.kind === 'map') reportIncomplete(root, reader, reading)
+  return true
+}
+
+function addResource({ type, syntax, field, created, tags }: Found, path: string, reader: DataReader, reading: Reading): void {
+  const names = resourceTypes[type].names.map((name) => scalarIn(syntax, name))
+  const arn = names.find((name) => name?.text.startsWith('arn:'))
+  if (arn && !created && reading.hasAddress(arn.text)) return
+  const name = names.find((one) => one !== undefined)
+  const address = arn && !created ? arn.text : `${path}#${name?.text ?? nameless[type] ?? type.slice(type.lastIndexOf(':') + 1)}`
+  const data = dataValue(syntax, field, reader)
+  const properties: Value =
+    tags && data.is === 'map' && !data.entries.has('tags')
+      ? { ...data, entries: new Map([...data.entries, ['tags', dataValue(tags, 'tags', reader)]]) }
+      : data
+  const from = name ?? syntax
+  const place = reader.place(from.start, from.end, field)
+  const conversion = { files: reading.files, report: reading.gaps.push.bind(reading.gaps) }
+  reading.addResource((unique) => toResource(type, properties, { address: unique, guard: true, place, created }, conversion), address)
+}
+
+function scalarIn(syntax: MapSyntax, name: string) {
+  const found = syntax.entries.get(name)?.value
+  return found?.kind === 'scalar' ? found : undefined
+}
+
+/** Says so where a reply lists failures or has a further page. */
+function reportIncomplete(root: MapSyntax, reader: DataReader, reading: Reading): void {
+  const failures = root.entries.get('failures')
+  if (failures?.value.kind === 'list' && failures.value.items.length > 0) {
+    const origin = reader.place(failures.keyStart, failures.keyEnd, 'failures')
+    reading.gaps.push({ code: 'reply-incomplete', says: `The reply lists ${failures.value.items.length} failures.`, origin })
+  }
+  const token = root.entries.get('nextToken')
+  if (token?.value.kind === 'scalar' && token.value.style !== 'plain') {
+    const origin = reader.place(token.keyStart, token.keyEnd, 'nextToken')
+    reading.gaps.push({ code: 'reply-incomplete', says: 'The reply has a further page.', origin })
+  }
+}

@@ -1,0 +1,46 @@
+import type { Part } from '../../model/text.ts'
+import { showText } from '../../model/text.ts'
+import { type Plain, type ScalarValue, type TextValue, textOf } from '../value.ts'
+
+const opening = '{{resolve:'
+
+/**
+ * Turns `{{resolve:service:…}}` in a text into holes: CloudFormation fetches those values at deployment.
+ *
+ * Source: AWS CloudFormation User Guide, "Get values stored in other services using dynamic references".
+ */
+export function dynamicReferences(value: ScalarValue | TextValue): Plain {
+  const parts: readonly Part[] = value.is === 'scalar' ? [value.text] : value.parts
+  if (!parts.some((part) => typeof part === 'string' && part.includes(opening))) return value
+  const made: Part[] = []
+  let inside: Part[] | undefined
+  let service = ''
+  for (const part of parts) {
+    if (typeof part !== 'string') {
+      ;(inside ?? made).push(part)
+      continue
+    }
+    let rest = part
+    while (rest !== '') {
+      const mark = inside ? '}}' : opening
+      const at = rest.indexOf(mark)
+      const before = at === -1 ? rest : rest.slice(0, at)
+      ;(inside ?? made).push(before)
+      rest = at === -1 ? '' : rest.slice(at + mark.length)
+      if (at === -1) continue
+      if (inside) {
+        const reference = showText(inside)
+        service ||= reference.slice(0, reference.indexOf(':'))
+        made.push({ name: `resolve:${reference}` })
+        inside = undefined
+      } else inside = []
+    }
+  }
+  if (inside) made.push(opening, ...inside)
+  const why = service === '' ? (value.is === 'text' ? value.why : undefined) : ({ because: 'dynamic-reference', service } as const)
+  const { origin } = value
+  const only = made.filter((part) => part !== '')
+  const [first] = only
+  if (only.length === 1 && first !== undefined && typeof first !== 'string' && why) return { is: 'unknown', why, hole: first, origin }
+  return textOf(made, why, origin)
+}

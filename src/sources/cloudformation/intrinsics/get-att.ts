@@ -1,0 +1,33 @@
+import { type Plain, textOf, type Value } from '../../value.ts'
+import { attributeValue } from '../return-values.ts'
+import { evaluateItems, fieldOf, inEveryBranch, type Intrinsic, type Scope, seenFrom, unknown, unusable } from '../scope.ts'
+import type { Origin } from '../../../model/origin.ts'
+
+/** Source: AWS CloudFormation User Guide, "Fn::GetAtt". */
+export const getAtt: Intrinsic = (argument, at, scope) => {
+  if (argument.kind === 'scalar') {
+    const dot = argument.text.indexOf('.')
+    if (dot > 0) return attribute(argument.text.slice(0, dot), argument.text.slice(dot + 1), at, scope)
+  }
+  const items = evaluateItems(argument, fieldOf(at), scope)
+  if (items?.length !== 2) return unusable('Fn::GetAtt', 'Fn::GetAtt needs a resource and an attribute.', at, scope)
+  return inEveryBranch('Fn::GetAtt', items, at, scope, ([resource, name]) => {
+    if (resource?.is === 'scalar' && name?.is === 'scalar') return attribute(resource.text, name.text, at, scope)
+    return unknown({ because: 'intrinsic', name: 'Fn::GetAtt' }, { name: shown(resource) }, at)
+  })
+}
+
+const shown = (value: Plain | undefined) => (value?.is === 'scalar' ? value.text : 'Fn::GetAtt')
+
+/** The attribute of a resource, as `${Resource.Attribute}` in `Fn::Sub` gives it too. */
+export function attribute(id: string, name: string, at: Origin, scope: Scope): Value {
+  const why = { because: 'attribute', of: id, attribute: name } as const
+  const resource = scope.resources.get(id)
+  if (!resource) {
+    if (!scope.transformed) scope.report('reference-undeclared', `${id} is not a resource of the template.`, at)
+    return unknown({ because: 'undeclared', name: id }, { name: `${id}.${name}` }, at)
+  }
+  const value = attributeValue(resource, name, at, scope)
+  if (value && value.is !== 'nothing') return seenFrom(value, at)
+  return textOf([{ name: `${id}.${name}`, resource: `${scope.path}#${id}`, attribute: name }], why, at)
+}

@@ -1,0 +1,12 @@
+import { showText } from '../../../model/text.ts'
+import { partsOf } from '../../value.ts'
+import { fieldOf, inEveryBranch, type Intrinsic, unknown, unusable } from '../scope.ts'
+
+/** Source: AWS CloudFormation User Guide, "Fn::ImportValue". */
+export const importValue: Intrinsic = (argument, at, scope) =>
+  inEveryBranch('Fn::ImportValue', [scope.evaluate(argument, fieldOf(at))], at, scope, ([value]) => {
+    const parts = value && partsOf(value)
+    if (!parts) return unusable('Fn::ImportValue', 'Fn::ImportValue needs a name.', at, scope)
+    const name = showText(parts)
+    return unknown({ because: 'import', name }, { name: `Fn::ImportValue ${name}` }, at)
+  })

@@ -1,0 +1,34 @@
+import type { Intrinsic } from '../scope.ts'
+import { base64 } from './base64.ts'
+import { cidr } from './cidr.ts'
+import { condition } from './condition.ts'
+import { findInMap } from './find-in-map.ts'
+import { getAtt } from './get-att.ts'
+import { getAzs } from './get-azs.ts'
+import { ifFunction } from './if.ts'
+import { importValue } from './import-value.ts'
+import { join } from './join.ts'
+import { ref } from './ref.ts'
+import { select } from './select.ts'
+import { split } from './split.ts'
+import { sub } from './sub.ts'
+
+/** Every intrinsic function that is evaluated, by its long name. */
+export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map([
+  ['Fn::And', condition('Fn::And')],
+  ['Fn::Base64', base64],
+  ['Fn::Cidr', cidr],
+  ['Fn::Equals', condition('Fn::Equals')],
+  ['Fn::FindInMap', findInMap],
+  ['Fn::GetAZs', getAzs],
+  ['Fn::GetAtt', getAtt],
+  ['Fn::If', ifFunction],
+  ['Fn::ImportValue', importValue],
+  ['Fn::Join', join],
+  ['Fn::Not', condition('Fn::Not')],
+  ['Fn::Or', condition('Fn::Or')],
+  ['Fn::Select', select],
+  ['Fn::Split', split],
+  ['Fn::Sub', sub],
+  ['Ref', ref],
+])

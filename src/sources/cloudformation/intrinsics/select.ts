@@ -1,0 +1,16 @@
+import { evaluateItems, fieldOf, inEveryBranch, type Intrinsic, unknown, unusable } from '../scope.ts'
+
+/** Source: AWS CloudFormation User Guide, "Fn::Select". */
+export const select: Intrinsic = (argument, at, scope) => {
+  const items = evaluateItems(argument, fieldOf(at), scope)
+  if (items?.length !== 2) return unusable('Fn::Select', 'Fn::Select needs an index and a list.', at, scope)
+  return inEveryBranch('Fn::Select', items, at, scope, ([index, list]) => {
+    if (index?.is === 'unknown' || index?.is === 'text') return unknown(index.why, { name: 'Fn::Select' }, at)
+    if (list?.is === 'unknown') return unknown(list.why, { name: 'Fn::Select' }, at)
+    if (index?.is !== 'scalar' || list?.is !== 'list') {
+      return unusable('Fn::Select', 'Fn::Select needs an index and a list.', at, scope)
+    }
+    const item = /^\d+$/.test(index.text) ? list.items[Number(index.text)] : undefined
+    return item ?? unusable('Fn::Select', `Fn::Select asks for item ${index.text} of ${list.items.length}.`, at, scope)
+  })
+}

@@ -1,0 +1,40 @@
+import type { Origin } from '../../model/origin.ts'
+import type { Value } from '../value.ts'
+import { type Scope, unknown } from './scope.ts'
+
+/** The partition of a Region, by the prefixes that AWS gives its partitions' Regions. */
+function partitionOf(region: string): { readonly partition: string; readonly suffix: string } {
+  if (region.startsWith('cn-')) return { partition: 'aws-cn', suffix: 'amazonaws.com.cn' }
+  if (region.startsWith('us-gov-')) return { partition: 'aws-us-gov', suffix: 'amazonaws.com' }
+  if (region.startsWith('us-isob-')) return { partition: 'aws-iso-b', suffix: 'sc2s.sgov.gov' }
+  if (region.startsWith('us-isof-')) return { partition: 'aws-iso-f', suffix: 'csp.hci.ic.gov' }
+  if (region.startsWith('us-iso-')) return { partition: 'aws-iso', suffix: 'c2s.ic.gov' }
+  if (region.startsWith('eu-isoe-')) return { partition: 'aws-iso-e', suffix: 'cloud.adc-e.uk' }
+  if (region.startsWith('eusc-')) return { partition: 'aws-eusc', suffix: 'amazonaws.eu' }
+  return { partition: 'aws', suffix: 'amazonaws.com' }
+}
+
+const deploymentOnly = ['AWS::NotificationARNs', 'AWS::StackId', 'AWS::StackName']
+
+/** Source: AWS CloudFormation User Guide, "Pseudo parameters reference". Undefined for any other name. */
+export function pseudoParameter(name: string, at: Origin, scope: Scope): Value | undefined {
+  const { region, account } = scope.reading.deployment
+  const known = (text: string | undefined): Value =>
+    text === undefined
+      ? unknown({ because: 'pseudo-parameter', name }, { name }, at)
+      : { is: 'scalar', value: text, text, origin: at }
+  switch (name) {
+    case 'AWS::NoValue':
+      return { is: 'nothing', origin: at }
+    case 'AWS::Region':
+      return known(region)
+    case 'AWS::AccountId':
+      return known(account)
+    case 'AWS::Partition':
+      return known(region && partitionOf(region).partition)
+    case 'AWS::URLSuffix':
+      return known(region && partitionOf(region).suffix)
+    default:
+      return deploymentOnly.includes(name) ? known(undefined) : undefined
+  }
+}

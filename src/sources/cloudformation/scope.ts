@@ -1,0 +1,115 @@
+import type { GapCode } from '../../model/gap.ts'
+import type { FileId, Origin } from '../../model/origin.ts'
+import type { Guard, Why } from '../../model/slot.ts'
+import type { Hole } from '../../model/text.ts'
+import type { Reading } from '../reading.ts'
+import type { MapSyntax, Syntax } from '../syntax/syntax.ts'
+import type { Plain, UnknownValue, Value } from '../value.ts'
+
+/** A declared parameter of the template. */
+export interface Parameter {
+  readonly name: string
+  readonly type: string
+  readonly noEcho: boolean
+  readonly syntax: MapSyntax
+  readonly fallback: Syntax | undefined
+  readonly allowed: readonly string[] | undefined
+}
+
+/** A declared resource of the template. */
+export interface Declared {
+  readonly id: string
+  readonly type: string
+  readonly keyStart: number
+  readonly keyEnd: number
+  readonly syntax: MapSyntax
+}
+
+/**
+ * The template that is being evaluated: what an intrinsic function may ask for.
+ *
+ * Everything is evaluated at most once and on demand; a value that is asked for while it is being made is a cycle.
+ */
+export interface Scope {
+  readonly reading: Reading
+  readonly file: FileId
+  readonly path: string
+  readonly parameters: ReadonlyMap<string, Parameter>
+  readonly resources: ReadonlyMap<string, Declared>
+  readonly mappings: ReadonlyMap<string, Syntax>
+  /** The template has a transform, which may declare what is not found in it. */
+  readonly transformed: boolean
+
+  evaluate(syntax: Syntax, field: string): Value
+  condition(name: string, at: Origin): Guard
+  guard(syntax: Syntax, field: string): Guard
+  parameter(name: string, at: Origin): Value
+  /** A property of another resource, as written. */
+  property(resource: Declared, name: string, at: Origin): Value | undefined
+  report(code: GapCode, says: string, at: Origin): void
+}
+
+/** One intrinsic function: `argument` is what stands under its key, `at` the place of the whole call. */
+export type Intrinsic = (argument: Syntax, at: Origin, scope: Scope) => Value
+
+export function unknown(why: Why, hole: Hole, origin: Origin): UnknownValue {
+  return { is: 'unknown', why, hole, origin }
+}
+
+/** The value that a function cannot make out of what it was given; the gap says why. */
+export function unusable(name: string, says: string, at: Origin, scope: Scope): UnknownValue {
+  scope.report('template-invalid', says, at)
+  return unknown({ because: 'intrinsic', name }, { name }, at)
+}
+
+/** Applies a function to values in every way they may turn out; unknown where there are too many ways. */
+export function inEveryBranch(
+  name: string,
+  values: readonly Value[],
+  at: Origin,
+  scope: Scope,
+  make: (plain: readonly Plain[]) => Value,
+): Value {
+  const made = scope.reading.choices.inEveryBranch(values, make)
+  if (made) return made
+  scope.report('value-too-large', `${name} can turn out in too many ways.`, at)
+  return unknown({ because: 'too-large', what: name }, { name }, at)
+}
+
+/** The items of a list argument, evaluated; undefined where it is not a list as written. */
+export function evaluateItems(argument: Syntax, field: string, scope: Scope): readonly Value[] | undefined {
+  if (argument.kind !== 'list') return undefined
+  return argument.items.map((item, index) => scope.evaluate(item, `${field}[${index}]`))
+}
+
+/** The same value seen from the place that uses it: the place where it stands becomes part of the way it came. */
+export function seenFrom(value: Value, at: Origin): Value {
+  switch (value.is) {
+    case 'choice':
+      return { ...value, yes: seenFrom(value.yes, at), no: seenFrom(value.no, at) }
+    case 'list':
+      return { ...value, items: value.items.map((item) => seenFrom(item, at)), origin: through(at, value.origin) }
+    case 'map': {
+      const entries = new Map([...value.entries].map(([key, entry]) => [key, seenFrom(entry, at)]))
+      return { ...value, entries, origin: through(at, value.origin) }
+    }
+    case 'scalar':
+    case 'text': {
+      const { written: _, ...rest } = value
+      return { ...rest, origin: through(at, value.origin) }
+    }
+    default:
+      return { ...value, origin: through(at, value.origin) }
+  }
+}
+
+function through(at: Origin, from: Origin): Origin {
+  if (at.at !== 'text') return at
+  const before = from.at === 'text' ? (from.via ?? []) : []
+  const { via: _, ...place } = from.at === 'text' ? from : { ...from, via: undefined }
+  return { ...at, via: [place as Origin, ...before] }
+}
+
+export function fieldOf(origin: Origin): string {
+  return origin.at === 'default' ? '' : origin.field
+}

@@ -1,0 +1,273 @@
+import type { Gap, GapCode } from '../../model/gap.ts'
+import type { FileId, Origin } from '../../model/origin.ts'
+import { isResourceType } from '../../model/resource.ts'
+import type { Guard } from '../../model/slot.ts'
+import { toResource } from '../convert.ts'
+import type { Reading } from '../reading.ts'
+import type { MapSyntax, Syntax } from '../syntax/syntax.ts'
+import { doubled, scalarOf, type Value } from '../value.ts'
+import { reportCycles } from './cycles.ts'
+import { dynamicReferences } from './dynamic-references.ts'
+import { guardOf } from './guards.ts'
+import { intrinsics } from './intrinsics/registry.ts'
+import { parameterValue, readParameters } from './parameters.ts'
+import { type Declared, type Parameter, type Scope, seenFrom, unknown } from './scope.ts'
+
+/** How deep values may refer to one another, and how much one template may cost to evaluate. */
+const maxEvaluationDepth = 400
+const maxEvaluations = 3_000_000
+
+/**
+ * Reads a template into the estate: every resource that the model knows, and the parameters.
+ *
+ * Never throws on content: what cannot be evaluated is unknown, with a gap where something is wrong.
+ */
+export function readTemplate(root: MapSyntax, file: FileId, path: string, reading: Reading): void {
+  new Template(root, file, path, reading).read()
+}
+
+class Template implements Scope {
+  readonly reading: Reading
+  readonly file: FileId
+  readonly path: string
+  readonly parameters: ReadonlyMap<string, Parameter>
+  readonly resources: ReadonlyMap<string, Declared>
+  readonly mappings: ReadonlyMap<string, Syntax>
+  readonly transformed: boolean
+  readonly #root: MapSyntax
+  readonly #conditions = new Map<string, Guard | 'evaluating'>()
+  readonly #properties = new Map<string, Value | undefined | 'evaluating'>()
+  readonly #reported = new Set<string>()
+  #depth = 0
+  #evaluations = 0
+
+  constructor(root: MapSyntax, file: FileId, path: string, reading: Reading) {
+    this.reading = reading
+    this.file = file
+    this.path = path
+    this.#root = root
+    this.parameters = readParameters(this.#section('Parameters'))
+    this.transformed = this.#section('Transform') !== undefined
+    const mappings = this.#section('Mappings')
+    this.mappings = new Map(mappings?.kind === 'map' ? [...mappings.entries].map(([name, { value }]) => [name, value]) : [])
+    this.resources = this.#declared()
+  }
+
+  read(): void {
+    this.#transforms()
+    for (const name of this.parameters.keys()) this.reading.declaredParameters.add(name)
+    for (const parameter of this.parameters.values()) this.#addParameter(parameter)
+    for (const resource of this.resources.values()) this.#addResource(resource)
+    reportCycles(this.resources, (says, start, end) =>
+      this.report('reference-cycle', says, this.#place(start, end, 'Resources')),
+    )
+  }
+
+  #section(name: string): Syntax | undefined {
+    return this.#root.entries.get(name)?.value
+  }
+
+  #place(start: number, end: number, field: string): Origin {
+    return { at: 'text', file: this.file, start, end, field }
+  }
+
+  #declared(): ReadonlyMap<string, Declared> {
+    const declared = new Map<string, Declared>()
+    const section = this.#section('Resources')
+    if (section?.kind !== 'map') return declared
+    for (const [id, { value: syntax, keyStart, keyEnd, duplicate }] of section.entries) {
+      const field = `Resources.${id}`
+      const place = this.#place(keyStart, keyEnd, field)
+      if (duplicate) this.report('key-duplicate', `The resource ${id} stands twice; the last one is judged.`, place)
+      if (id.startsWith('Fn::')) {
+        this.report('transform-not-evaluated', `${id} makes resources that are not judged.`, place)
+        continue
+      }
+      const type = syntax.kind === 'map' ? syntax.entries.get('Type')?.value : undefined
+      if (syntax.kind === 'map' && type?.kind === 'scalar') {
+        declared.set(id, { id, type: type.text, keyStart, keyEnd, syntax })
+      } else this.report('template-invalid', `The resource ${id} has no Type.`, place)
+    }
+    return declared
+  }
+
+  #transforms(): void {
+    const transform = this.#root.entries.get('Transform')
+    if (!transform) return
+    const { value } = transform
+    for (const item of value.kind === 'list' ? value.items : [value]) {
+      const name = item.kind === 'scalar' ? item.text : 'Fn::Transform'
+      this.report('transform-not-evaluated', `What ${name} adds or changes is not judged.`, this.#place(item.start, item.end, 'Transform'))
+    }
+  }
+
+  #addParameter(parameter: Parameter): void {
+    const { name, type, noEcho, syntax, fallback } = parameter
+    const origin = this.#place(syntax.start, syntax.end, `Parameters.${name}`)
+    const scalar = (text: string): Value => ({ is: 'scalar', value: text, text, origin })
+    const entries = new Map<string, Value>([
+      ['name', scalar(name)],
+      ['type', scalar(type)],
+      ['noEcho', { is: 'scalar', value: noEcho, text: String(noEcho), origin }],
+    ])
+    if (fallback?.kind === 'scalar' && !noEcho) {
+      entries.set('default', scalarOf(fallback, this.#place(fallback.start, fallback.end, `Parameters.${name}.Default`)))
+    }
+    this.#add('Breakwater::TemplateParameter', name, { is: 'map', entries, origin }, true, origin)
+  }
+
+  #addResource({ id, type, keyStart, keyEnd, syntax }: Declared): void {
+    if (!isResourceType(type)) return
+    const place = this.#place(keyStart, keyEnd, `Resources.${id}`)
+    const condition = syntax.entries.get('Condition')?.value
+    const guard = condition?.kind === 'scalar' ? this.condition(condition.text, place) : true
+    if (guard === false) return
+    const properties = syntax.entries.get('Properties')?.value
+    const value: Value = properties
+      ? this.evaluate(properties, `Resources.${id}.Properties`)
+      : { is: 'map', entries: new Map(), origin: this.#place(syntax.start, syntax.end, `Resources.${id}`) }
+    this.#add(type, id, value, guard, place)
+  }
+
+  #add(type: Parameters<typeof toResource>[0], id: string, value: Value, guard: Guard, place: Origin): void {
+    const { files } = this.reading
+    const conversion = { files, report: (gap: Gap) => this.#report(gap) }
+    this.reading.addResource(
+      (address) => toResource(type, value, { address, guard, place, created: true }, conversion),
+      `${this.path}#${id}`,
+    )
+  }
+
+  evaluate(syntax: Syntax, field: string): Value {
+    const at = this.#place(syntax.start, syntax.end, field)
+    if (++this.#evaluations > maxEvaluations || this.#depth >= maxEvaluationDepth) {
+      this.report('value-too-large', 'Evaluating the template takes too many steps from here on.', at)
+      return unknown({ because: 'too-large', what: 'the value' }, { name: '…' }, at)
+    }
+    this.#depth++
+    const value = this.#evaluate(syntax, field, at)
+    this.#depth--
+    return value
+  }
+
+  #evaluate(syntax: Syntax, field: string, at: Origin): Value {
+    if (syntax.tag !== undefined) return this.#call(longName(syntax.tag), untagged(syntax), at)
+    switch (syntax.kind) {
+      case 'scalar': {
+        const value = scalarOf(syntax, at)
+        return value.is === 'scalar' ? dynamicReferences(value) : value
+      }
+      case 'list':
+        return { is: 'list', items: syntax.items.map((item, index) => this.evaluate(item, `${field}[${index}]`)), origin: at }
+      case 'map': {
+        const [only] = syntax.entries
+        if (only && syntax.entries.size === 1 && isFunction(only[0])) return this.#call(only[0], only[1].value, at)
+        return this.#map(syntax, field, at)
+      }
+    }
+  }
+
+  #map(syntax: MapSyntax, field: string, at: Origin): Value {
+    const entries = new Map<string, Value>()
+    for (const [key, entry] of syntax.entries) {
+      if (isFunction(key) && key !== 'Condition') {
+        this.report('transform-not-evaluated', `What ${key} adds here is not judged.`, at)
+        continue
+      }
+      const place = `${field}.${key}`
+      if (entry.duplicate) {
+        const origin = this.#place(entry.keyStart, entry.keyEnd, place)
+        this.report('key-duplicate', `The key ${key} stands twice.`, origin)
+        entries.set(key, doubled(key, origin))
+      } else entries.set(key, this.evaluate(entry.value, place))
+    }
+    return { is: 'map', entries, origin: at }
+  }
+
+  #call(name: string, argument: Syntax, at: Origin): Value {
+    const intrinsic = intrinsics.get(name)
+    if (intrinsic) return intrinsic(argument, at, this)
+    if (name === 'Fn::Transform') this.report('transform-not-evaluated', 'What Fn::Transform makes here is not judged.', at)
+    else this.report('intrinsic-unknown', `${name} is not a function that is evaluated.`, at)
+    return unknown({ because: 'intrinsic', name }, { name }, at)
+  }
+
+  condition(name: string, at: Origin): Guard {
+    const known = this.#conditions.get(name)
+    if (known === 'evaluating') {
+      this.report('reference-cycle', `The condition ${name} refers to itself.`, at)
+      return this.#undecided(name)
+    }
+    if (known !== undefined) return known
+    const section = this.#section('Conditions')
+    const entry = section?.kind === 'map' ? section.entries.get(name) : undefined
+    if (!entry || this.#depth >= maxEvaluationDepth) {
+      if (entry) this.report('value-too-large', `The condition ${name} depends on too many others.`, at)
+      else this.report('reference-undeclared', `${name} is not a condition of the template.`, at)
+      return this.#undecided(name)
+    }
+    this.#conditions.set(name, 'evaluating')
+    this.#depth++
+    const guard = this.guard(entry.value, `Conditions.${name}`)
+    this.#depth--
+    this.#conditions.set(name, guard)
+    return guard
+  }
+
+  /** A condition that the template does not settle: a choice by its name. */
+  #undecided(name: string): Guard {
+    const on = this.reading.choices.whether(`${this.path}#Conditions.${name}`, `condition ${name} holds`)
+    return { is: 'choice', on, yes: true, no: false }
+  }
+
+  guard(syntax: Syntax, field: string): Guard {
+    const at = this.#place(syntax.start, syntax.end, field)
+    if (syntax.tag !== undefined) return guardOf(longName(syntax.tag), untagged(syntax), at, field, this)
+    const [only] = syntax.kind === 'map' ? syntax.entries : []
+    return guardOf(only?.[0] ?? 'A condition', only?.[1].value ?? syntax, at, field, this)
+  }
+
+  parameter(name: string, at: Origin): Value {
+    const parameter = this.parameters.get(name)
+    return parameter ? parameterValue(parameter, at, this) : unknown({ because: 'undeclared', name }, { name }, at)
+  }
+
+  property(resource: Declared, name: string, at: Origin): Value | undefined {
+    const key = `${resource.id}.${name}`
+    const known = this.#properties.get(key)
+    if (known === 'evaluating') {
+      this.report('reference-cycle', `${key} refers to itself.`, at)
+      return unknown({ because: 'cycle', name: key }, { name: key }, at)
+    }
+    if (this.#properties.has(key)) return known
+    const properties = resource.syntax.entries.get('Properties')?.value
+    const entry = properties?.kind === 'map' ? properties.entries.get(name) : undefined
+    this.#properties.set(key, 'evaluating')
+    const value = entry && seenFrom(this.evaluate(entry.value, `Resources.${resource.id}.Properties.${name}`), at)
+    this.#properties.set(key, value)
+    return value
+  }
+
+  report(code: GapCode, says: string, at: Origin): void {
+    this.#report({ code, says, origin: at })
+  }
+
+  /** One gap a place and sentence, however often the value is used. */
+  #report(gap: Gap): void {
+    const { origin } = gap
+    const key = `${gap.code} ${gap.says} ${origin?.at === 'text' ? `${origin.file} ${origin.start}` : ''}`
+    if (this.#reported.has(key)) return
+    this.#reported.add(key)
+    this.reading.gaps.push(gap)
+  }
+}
+
+const isFunction = (key: string) => key === 'Ref' || key === 'Condition' || key.startsWith('Fn::')
+
+/** `!Sub` is `Fn::Sub`; `!Ref` and `!Condition` have no longer name. */
+const longName = (tag: string) => (tag === 'Ref' || tag === 'Condition' || tag.startsWith('Fn::') ? tag : `Fn::${tag}`)
+
+function untagged(syntax: Syntax): Syntax {
+  const { tag: _, ...rest } = syntax
+  return rest
+}

@@ -1,0 +1,17 @@
+import type { Plain } from '../value.ts'
+import type { Scope } from './scope.ts'
+
+/** Something that has one value per deployment, whose value may be asked about. */
+export interface Variable {
+  readonly id: string
+  readonly name: string
+}
+
+/** The variable that a value is, when it is nothing else than one. Pseudo parameters are the same in all templates. */
+export function variableOf(value: Plain, scope: Scope): Variable | undefined {
+  const hole = value.is === 'unknown' ? value.hole : value.is === 'text' && value.parts.length === 1 ? value.parts[0] : undefined
+  if (hole === undefined || typeof hole === 'string' || hole.text !== undefined) return undefined
+  const { name } = hole
+  if (name.startsWith('Fn::') || name.startsWith('resolve:')) return undefined
+  return { id: name.startsWith('AWS::') ? name : `${scope.path}#${name}`, name }
+}

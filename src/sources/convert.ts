@@ -1,0 +1,221 @@
+import type { Gap } from '../model/gap.ts'
+import type { Origin } from '../model/origin.ts'
+import { type Resource, type ResourceType, resourceTypes } from '../model/resource.ts'
+import type { Entries, Field, Kind, List, Shape, Struct, Target } from '../model/shape.ts'
+import type { Guard, Read, Slot, Unknown } from '../model/slot.ts'
+import { wholeText } from '../model/text.ts'
+import { embeddedJson } from './embedded-json.ts'
+import type { SourceFile } from '../model/origin.ts'
+import { partsOf, type Plain, type Value } from './value.ts'
+
+/** What a converter needs beside the value: the files, for places inside text, and where to report. */
+export interface Conversion {
+  readonly files: readonly SourceFile[]
+  report(gap: Gap): void
+}
+
+/**
+ * Makes a resource of the model out of what a source read: every source comes through here.
+ *
+ * `properties` has AWS's field names in any letter case, as CloudFormation, requests and replies write them. What the model
+ * has no field for is left out; a value of the wrong type becomes unknown, with a gap.
+ */
+export function toResource<T extends ResourceType>(
+  type: T,
+  properties: Value,
+  about: { address: string; guard: Guard; place: Origin; created: boolean },
+  conversion: Conversion,
+): Resource<T> {
+  const { shape } = resourceTypes[type]
+  const slots = toSlots(shape, properties, conversion)
+  const origin = properties.is === 'choice' ? about.place : properties.origin
+  return { type, ...about, shape, origin, slots } as unknown as Resource<T>
+}
+
+const fieldNames = new WeakMap<Shape, ReadonlyMap<string, string>>()
+
+/** The fields of a shape by their names in lower case. */
+function namesOf(shape: Shape): ReadonlyMap<string, string> {
+  const known = fieldNames.get(shape)
+  if (known) return known
+  const names = new Map<string, string>()
+  for (const [field, { also }] of Object.entries(shape.fields)) {
+    for (const name of also ?? []) names.set(name.toLowerCase(), field)
+  }
+  for (const field of Object.keys(shape.fields)) names.set(field.toLowerCase(), field)
+  fieldNames.set(shape, names)
+  return names
+}
+
+type Slots = Record<string, Slot<unknown>>
+
+function toSlots(shape: Shape, value: Value, conversion: Conversion): Slots {
+  const slots: Slots = {}
+  if (value.is === 'map') {
+    const names = namesOf(shape)
+    for (const [name, entry] of value.entries) {
+      const field = names.get(name.toLowerCase())
+      const declared = field === undefined ? undefined : shape.fields[field]
+      if (field !== undefined && declared) slots[field] = toSlot(declared, entry, conversion)
+    }
+  } else if (value.is !== 'nothing') {
+    for (const [field, declared] of Object.entries(shape.fields)) slots[field] = toSlot(declared, within(value, field), conversion)
+  }
+  return slots
+}
+
+/** The field of a structure that is itself undecided or unknown. */
+function within(value: Value, field: string): Value {
+  if (value.is === 'choice') return { ...value, yes: within(value.yes, field), no: within(value.no, field) }
+  if (value.is === 'map') {
+    const wanted = field.toLowerCase()
+    const found = [...value.entries].find(([name]) => name.toLowerCase() === wanted)
+    return found ? found[1] : { is: 'nothing', origin: value.origin }
+  }
+  if (value.is === 'unknown' || value.is === 'nothing') return value
+  return { is: 'unknown', why: { because: 'unrecognised', value: 'this', expected: 'a mapping' }, hole: { name: field }, origin: value.origin }
+}
+
+function toSlot(field: Field<unknown>, value: Value, conversion: Conversion): Slot<unknown> {
+  if (value.is === 'choice') {
+    return { is: 'choice', on: value.on, yes: toSlot(field, value.yes, conversion), no: toSlot(field, value.no, conversion) }
+  }
+  if (value.is === 'nothing') return { is: 'absent', origin: value.origin }
+  return converters[field.kind.is](field.kind as never, value, conversion)
+}
+
+type Converter<K extends Kind['is']> = (kind: Extract<Kind, { is: K }>, value: Plain, conversion: Conversion) => Read<unknown>
+
+const converters: { readonly [K in Kind['is']]: Converter<K> } = {
+  text: (_kind, value, conversion) => toText(value, conversion),
+
+  flag: (_kind, value, conversion) => {
+    const read = toText(value, conversion)
+    if (read.is !== 'known') return read
+    const flag = flags[read.value.toLowerCase()]
+    return flag === undefined ? wrong(read.value, 'true or false', value, conversion) : { ...read, value: flag }
+  },
+
+  number: (_kind, value, conversion) => {
+    const read = toText(value, conversion)
+    if (read.is !== 'known') return read
+    const number = read.value.trim() === '' ? Number.NaN : Number(read.value)
+    return Number.isNaN(number) ? wrong(read.value, 'a number', value, conversion) : { ...read, value: number }
+  },
+
+  'one-of': (kind, value, conversion) => {
+    const read = toText(value, conversion)
+    if (read.is !== 'known' || kind.values.includes(read.value)) return read
+    return wrong(read.value, `one of ${kind.values.join(', ')}`, value, conversion)
+  },
+
+  reference: (kind, value, conversion) => {
+    const parts = partsOf(value)
+    if (!parts) return wrongKind('a name or an ARN', value, conversion)
+    const named = parts.flatMap((part) => (typeof part === 'string' || part.resource === undefined ? [] : [part.resource]))
+    const address = named.length === 1 ? named[0] : undefined
+    const text = wholeText(parts)
+    if (address === undefined && text === undefined) return toText(value, conversion)
+    const target: Target = { to: kind.to, ...(address !== undefined && { address }), ...(text !== undefined && { text }) }
+    return { is: 'known', value: target, origin: value.origin }
+  },
+
+  'user-data': (_kind, value, conversion) => {
+    if ((value.is === 'scalar' || value.is === 'text') && value.encoded) {
+      return toText({ ...value, encoded: false }, conversion)
+    }
+    const read = toText(value, conversion)
+    return read.is === 'known' ? { ...read, value: decoded(read.value) } : read
+  },
+
+  struct: (kind, value, conversion) => {
+    const whole = unfold(value, conversion)
+    if (whole.is === 'unknown') return unknownOf(whole)
+    if (whole.is !== 'map') return wrongKind('a mapping', whole, conversion)
+    const made: Struct = { shape: kind.shape, origin: whole.origin, slots: toSlots(kind.shape, whole, conversion) }
+    return { is: 'known', value: made, origin: whole.origin }
+  },
+
+  list: (kind, value, conversion) => {
+    const whole = unfold(value, conversion)
+    if (whole.is === 'unknown') return unknownOf(whole)
+    if (whole.is === 'text' && kind.of.kind.is === 'struct') return wrongKind('a list', whole, conversion)
+    // CloudFormation takes a single value where a list of one is meant.
+    const items = whole.is === 'list' ? whole.items : [whole]
+    const made: List<unknown> = { items: items.map((item) => toSlot(kind.of, item, conversion)) }
+    return { is: 'known', value: made, origin: whole.origin }
+  },
+
+  map: (kind, value, conversion) => {
+    const whole = unfold(value, conversion)
+    if (whole.is === 'unknown') return unknownOf(whole)
+    if (whole.is !== 'map') return wrongKind('a mapping', whole, conversion)
+    const entries = new Map<string, Slot<unknown>>()
+    for (const [name, entry] of whole.entries) entries.set(name, toSlot(kind.of, entry, conversion))
+    const made: Entries<unknown> = { entries }
+    return { is: 'known', value: made, origin: whole.origin }
+  },
+}
+
+/** YAML 1.1, which CloudFormation follows, has more words for true and false than JSON. */
+const flags: Readonly<Record<string, boolean | undefined>> = Object.assign(Object.create(null), {
+  true: true,
+  yes: true,
+  on: true,
+  false: false,
+  no: false,
+  off: false,
+})
+
+function toText(value: Plain, conversion: Conversion): Read<string> {
+  switch (value.is) {
+    case 'scalar': {
+      const text = value.encoded ? Buffer.from(value.text).toString('base64') : value.text
+      return { is: 'known', value: text, origin: value.origin }
+    }
+    case 'text':
+    case 'unknown': {
+      const read = unknownOf(value)
+      const text = value.is === 'text' && value.encoded ? undefined : wholeText(read.parts ?? [])
+      return text === undefined ? read : { is: 'known', value: text, origin: value.origin }
+    }
+    case 'nothing':
+      return { is: 'absent', origin: value.origin }
+    default:
+      return wrongKind('text', value, conversion)
+  }
+}
+
+function unknownOf(value: Extract<Plain, { is: 'text' | 'unknown' }>): Unknown {
+  const parts = value.is === 'text' ? value.parts : [value.hole]
+  return { is: 'unknown', why: value.why, origin: value.origin, parts }
+}
+
+/** JSON in a string, where AWS wants the object that it describes. */
+function unfold(value: Plain, conversion: Conversion): Plain {
+  if (value.is !== 'scalar' && value.is !== 'text') return value
+  const first = value.is === 'scalar' ? value.text : value.parts[0]
+  if (typeof first !== 'string' || !/^\s*[[{]/.test(first)) return value
+  return embeddedJson(value, conversion)
+}
+
+function wrong(text: string, expected: string, value: Plain, conversion: Conversion): Unknown {
+  // The text itself may be a secret that stands in the wrong place: the gap says only what was expected.
+  conversion.report({ code: 'value-wrong-type', says: `Expected ${expected}.`, origin: value.origin })
+  return { is: 'unknown', why: { because: 'unrecognised', value: text, expected }, origin: value.origin }
+}
+
+const kindWords = { scalar: 'text', text: 'text', list: 'a list', map: 'a mapping', nothing: 'nothing', unknown: 'an unknown value' } as const
+
+function wrongKind(expected: string, value: Plain, conversion: Conversion): Unknown {
+  const found = kindWords[value.is]
+  conversion.report({ code: 'value-wrong-type', says: `Expected ${expected}, found ${found}.`, origin: value.origin })
+  return { is: 'unknown', why: { because: 'unrecognised', value: found, expected }, origin: value.origin }
+}
+
+/** Text out of base64; text that is not base64 is taken as it stands, as EC2's own tools do. */
+function decoded(text: string): string {
+  const compact = text.replace(/\s+/g, '')
+  if (compact === '' || compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) return text
+  return Buffer.from(compact, 'base64').toString('utf8')
+}

@@ -1,0 +1,137 @@
+import type { Gap } from '../model/gap.ts'
+import type { Origin, SourceFile } from '../model/origin.ts'
+import type { Why } from '../model/slot.ts'
+import type { Hole, Part } from '../model/text.ts'
+import { readJson } from './syntax/json.ts'
+import { type ScalarSyntax, SyntaxFault } from './syntax/syntax.ts'
+import { dataValue, type Plain, type ScalarValue, scalarOf, type TextValue, textOf } from './value.ts'
+
+/** Private-use characters that stand for a hole while its text is read as JSON. */
+const open = '\uE000'
+const close = '\uE001'
+const marked = new RegExp(`${open}(\\d+)${close}`)
+
+/**
+ * Reads JSON that stands in a string, holes included, with places inside the file.
+ *
+ * Text that is not JSON is unknown, with a gap.
+ */
+export function embeddedJson(
+  value: ScalarValue | TextValue,
+  about: { readonly files: readonly SourceFile[]; report(gap: Gap): void },
+): Plain {
+  const parts: readonly Part[] = value.is === 'scalar' ? [value.text] : value.parts
+  const { json, offsets, holes } = withMarks(parts, value.written?.offsets)
+  const place = placesIn(value, offsets, about.files)
+  try {
+    if (parts.some((part) => typeof part === 'string' && /[\uE000\uE001]/.test(part))) {
+      throw new SyntaxFault('json-invalid', 'A private-use character stands in the text', 0)
+    }
+    const field = value.origin.at === 'text' ? value.origin.field : ''
+    const why = value.is === 'text' ? value.why : undefined
+    return dataValue(readJson(json), field, {
+      place,
+      scalar: (syntax, origin) => (marked.test(syntax.text) ? withHoles(syntax.text, origin, holes, why) : scalarOf(syntax, origin)),
+    })
+  } catch (error) {
+    if (!(error instanceof SyntaxFault)) throw error
+    about.report({ code: 'json-invalid', says: `${error.message}.`, origin: place(error.offset, error.offset, '') })
+    const why = { because: 'unrecognised', value: 'text', expected: 'JSON' } as const
+    return { is: 'unknown', why, hole: { name: 'JSON' }, origin: value.origin }
+  }
+}
+
+/** The text with a mark for each hole, in quotes where it stands outside a string, and the decoded offset of each character. */
+function withMarks(parts: readonly Part[], starts: readonly number[] | undefined) {
+  const holes: Hole[] = []
+  const offsets: number[] = []
+  let json = ''
+  let inString = false
+  let at = 0
+  const add = (text: string, offset: number, step: 0 | 1) => {
+    for (let i = 0; i < text.length; i++) offsets.push(offset + i * step)
+    json += text
+  }
+  for (const [index, part] of parts.entries()) {
+    at = starts?.[index] ?? at
+    if (typeof part === 'string') {
+      for (let i = 0; i < part.length; i++) {
+        if (part[i] === '\\') i++
+        else if (part[i] === '"') inString = !inString
+      }
+      add(part, at, 1)
+      at += part.length
+    } else {
+      const mark = `${open}${holes.length}${close}`
+      add(inString ? mark : `"${mark}"`, at, 0)
+      holes.push(part)
+    }
+  }
+  return { json, offsets, holes }
+}
+
+type PlaceOf = (start: number, end: number, field: string) => Origin
+
+/** Turns a range of the JSON text into a place in the file; the whole string where it cannot be told. */
+function placesIn(value: ScalarValue | TextValue, offsets: readonly number[], files: readonly SourceFile[]): PlaceOf {
+  const { origin, written } = value
+  const file = origin.at === 'text' ? files[origin.file] : undefined
+  if (origin.at !== 'text' || !file || !written || origin.via) {
+    return (_start, _end, field) => (origin.at === 'text' ? { ...origin, field } : origin)
+  }
+  const inFile = sourceOffsets(file.text, written.scalar)
+  const at = (offset: number) => {
+    const decoded = offsets[Math.min(offset, offsets.length - 1)] ?? 0
+    return inFile[Math.min(decoded, inFile.length - 1)] ?? origin.start
+  }
+  return (start, end, field) => ({ ...origin, field, start: at(start), end: Math.max(at(start), at(end - 1) + 1) })
+}
+
+/**
+ * Where each character of a scalar's decoded text stands in the file.
+ *
+ * Decoded and written text are walked side by side: an escape is one character, indentation and folds are skipped.
+ */
+function sourceOffsets(text: string, scalar: ScalarSyntax): Uint32Array {
+  const decoded = scalar.text
+  const table = new Uint32Array(decoded.length)
+  const block = scalar.style === 'literal' || scalar.style === 'folded'
+  const escapes = scalar.style === 'double'
+  let at = block ? text.indexOf('\n', scalar.start) + 1 : scalar.start + (scalar.style === 'plain' ? 0 : 1)
+  for (let i = 0; i < decoded.length; i++) {
+    const wanted = decoded[i]
+    if (escapes && text[at] === '\\') {
+      table[i] = at
+      at += text[at + 1] === 'u' ? 6 : text[at + 1] === 'x' ? 4 : 2
+      continue
+    }
+    if (scalar.style === 'single' && wanted === "'") {
+      table[i] = at
+      at += 2
+      continue
+    }
+    if (text[at] !== wanted && wanted !== '\n' && wanted !== ' ') {
+      while (at < scalar.end && text[at] !== wanted && /\s/.test(text[at] ?? '')) at++
+    } else if (text[at] !== wanted) {
+      const start = at
+      while (at < scalar.end && text[at] !== '\n') at++
+      if (at >= scalar.end) at = start
+    }
+    table[i] = Math.min(at, scalar.end)
+    at++
+    if (block && wanted === '\n') while (at < scalar.end && text[at] === ' ' && decoded[i + 1] !== ' ') at++
+  }
+  return table
+}
+
+function withHoles(text: string, origin: Origin, holes: readonly Hole[], why: Why | undefined): Plain {
+  const parts: Part[] = []
+  for (const [index, piece] of text.split(marked).entries()) {
+    const hole = index % 2 === 1 ? holes[Number(piece)] : undefined
+    if (hole) parts.push(hole)
+    else if (piece !== '') parts.push(piece)
+  }
+  const only = parts.length === 1 ? parts[0] : undefined
+  if (only !== undefined && typeof only !== 'string' && why) return { is: 'unknown', why, hole: only, origin }
+  return textOf(parts, why, origin)
+}

@@ -1,0 +1,130 @@
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import ignore, { type Ignore } from 'ignore'
+import type { Gap } from '../model/gap.ts'
+
+/** A file to read. `named`: the user named it, so it must be something that is read. */
+export interface FoundFile {
+  readonly absolute: string
+  /** Relative to the root, with forward slashes. */
+  readonly path: string
+  readonly named: boolean
+}
+
+/** Folders that hold what others made: dependencies, providers, build output. */
+const skippedFolders = /^(?:node_modules|\.git|\.terraform|\.aws-sam|\.venv|asset\..+)$/
+
+/** What templates and AWS CLI documents are called. */
+const candidates = /\.(?:ya?ml|json|template|cfn)$/i
+
+/** Folders deeper than this are no project's. */
+const maxFolderDepth = 64
+
+interface Rules {
+  readonly folder: string
+  readonly matcher: Ignore
+}
+
+/**
+ * Finds the files of a scan: those named, and in folders named those that may be templates, each once, in order of path.
+ *
+ * In a folder `.gitignore` is respected, also those above it; what is named itself is always read.
+ */
+export function findFiles(paths: readonly string[], root: string): { readonly files: readonly FoundFile[]; readonly gaps: readonly Gap[] } {
+  const gaps: Gap[] = []
+  const files = new Map<string, FoundFile>()
+  const shown = (absolute: string) => pathFrom(root, absolute)
+
+  const add = (absolute: string, named: boolean) => {
+    const real = realOf(absolute) ?? absolute
+    const before = files.get(real)
+    if (!before || (named && !before.named)) files.set(real, { absolute, path: before?.path ?? shown(absolute), named })
+  }
+
+  const walk = (folder: string, rules: readonly Rules[], above: readonly string[]) => {
+    const real = realOf(folder) ?? folder
+    if (above.includes(real) || above.length > maxFolderDepth) {
+      gaps.push({ code: 'link-loop', says: 'The folder leads back into itself and is not searched again.', path: shown(folder) })
+      return
+    }
+    let entries: Dirent[]
+    try {
+      entries = readdirSync(folder, { withFileTypes: true })
+    } catch (error) {
+      gaps.push({ code: 'file-unreadable', says: `The folder could not be opened (${codeOf(error)}).`, path: shown(folder) })
+      return
+    }
+    const here = [...rules, ...rulesIn(folder)]
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const absolute = join(folder, entry.name)
+      const kind = entry.isSymbolicLink() ? kindOf(absolute) : entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other'
+      if (kind === 'folder') {
+        if (!skippedFolders.test(entry.name) && !isIgnored(absolute, true, here)) walk(absolute, here, [...above, real])
+      } else if (kind === 'file' && candidates.test(entry.name) && !isIgnored(absolute, false, here)) add(absolute, false)
+    }
+  }
+
+  for (const path of paths) {
+    const absolute = resolve(path)
+    const kind = kindOf(absolute)
+    if (kind === 'missing') {
+      gaps.push({ code: 'path-not-found', says: 'There is no such file or folder.', path })
+    } else if (kind === 'folder') {
+      const above = rulesAbove(absolute)
+      walk(absolute, isIgnored(absolute, true, above) ? [] : above, [])
+    } else add(absolute, true)
+  }
+  return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), gaps }
+}
+
+/** A path as addresses show it: relative to the root, with forward slashes; `../` leads outside. */
+export function pathFrom(root: string, absolute: string): string {
+  return relative(resolve(root), absolute).split(sep).join('/') || '.'
+}
+
+function kindOf(absolute: string): 'file' | 'folder' | 'other' | 'missing' {
+  const found = statSync(absolute, { throwIfNoEntry: false })
+  if (!found) return 'missing'
+  return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other'
+}
+
+function realOf(absolute: string): string | undefined {
+  try {
+    return realpathSync(absolute)
+  } catch {
+    return undefined
+  }
+}
+
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+}
+
+function rulesIn(folder: string): readonly Rules[] {
+  try {
+    return [{ folder, matcher: ignore().add(readFileSync(join(folder, '.gitignore'), 'utf8')) }]
+  } catch {
+    return []
+  }
+}
+
+/** The `.gitignore` files above a folder, up to the top of its repository; none outside a repository. */
+function rulesAbove(folder: string): readonly Rules[] {
+  const rules: Rules[] = []
+  if (kindOf(join(folder, '.git')) !== 'missing') return []
+  for (let above = dirname(folder); ; above = dirname(above)) {
+    rules.unshift(...rulesIn(above))
+    if (kindOf(join(above, '.git')) !== 'missing') return rules
+    if (above === dirname(above)) return []
+  }
+}
+
+function isIgnored(absolute: string, isFolder: boolean, rules: readonly Rules[]): boolean {
+  for (const { folder, matcher } of [...rules].reverse()) {
+    const path = relative(folder, absolute).split(sep).join('/')
+    if (path === '' || path.startsWith('..')) continue
+    const { ignored, unignored } = matcher.test(isFolder ? `${path}/` : path)
+    if (ignored || unignored) return ignored
+  }
+  return false
+}

@@ -1,0 +1,51 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import type { Gap } from '../model/gap.ts'
+import { codeOf } from './find-files.ts'
+
+/** The largest file that is read: far beyond any template, and what a day's replies of AWS may come to. */
+export const maxFileBytes = 64 * 1024 * 1024
+
+/** The largest text that can be YAML: CloudFormation takes 1 MB. */
+export const maxYamlLength = 10 * 1024 * 1024
+
+/**
+ * Reads a file as UTF-8 text, or says why not. Reads at most `maxFileBytes`, whatever the file claims to be.
+ */
+export function readText(absolute: string, path: string): { readonly text: string } | { readonly gap: Gap } {
+  let bytes: Buffer | undefined
+  try {
+    bytes = readBytes(absolute)
+  } catch (error) {
+    return { gap: { code: 'file-unreadable', says: `It could not be opened (${codeOf(error)}).`, path } }
+  }
+  if (!bytes) {
+    const says = `It is larger than ${maxFileBytes / 1024 / 1024} MiB, which is the most that is read.`
+    return { gap: { code: 'file-too-large', says, path } }
+  }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  } catch {
+    return { gap: { code: 'file-not-text', says: 'It is not UTF-8 text.', path } }
+  }
+}
+
+const chunk = 1024 * 1024
+
+/** The file's bytes; undefined when there are more than `maxFileBytes`. Pipes and devices are read until they end. */
+function readBytes(absolute: string): Buffer | undefined {
+  const file = openSync(absolute, 'r')
+  try {
+    const chunks: Buffer[] = []
+    let total = 0
+    for (;;) {
+      const buffer = Buffer.allocUnsafe(chunk)
+      const read = readSync(file, buffer, 0, chunk, null)
+      if (read === 0) return Buffer.concat(chunks, total)
+      total += read
+      if (total > maxFileBytes) return undefined
+      chunks.push(buffer.subarray(0, read))
+    }
+  } finally {
+    closeSync(file)
+  }
+}

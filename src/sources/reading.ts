@@ -1,0 +1,43 @@
+import type { Gap } from '../model/gap.ts'
+import type { FileId, Origin, SourceFile } from '../model/origin.ts'
+import type { Resource } from '../model/resource.ts'
+import { Choices } from './choices.ts'
+
+/** Where the user says that the templates will be deployed. */
+export interface Deployment {
+  readonly region: string | undefined
+  readonly account: string | undefined
+}
+
+/** An estate in the making: what all sources of one scan write to. */
+export class Reading {
+  readonly files: SourceFile[] = []
+  readonly gaps: Gap[] = []
+  readonly resources: Resource[] = []
+  readonly choices = new Choices()
+  readonly deployment: Deployment
+  /** Values given for template parameters, each with its place. */
+  readonly parameters = new Map<string, { readonly text: string; readonly origin: Origin }>()
+  readonly #addresses = new Map<string, number>()
+  /** Parameters that some template declared. */
+  readonly declaredParameters = new Set<string>()
+
+  constructor(deployment: Deployment) {
+    this.deployment = deployment
+  }
+
+  /** Adds a resource; a second one of the same address gets a number, so that addresses stay unique. */
+  addResource(make: (address: string) => Resource, address: string): void {
+    const count = (this.#addresses.get(address) ?? 0) + 1
+    this.#addresses.set(address, count)
+    this.resources.push(make(count === 1 ? address : `${address}[${count}]`))
+  }
+
+  hasAddress(address: string): boolean {
+    return this.#addresses.has(address)
+  }
+
+  addFile(file: SourceFile): FileId {
+    return this.files.push(file) - 1
+  }
+}

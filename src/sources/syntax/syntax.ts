@@ -1,0 +1,91 @@
+import type { GapCode } from '../../model/gap.ts'
+
+/**
+ * A YAML or JSON text as a tree with places: the common form of both, before anything is interpreted.
+ *
+ * Ranges are half-open offsets into the text, in UTF-16 code units. A YAML alias is the very node it names, so the tree
+ * may share branches; its size with branches counted each time is bounded by the reader.
+ */
+export type Syntax = ScalarSyntax | ListSyntax | MapSyntax
+
+interface Place {
+  readonly start: number
+  readonly end: number
+  /** A YAML tag without its exclamation mark, e.g. `Ref`. */
+  readonly tag?: string
+}
+
+/** How a scalar is written. A `plain` one may be a number, a boolean or null; the others are strings. */
+export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded'
+
+export interface ScalarSyntax extends Place {
+  readonly kind: 'scalar'
+  /** The text, decoded; of a plain scalar as it is written, so that `0256` stays `0256`. */
+  readonly text: string
+  readonly style: ScalarStyle
+}
+
+export interface ListSyntax extends Place {
+  readonly kind: 'list'
+  readonly items: readonly Syntax[]
+}
+
+export interface MapSyntax extends Place {
+  readonly kind: 'map'
+  readonly entries: ReadonlyMap<string, MapEntry>
+}
+
+export interface MapEntry {
+  readonly keyStart: number
+  readonly keyEnd: number
+  readonly value: Syntax
+  /** The key stands again later: which value counts is not certain. `value` is the last one. */
+  readonly duplicate?: true
+}
+
+/** Adds an entry to a mapping that is being read; a key that stands twice is marked. */
+export function addEntry(entries: Map<string, MapEntry>, key: ScalarSyntax, value: Syntax): void {
+  const { start: keyStart, end: keyEnd } = key
+  entries.set(key.text, entries.has(key.text) ? { keyStart, keyEnd, value, duplicate: true } : { keyStart, keyEnd, value })
+}
+
+/** Nesting beyond this is no template; it keeps every recursive walk of the tree within the stack. */
+export const maxDepth = 200
+
+/** Nodes that aliases may add to a text in all. */
+export const maxAliasedNodes = 50_000
+
+/** Why a text cannot be read, and where. */
+export class SyntaxFault extends Error {
+  readonly code: GapCode
+  readonly offset: number
+
+  constructor(code: GapCode, message: string, offset: number) {
+    super(message)
+    this.code = code
+    this.offset = offset
+  }
+}
+
+/** A plain scalar's value by YAML's core schema, which contains JSON's; any other scalar's is its text. */
+export function scalarValue(scalar: ScalarSyntax): string | number | boolean | null {
+  const { text } = scalar
+  if (scalar.style !== 'plain' || scalar.tag !== undefined) return text
+  switch (text) {
+    case '':
+    case '~':
+    case 'null':
+    case 'Null':
+    case 'NULL':
+      return null
+    case 'true':
+    case 'True':
+    case 'TRUE':
+      return true
+    case 'false':
+    case 'False':
+    case 'FALSE':
+      return false
+  }
+  return /^[-+]?(0|[1-9][0-9]*)(\.[0-9]*)?([eE][-+]?[0-9]+)?$/.test(text) ? Number(text) : text
+}

@@ -1,0 +1,383 @@
+import { CST, Parser } from 'yaml'
+import {
+  addEntry,
+  type MapEntry,
+  maxAliasedNodes,
+  maxDepth,
+  type ScalarStyle,
+  type Syntax,
+  SyntaxFault,
+} from './syntax.ts'
+
+type Token = CST.Token
+type SourceToken = CST.SourceToken
+
+/**
+ * Reads every document of a YAML text.
+ *
+ * The `yaml` package's parser finds the tokens; composing its nodes would take twice the time, and recurses without a
+ * bound, so the tree is built here. What its composer refuses is refused here too. Aliases and merge keys are resolved.
+ *
+ * @throws SyntaxFault `yaml-invalid`, `nesting-too-deep` or `aliases-too-many`, with the place.
+ */
+export function readYaml(text: string): readonly Syntax[] {
+  const documents: Syntax[] = []
+  for (const token of new Parser().parse(text)) {
+    if (token.type === 'error') throw invalid(token.message, token.offset)
+    if (token.type === 'document') {
+      const document = new Composer().document(token)
+      if (document) documents.push(document)
+    }
+  }
+  return documents
+}
+
+const invalid = (message: string, offset: number) => new SyntaxFault('yaml-invalid', message, offset)
+
+interface Props {
+  readonly anchor: SourceToken | undefined
+  readonly tag: SourceToken | undefined
+  readonly found: boolean
+  readonly comma: boolean
+  readonly newline: boolean
+  readonly newlineAfterProp: boolean
+  readonly end: number
+}
+
+class Composer {
+  readonly #anchors = new Map<string, { readonly node: Syntax; readonly size: number }>()
+  #nodes = 0
+  #aliased = 0
+
+  document(token: CST.Document): Syntax | undefined {
+    const props = readProps(token.start, 'doc-start', token.offset)
+    this.#checkEnd(token.end)
+    if (!token.value) {
+      return props.anchor || props.tag ? this.#node(undefined, props, 0) : undefined
+    }
+    if (props.found && !props.newline && (token.value.type === 'block-map' || token.value.type === 'block-seq')) {
+      throw invalid('A block collection cannot start on the line of the document marker', props.end)
+    }
+    return this.#node(token.value, props, 0)
+  }
+
+  #node(token: Token | null | undefined, props: Props, depth: number): Syntax {
+    if (depth > maxDepth) {
+      throw new SyntaxFault('nesting-too-deep', `Nested more than ${maxDepth} levels deep`, token?.offset ?? props.end)
+    }
+    const before = this.#nodes
+    this.#nodes++
+    const tag = tagOf(props.tag)
+    const node = this.#content(token, props, depth)
+    const tagged = tag === undefined ? node : { ...node, tag }
+    if (props.anchor) this.#anchors.set(props.anchor.source.slice(1), { node: tagged, size: this.#nodes - before })
+    return tagged
+  }
+
+  #content(token: Token | null | undefined, props: Props, depth: number): Syntax {
+    if (!token) return { kind: 'scalar', text: '', style: 'plain', start: props.end, end: props.end }
+    switch (token.type) {
+      case 'scalar':
+      case 'single-quoted-scalar':
+      case 'double-quoted-scalar':
+      case 'block-scalar':
+        return this.#scalar(token)
+      case 'alias':
+        return this.#alias(token, props)
+      case 'block-map':
+        return this.#blockMap(token, depth)
+      case 'block-seq':
+        return this.#blockList(token, depth)
+      case 'flow-collection':
+        return this.#flow(token, depth)
+      default:
+        throw invalid(token.type === 'error' ? token.message : `Unexpected ${token.type}`, token.offset)
+    }
+  }
+
+  #scalar(token: CST.FlowScalar | CST.BlockScalar): Syntax {
+    const { type, offset, source } = token
+    if (type === 'block-scalar') {
+      const resolved = CST.resolveAsScalar(token, true, (at, _code, message) => {
+        throw invalid(message, offset + at)
+      })
+      const header = token.props.find((prop) => prop.type === 'block-scalar-header')
+      const start = header?.offset ?? offset
+      const style = resolved.type === 'BLOCK_FOLDED' ? 'folded' : 'literal'
+      return { kind: 'scalar', text: resolved.value, style, start, end: resolved.range[1] }
+    }
+    this.#checkEnd(token.end)
+    const end = offset + source.length
+    if (type === 'scalar' && !source.includes('\n')) {
+      const first = source[0]
+      if (first === '@' || first === '`' || first === '%') throw invalid(`A plain value cannot start with ${first}`, offset)
+      return { kind: 'scalar', text: source, style: 'plain', start: offset, end }
+    }
+    const resolved = CST.resolveAsScalar(token as CST.FlowScalar, true, (at, _code, message) => {
+      throw invalid(message, offset + at)
+    })
+    return { kind: 'scalar', text: resolved.value, style: flowStyles[type as keyof typeof flowStyles], start: offset, end }
+  }
+
+  #alias(token: CST.FlowScalar, props: Props): Syntax {
+    if (props.anchor || props.tag) throw invalid('An alias cannot have an anchor or a tag', token.offset)
+    this.#checkEnd(token.end)
+    const name = token.source.slice(1)
+    const anchor = this.#anchors.get(name)
+    if (!anchor) throw invalid(`The alias *${name} has no anchor before it`, token.offset)
+    this.#aliased += anchor.size
+    this.#nodes += anchor.size
+    if (this.#aliased > maxAliasedNodes) {
+      throw new SyntaxFault('aliases-too-many', `Aliases add more than ${maxAliasedNodes} values`, token.offset)
+    }
+    return anchor.node
+  }
+
+  #blockMap(token: CST.BlockMap, depth: number): Syntax {
+    const entries = new Map<string, MapEntry>()
+    const merged: Syntax[] = []
+    let end = token.offset
+    let at = token.offset
+    for (const { start, key, sep, value } of token.items) {
+      const keyProps = readProps(start, 'explicit-key-ind', at, token.indent)
+      if (!keyProps.found) {
+        if (!key && !sep) {
+          if (keyProps.anchor || keyProps.tag) throw invalid('A key must be followed by a value', keyProps.end)
+          continue
+        }
+        if (key?.type === 'block-seq') throw invalid('A list cannot be a key', key.offset)
+        if (key && 'indent' in key && key.indent !== token.indent) {
+          throw invalid('All keys of a mapping must start at the same column', key.offset)
+        }
+        if (keyProps.newlineAfterProp || hasNewline(key)) throw invalid('A key must stand on one line', key?.offset ?? at)
+      }
+      const keyNode = this.#node(key, keyProps, depth + 1)
+      const props = readProps(sep ?? [], 'map-value-ind', keyNode.end, token.indent, !key)
+      if (!props.found && !keyProps.found) throw invalid('A key must be followed by a colon and a value', keyNode.start)
+      if (props.found && !keyProps.found && value?.type === 'block-map' && !props.newline) {
+        throw invalid('A mapping cannot stand on the line of its key', value.offset)
+      }
+      const valueNode = this.#node(value, props, depth + 1)
+      this.#add(entries, merged, keyNode, valueNode)
+      at = props.end
+      end = Math.max(end, keyNode.end, valueNode.start < token.offset ? 0 : valueNode.end, endOfSep(sep))
+    }
+    merge(entries, merged)
+    return { kind: 'map', entries, start: token.offset, end }
+  }
+
+  #blockList(token: CST.BlockSequence, depth: number): Syntax {
+    const items: Syntax[] = []
+    let end = token.offset
+    for (const { start, value } of token.items) {
+      const props = readProps(start, 'seq-item-ind', token.offset, token.indent)
+      if (!props.found) {
+        if (props.anchor || props.tag || value) throw invalid('All items of a list must start at the same column', props.end)
+        continue
+      }
+      const node = this.#node(value, props, depth + 1)
+      items.push(node)
+      end = Math.max(end, node.start < token.offset ? 0 : node.end, endOfSep(start))
+    }
+    return { kind: 'list', items, start: token.offset, end }
+  }
+
+  #flow(token: CST.FlowCollection, depth: number): Syntax {
+    const isMap = token.start.source === '{'
+    const entries = new Map<string, MapEntry>()
+    const merged: Syntax[] = []
+    const items: Syntax[] = []
+    let at = token.offset + 1
+    for (const [index, { start, key, sep, value }] of token.items.entries()) {
+      const keyProps = readProps(start, 'explicit-key-ind', at, token.indent, false, true)
+      const empty = !keyProps.found && !keyProps.anchor && !keyProps.tag && !sep && !key && !value
+      if (index === 0 ? keyProps.comma : !keyProps.comma && !(empty && index === token.items.length - 1)) {
+        throw invalid(index === 0 ? 'Unexpected comma' : 'A comma is missing between two items', keyProps.end)
+      }
+      if (empty) {
+        if (index < token.items.length - 1) throw invalid('Unexpected empty item', keyProps.end)
+        continue
+      }
+      if (isBlock(key) || isBlock(value)) throw invalid('A block collection cannot stand inside brackets', token.offset)
+      if (!isMap && !sep && !keyProps.found) {
+        const node = this.#node(value ?? key, keyProps, depth + 1)
+        items.push(node)
+        at = node.end
+        continue
+      }
+      // An item of a flow mapping whose colon is missing has its scalar as `value`, not as `key`.
+      const keyNode = this.#node(key ?? (sep ? undefined : value), keyProps, depth + 1)
+      const props = readProps(sep ?? [], 'map-value-ind', keyNode.end, token.indent, false, true)
+      if (sep && value && !props.found) throw invalid('A comma or a colon is missing between two items', props.end)
+      const valueNode = this.#node(sep ? value : undefined, sep ? props : propsAt(keyNode.end), depth + 1)
+      if (isMap) this.#add(entries, merged, keyNode, valueNode)
+      else {
+        const pair = new Map<string, MapEntry>()
+        this.#add(pair, [], keyNode, valueNode)
+        items.push({ kind: 'map', entries: pair, start: keyNode.start, end: Math.max(keyNode.end, valueNode.end) })
+      }
+      at = Math.max(keyNode.end, valueNode.end)
+    }
+    const close = token.end[0]
+    if (close?.source !== (isMap ? '}' : ']')) throw invalid(`A ${isMap ? 'brace' : 'bracket'} is not closed`, token.offset)
+    this.#checkEnd(token.end.slice(1))
+    const end = close.offset + 1
+    merge(entries, merged)
+    return isMap
+      ? { kind: 'map', entries, start: token.offset, end }
+      : { kind: 'list', items, start: token.offset, end }
+  }
+
+  #add(entries: Map<string, MapEntry>, merged: Syntax[], key: Syntax, value: Syntax): void {
+    if (key.kind !== 'scalar') throw invalid('A key must be text', key.start)
+    if (key.text === '<<' && key.style === 'plain') {
+      merged.push(value)
+      return
+    }
+    addEntry(entries, key, value)
+  }
+
+  /** What may follow a value on its line: space, a comment, the line's end. */
+  #checkEnd(tokens: readonly Token[] | undefined): void {
+    let space = false
+    for (const token of tokens ?? []) {
+      if (token.type === 'space' || token.type === 'newline') space = true
+      else if (token.type === 'comment') {
+        if (!space) throw invalid('A comment must be separated by a space', token.offset)
+      } else throw invalid(`Unexpected ${'source' in token ? token.source.slice(0, 20) : token.type}`, token.offset)
+    }
+  }
+}
+
+const propsAt = (end: number): Props => ({
+  anchor: undefined,
+  tag: undefined,
+  found: false,
+  comma: false,
+  newline: false,
+  newlineAfterProp: false,
+  end,
+})
+
+const flowStyles = {
+  scalar: 'plain',
+  'single-quoted-scalar': 'single',
+  'double-quoted-scalar': 'double',
+} as const satisfies Record<string, ScalarStyle>
+
+function isBlock(token: Token | null | undefined): boolean {
+  return token?.type === 'block-map' || token?.type === 'block-seq'
+}
+
+/** Adds what `<<` brings: keys of its own win, then earlier sources. */
+function merge(entries: Map<string, MapEntry>, merged: readonly Syntax[]): void {
+  for (const source of merged.flatMap((node) => (node.kind === 'list' ? node.items : [node]))) {
+    if (source.kind !== 'map') throw invalid('Only a mapping can be merged', source.start)
+    for (const [key, entry] of source.entries) if (!entries.has(key)) entries.set(key, entry)
+  }
+}
+
+function endOfSep(tokens: readonly SourceToken[] | undefined): number {
+  const mark = tokens?.find((token) => token.type === 'map-value-ind' || token.type === 'seq-item-ind')
+  return mark ? mark.offset + mark.source.length : 0
+}
+
+/** `!Ref` is `Ref`; YAML's own tags (`!!str`) and verbatim ones stay as they are. */
+function tagOf(token: SourceToken | undefined): string | undefined {
+  if (!token) return undefined
+  return token.source.startsWith('!!') ? undefined : token.source.slice(1)
+}
+
+function hasNewline(key: Token | null | undefined): boolean {
+  if (!key) return false
+  switch (key.type) {
+    case 'alias':
+    case 'scalar':
+    case 'double-quoted-scalar':
+    case 'single-quoted-scalar':
+      return key.source.includes('\n') || (key.end?.some((token) => token.type === 'newline') ?? false)
+    case 'flow-collection':
+      return key.items.some(
+        ({ start, key: inner, sep, value }) =>
+          [...start, ...(sep ?? [])].some((token) => token.type === 'newline') || hasNewline(inner) || hasNewline(value),
+      )
+    default:
+      return true
+  }
+}
+
+/** Reads what stands before a node: its indicator, anchor and tag. */
+function readProps(
+  tokens: readonly SourceToken[],
+  indicator: SourceToken['type'],
+  offset: number,
+  indent = 0,
+  startsLine = true,
+  flow = false,
+): Props {
+  if (tokens.length === 0) return propsAt(offset)
+  let anchor: SourceToken | undefined
+  let tag: SourceToken | undefined
+  let found = false
+  let comma = false
+  let newline = false
+  let newlineAfterProp = false
+  let atNewline = startsLine
+  let hasSpace = startsLine
+  let needsSpace = false
+  for (const token of tokens) {
+    const { type } = token
+    if (needsSpace && type !== 'space' && type !== 'newline' && type !== 'comma') {
+      throw invalid('Tags and anchors must be followed by a space', token.offset)
+    }
+    needsSpace = false
+    if (type === 'space') {
+      if (atNewline && !flow && token.source.includes('\t') && token.indent <= indent) tabs(tokens, token)
+      hasSpace = true
+    } else if (type === 'newline') {
+      newline = true
+      atNewline = true
+      hasSpace = true
+      if (anchor || tag) newlineAfterProp = true
+    } else if (type === 'comment') {
+      if (!hasSpace) throw invalid('A comment must be separated by a space', token.offset)
+      atNewline = false
+    } else if (type === 'anchor') {
+      if (anchor) throw invalid('A value has two anchors', token.offset)
+      anchor = token
+      needsSpace = true
+      atNewline = false
+      hasSpace = false
+    } else if (type === 'tag') {
+      if (tag) throw invalid('A value has two tags', token.offset)
+      tag = token
+      needsSpace = true
+      atNewline = false
+      hasSpace = false
+    } else if (type === indicator) {
+      if (anchor || tag) throw invalid(`Tags and anchors must stand after ${token.source}`, token.offset)
+      if (found) throw invalid(`Unexpected ${token.source}`, token.offset)
+      found = true
+      atNewline = indicator === 'seq-item-ind' || indicator === 'explicit-key-ind'
+      hasSpace = false
+    } else if (type === 'comma' && flow) {
+      if (comma) throw invalid('Unexpected comma', token.offset)
+      comma = true
+      atNewline = false
+      hasSpace = false
+    } else if (type !== 'byte-order-mark' && type !== 'doc-start') {
+      throw invalid(`Unexpected ${token.source.trim().slice(0, 20) || type}`, token.offset)
+    }
+  }
+  const last = tokens.at(-1)
+  const end = last ? last.offset + last.source.length : offset
+  return { anchor, tag, found, comma, newline, newlineAfterProp, end }
+}
+
+/** A tab counts as indentation only where content follows on its line. */
+function tabs(tokens: readonly SourceToken[], tab: SourceToken): void {
+  const next = tokens[tokens.indexOf(tab) + 1]
+  if (next && next.type !== 'comment' && next.type !== 'newline') {
+    throw invalid('A tab cannot be used for indentation', tab.offset)
+  }
+}

@@ -1,0 +1,125 @@
+import type { ChoiceId } from '../model/choice.ts'
+import type { Origin } from '../model/origin.ts'
+import type { Guard, Why } from '../model/slot.ts'
+import { type Hole, joinParts, type Part } from '../model/text.ts'
+import { type ScalarSyntax, type Syntax, scalarValue } from './syntax/syntax.ts'
+
+/**
+ * What a source has made of a piece of its input, before the model's types are put on it: the common ground on which all
+ * sources meet the converters.
+ *
+ * - `scalar`: `text` as it is written, `value` with its JSON type.
+ * - `text`: a string of which some pieces are holes.
+ * - `nothing`: as if it were not written (`AWS::NoValue`, a null).
+ * - `unknown`: anything at all; `hole` names it where it becomes part of a string.
+ */
+export type Value = Plain | { readonly is: 'choice'; readonly on: ChoiceId; readonly yes: Value; readonly no: Value }
+
+/** A value that is the same in every world. */
+export type Plain =
+  | ScalarValue
+  | TextValue
+  | { readonly is: 'list'; readonly items: readonly Value[]; readonly origin: Origin }
+  | { readonly is: 'map'; readonly entries: ReadonlyMap<string, Value>; readonly origin: Origin }
+  | { readonly is: 'nothing'; readonly origin: Origin }
+  | UnknownValue
+
+export interface ScalarValue {
+  readonly is: 'scalar'
+  readonly value: string | number | boolean
+  readonly text: string
+  readonly origin: Origin
+  /** The value is the base64 form of `text`. */
+  readonly encoded?: boolean
+  readonly written?: Written
+}
+
+export interface TextValue {
+  readonly is: 'text'
+  readonly parts: readonly Part[]
+  /** Why the first hole is one. */
+  readonly why: Why
+  readonly origin: Origin
+  readonly encoded?: boolean
+  readonly written?: Written
+}
+
+export interface UnknownValue {
+  readonly is: 'unknown'
+  readonly why: Why
+  readonly hole: Hole
+  readonly origin: Origin
+}
+
+/** Where the pieces of a text stand, so that places inside it can be told: `offsets[i]` is the decoded offset of part `i`. */
+export interface Written {
+  readonly scalar: ScalarSyntax
+  readonly offsets: readonly number[]
+}
+
+/** The value of a scalar as a file holds it; null is nothing. */
+export function scalarOf(syntax: ScalarSyntax, origin: Origin): ScalarValue | { is: 'nothing'; origin: Origin } {
+  const value = scalarValue(syntax)
+  if (value === null) return { is: 'nothing', origin }
+  return { is: 'scalar', value, text: syntax.text, origin, written: { scalar: syntax, offsets: [0] } }
+}
+
+/** How a source turns places and scalars of plain data into origins and values. */
+export interface DataReader {
+  place(start: number, end: number, field: string): Origin
+  scalar(syntax: ScalarSyntax, origin: Origin): Plain
+}
+
+/** The value of plain data: JSON or YAML in which nothing is to be evaluated. */
+export function dataValue(syntax: Syntax, field: string, reader: DataReader): Plain {
+  const origin = reader.place(syntax.start, syntax.end, field)
+  switch (syntax.kind) {
+    case 'scalar':
+      return reader.scalar(syntax, origin)
+    case 'list':
+      return { is: 'list', items: syntax.items.map((item, index) => dataValue(item, `${field}[${index}]`, reader)), origin }
+    case 'map': {
+      const entries = new Map<string, Value>()
+      for (const [key, { value, duplicate }] of syntax.entries) {
+        const place = field === '' ? key : `${field}.${key}`
+        entries.set(key, duplicate ? doubled(key, reader.place(value.start, value.end, place)) : dataValue(value, place, reader))
+      }
+      return { is: 'map', entries, origin }
+    }
+  }
+}
+
+/** A value whose key stands twice: which one counts is not certain. */
+export function doubled(key: string, origin: Origin): UnknownValue {
+  return { is: 'unknown', why: { because: 'duplicate-key', name: key }, hole: { name: key }, origin }
+}
+
+/** Text as a value: a scalar when none of its pieces is a hole. `why` is the reason for the first hole. */
+export function textOf(parts: readonly Part[], why: Why | undefined, origin: Origin, written?: Written): ScalarValue | TextValue {
+  const holes = parts.some((part) => typeof part !== 'string')
+  const where = written && { written }
+  if (holes && why) return { is: 'text', parts: written ? parts : joinParts(parts), why, origin, ...where }
+  const text = parts.join('')
+  return { is: 'scalar', value: text, text, origin, ...where }
+}
+
+/** The parts of a value that can stand in a string. */
+export function partsOf(value: Plain): readonly Part[] | undefined {
+  switch (value.is) {
+    case 'scalar':
+      return [value.encoded ? Buffer.from(value.text).toString('base64') : value.text]
+    case 'text':
+      return value.encoded ? [{ name: 'Fn::Base64' }] : value.parts
+    case 'unknown':
+      return [value.hole]
+    default:
+      return undefined
+  }
+}
+
+/** A decision tree of two values: just one of them where the guard is decided. */
+export function valueIf(guard: Guard, yes: Value, no: Value): Value {
+  if (guard === true) return yes
+  if (guard === false) return no
+  return { is: 'choice', on: guard.on, yes: valueIf(guard.yes, yes, no), no: valueIf(guard.no, yes, no) }
+}

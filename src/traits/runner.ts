@@ -1,0 +1,116 @@
+import type { Estate } from '../model/estate.ts'
+import type { Resource, ResourceType } from '../model/resource.ts'
+import { World } from '../model/world.ts'
+import { type Answer, any, type Evidence, type Level, type Missing, type NonEmpty, worse } from './answer.ts'
+import type { Intent } from './intent.ts'
+import type { Found, Trait } from './trait.ts'
+
+/**
+ * A trait's verdict on one subject, all worlds taken together.
+ *
+ * `possible`: in some worlds only, of which `when` describes one, or as far as an engine can tell.
+ */
+export type Verdict =
+  | {
+      readonly is: 'present'
+      readonly certainty: 'certain' | 'possible'
+      readonly severity: Level
+      readonly evidence: NonEmpty<Evidence>
+      readonly when: readonly string[]
+    }
+  | { readonly is: 'absent' }
+  | { readonly is: 'not-applicable'; readonly because: string }
+  | { readonly is: 'unknown'; readonly missing: NonEmpty<Missing> }
+
+export interface Judgement {
+  readonly trait: Trait
+  readonly resource: Resource
+  /** The container, volume or rule that is judged; empty for the resource as a whole. */
+  readonly subject: string
+  readonly verdict: Verdict
+}
+
+/** Worlds that are looked at for one judgement; beyond them it is unknown. */
+export const maxWorlds = 64
+
+/**
+ * Judges every resource by every trait for its type: by address, then trait, then subject.
+ *
+ * Judgements are made as they are asked for, so a caller that keeps only what it needs holds no more than that.
+ */
+export function* judge(estate: Estate, traits: readonly Trait[], intent: Intent): Generator<Judgement> {
+  const byType = new Map<ResourceType, Trait[]>()
+  for (const trait of traits) byType.set(trait.resource, [...(byType.get(trait.resource) ?? []), trait])
+  for (const resource of estate.resources) {
+    for (const trait of byType.get(resource.type) ?? []) yield* judgeOne(estate, resource, trait, intent)
+  }
+}
+
+/** What was found about one subject in one world. */
+interface Seen {
+  readonly answer: Answer
+  readonly assumptions: readonly string[]
+}
+
+function* judgeOne(estate: Estate, resource: Resource, trait: Trait, intent: Intent): Generator<Judgement> {
+  const subjects = new Map<string, Seen[]>()
+  let worlds = 0
+  const complete = World.every(
+    estate,
+    maxWorlds,
+    (world) => (world.exists(resource) ? trait.evaluate(resource, world, intent) : []),
+    (found, world) => {
+      worlds++
+      for (const { subject, answer } of merged(found)) {
+        const entry = { answer, assumptions: world.assumptions }
+        const seen = subjects.get(subject)
+        if (seen) seen.push(entry)
+        else subjects.set(subject, [entry])
+      }
+    },
+  )
+  for (const [subject, seen] of subjects) {
+    const everywhere = complete && seen.length === worlds
+    yield { trait, resource, subject, verdict: verdictOf(seen, everywhere, complete, trait, resource) }
+  }
+}
+
+/** One answer a subject: two containers may have one name. */
+function merged(found: readonly Found[]): readonly Found[] {
+  if (new Set(found.map(({ subject }) => subject)).size === found.length) return found
+  const answers = new Map<string, Answer[]>()
+  for (const { subject, answer } of found) answers.set(subject, [...(answers.get(subject) ?? []), answer])
+  return [...answers].map(([subject, same]) => ({ subject, answer: any(same) }))
+}
+
+function verdictOf(
+  answers: readonly Seen[],
+  everywhere: boolean,
+  complete: boolean,
+  trait: Trait,
+  resource: Resource,
+): Verdict {
+  const present = answers.flatMap(({ answer, assumptions }) => (answer.is === 'yes' ? [{ answer, assumptions }] : []))
+  const [first] = present
+  if (first) {
+    const always = everywhere && present.length === answers.length
+    const certain = always && !first.answer.possible
+    const severity = present.map(({ answer }) => answer.severity ?? trait.severity).reduce(worse)
+    return {
+      is: 'present',
+      certainty: certain ? 'certain' : 'possible',
+      severity,
+      evidence: first.answer.evidence,
+      when: always ? [] : first.assumptions,
+    }
+  }
+  const unread = answers.find(({ answer }) => answer.is === 'unknown')?.answer
+  if (unread?.is === 'unknown') return { is: 'unknown', missing: unread.missing }
+  if (!complete) {
+    const says = `It depends on more than ${maxWorlds} combinations of conditions.`
+    return { is: 'unknown', missing: [{ says, origin: resource.place }] }
+  }
+  const outside = answers.find(({ answer }) => answer.is === 'not-applicable')?.answer
+  const applies = answers.some(({ answer }) => answer.is === 'no')
+  return outside?.is === 'not-applicable' && !applies ? { is: 'not-applicable', because: outside.because } : { is: 'absent' }
+}

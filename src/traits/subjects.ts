@@ -1,0 +1,38 @@
+import type { Fields, List, Struct, ValueOf } from '../model/shape.ts'
+import type { World } from '../model/world.ts'
+import { type Answer, no, unknown } from './answer.ts'
+import type { Found } from './trait.ts'
+
+type ItemOf<V> = V extends List<infer T> ? T : never
+
+/**
+ * Judges each item of a list field as a subject of its own, by its key.
+ *
+ * Items that are unknown make one unknown subject, named after the field; an empty list is one answer no.
+ */
+export function eachItem<F extends Fields, K extends keyof F & string>(
+  world: World,
+  struct: Struct<F>,
+  field: K,
+  judge: (item: ItemOf<ValueOf<F[K]>>) => Answer,
+): readonly Found[] {
+  const { items, unknown: unread } = world.items(struct, field)
+  const found: Found[] = items.map(({ key, value }) => ({ subject: key, answer: judge(value) }))
+  const [first] = unread
+  if (first) found.push({ subject: field, answer: unknown(first, `A part of ${field}`) })
+  return found.length > 0 ? found : [{ subject: '', answer: no }]
+}
+
+/** The answer about a resource as a whole. */
+export const whole = (answer: Answer): readonly Found[] => [{ subject: '', answer }]
+
+/** Judges the items of a list inside a subject: yes if one item is; unknown items keep a no from being certain. */
+export function someItem<F extends Fields, K extends keyof F & string>(
+  world: World,
+  struct: Struct<F>,
+  field: K,
+  judge: (item: ItemOf<ValueOf<F[K]>>, key: string) => Answer,
+): readonly Answer[] {
+  const { items, unknown: unread } = world.items(struct, field)
+  return [...items.map(({ key, value }) => judge(value, key)), ...unread.map((read) => unknown(read, `A part of ${field}`))]
+}

@@ -1,0 +1,47 @@
+import type { Resource, ResourceType } from '../model/resource.ts'
+import type { World } from '../model/world.ts'
+import type { Answer, Level } from './answer.ts'
+import type { Intent } from './intent.ts'
+
+/** Security Hub's trait types, and good practice that is no exposure by itself. */
+export const categories = [
+  'Misconfiguration',
+  'Reachability',
+  'Vulnerability',
+  'Assumability',
+  'Sensitive Data',
+  'Impact',
+  'Best Practice',
+] as const
+
+export type Category = (typeof categories)[number]
+
+/** What a trait finds about one part of a resource: a container, a volume, a rule; an empty subject is the whole. */
+export interface Found {
+  readonly subject: string
+  readonly answer: Answer
+}
+
+/**
+ * A security deviation with a fixed id: a row of the catalogue.
+ *
+ * `evaluate` names every offender, each as a subject of its own, and gives at least one answer. It sees one world and
+ * reads slots only through it.
+ */
+export interface Trait<T extends ResourceType = ResourceType> {
+  readonly id: string
+  readonly category: Category
+  readonly resource: T
+  readonly title: string
+  /** What an attacker gains, in one sentence. */
+  readonly why: string
+  /** The smallest change that ends it, in one sentence. */
+  readonly fix: string
+  readonly severity: Level
+  /** Titles of the pages that say so. */
+  readonly references: readonly [string, ...string[]]
+  evaluate(resource: Resource<T>, world: World, intent: Intent): readonly Found[]
+}
+
+/** Declares a trait; its resource type fixes what `evaluate` gets. */
+export const trait = <const T extends ResourceType>(declared: Trait<T>): Trait<T> => declared
