@@ -95,10 +95,14 @@ type TaskDefinitionSlot = Slot<Target<'AWS::ECS::TaskDefinition'>> | undefined
 
 function taskDefinitionSlots(starter: Starter): readonly TaskDefinitionSlot[] {
   const inTarget = (slot: Slot<StructOf<typeof eventTarget>> | undefined) =>
-    valuesOf(slot).flatMap((target) => valuesOf(target.slots.ecsParameters).map((launch) => launch.slots.taskDefinition))
+    valuesOf(slot).flatMap((target) =>
+      valuesOf(target.slots.ecsParameters).map((launch) => launch.slots.taskDefinition),
+    )
   switch (starter.type) {
     case 'AWS::Events::Rule':
-      return valuesOf<List<StructOf<typeof eventTarget>>>(starter.slots.targets).flatMap(({ items }) => items.flatMap(inTarget))
+      return valuesOf<List<StructOf<typeof eventTarget>>>(starter.slots.targets).flatMap(({ items }) =>
+        items.flatMap(inTarget),
+      )
     case 'AWS::Scheduler::Schedule':
       return inTarget(starter.slots.target)
     default:
@@ -175,7 +179,10 @@ export function launchTypesOfUse({ launch, cluster }: Use, world: World): Readon
 }
 
 /** The launch types of a strategy's providers, none where there is no strategy; undefined where one cannot be told. */
-function typesOf(strategy: Items<StructOf<typeof capacityProviderStrategyItem>>, world: World): ReadonlySet<LaunchType> | undefined {
+function typesOf(
+  strategy: Items<StructOf<typeof capacityProviderStrategyItem>>,
+  world: World,
+): ReadonlySet<LaunchType> | undefined {
   if (strategy.unknown.length > 0) return undefined
   const types = new Set<LaunchType>()
   for (const { value } of strategy.items) {

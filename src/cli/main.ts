@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
-import { InputError } from '../sources/input-error.ts'
 import { printable } from '../reporters/printable.ts'
+import { InputError } from '../sources/input-error.ts'
 import { addScan } from './scan.ts'
 import { addTraits } from './traits.ts'
 import { toolVersion } from './version.ts'

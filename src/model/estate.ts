@@ -18,7 +18,9 @@ export interface EstateParts {
 /** Text values that a field may have in some world. */
 export function literalsOf(struct: Struct, field: string): readonly string[] {
   const slot = struct.slots[field] as Slot<unknown> | undefined
-  return [...leavesOf(slot)].flatMap((read) => (read.is === 'known' && typeof read.value === 'string' ? [read.value] : []))
+  return [...leavesOf(slot)].flatMap((read) =>
+    read.is === 'known' && typeof read.value === 'string' ? [read.value] : [],
+  )
 }
 
 /** What stands after the first slash of an ARN, which is how ECS and its neighbours name things in it. */
@@ -92,7 +94,7 @@ export class Estate {
   #indexNames(): Map<string, Resource | 'several'> {
     const index = new Map<string, Resource | 'several'>()
     for (const resource of this.resources) {
-            const written = resourceTypes[resource.type].names.flatMap((field) => literalsOf(resource, field))
+      const written = resourceTypes[resource.type].names.flatMap((field) => literalsOf(resource, field))
       for (const name of new Set(written.flatMap((text) => [text, nameInArn(text) ?? text]))) {
         const key = `${resource.type} ${name}`
         const before = index.get(key)

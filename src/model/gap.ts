@@ -6,26 +6,94 @@ import type { Origin } from './origin.ts'
  * `file`: the file as a whole could not be read; `part`: the rest of the file was.
  */
 export const gapCodes = {
-  'path-not-found': { weakens: 'file', what: 'A path that was named does not exist.', todo: 'Check the spelling; paths are relative to the working directory.' },
-  'file-unreadable': { weakens: 'file', what: 'The file or folder could not be opened.', todo: 'Check its permissions.' },
-  'file-too-large': { weakens: 'file', what: 'The file is larger than Breakwater reads.', todo: 'Split it, or leave it out of the scan.' },
+  'path-not-found': {
+    weakens: 'file',
+    what: 'A path that was named does not exist.',
+    todo: 'Check the spelling; paths are relative to the working directory.',
+  },
+  'file-unreadable': {
+    weakens: 'file',
+    what: 'The file or folder could not be opened.',
+    todo: 'Check its permissions.',
+  },
+  'file-too-large': {
+    weakens: 'file',
+    what: 'The file is larger than Breakwater reads.',
+    todo: 'Split it, or leave it out of the scan.',
+  },
   'file-not-text': { weakens: 'file', what: 'The file is not UTF-8 text.', todo: 'Save it as UTF-8.' },
-  'link-loop': { weakens: 'file', what: 'A symbolic link leads back to a folder that is being searched.', todo: 'Remove the link, or name the folder it should lead to.' },
-  'not-recognised': { weakens: 'file', what: 'A file that was named is nothing that Breakwater reads.', todo: 'Name a CloudFormation template, or an AWS CLI request or reply in JSON.' },
+  'link-loop': {
+    weakens: 'file',
+    what: 'A symbolic link leads back to a folder that is being searched.',
+    todo: 'Remove the link, or name the folder it should lead to.',
+  },
+  'not-recognised': {
+    weakens: 'file',
+    what: 'A file that was named is nothing that Breakwater reads.',
+    todo: 'Name a CloudFormation template, or an AWS CLI request or reply in JSON.',
+  },
   'yaml-invalid': { weakens: 'file', what: 'The file is not valid YAML.', todo: 'Correct it at the place shown.' },
   'json-invalid': { weakens: 'file', what: 'The file is not valid JSON.', todo: 'Correct it at the place shown.' },
-  'nesting-too-deep': { weakens: 'file', what: 'The file is nested deeper than any template can be.', todo: 'Check how the file was made.' },
-  'aliases-too-many': { weakens: 'file', what: 'YAML aliases expand to far more than the file holds.', todo: 'Write the repeated parts out.' },
-  'template-invalid': { weakens: 'part', what: 'A part of the template has a form that CloudFormation does not accept.', todo: 'Correct it at the place shown.' },
-  'key-duplicate': { weakens: 'part', what: 'A key stands twice in one mapping, so it is not certain which value counts.', todo: 'Remove one of them.' },
-  'reference-undeclared': { weakens: 'part', what: 'A parameter, resource, condition or mapping is used but not declared.', todo: 'Declare it, or correct the name.' },
-  'reference-cycle': { weakens: 'part', what: 'Resources, conditions or values refer to one another in a circle.', todo: 'Break the circle: CloudFormation refuses it.' },
-  'intrinsic-unknown': { weakens: 'part', what: 'A function is not one that Breakwater evaluates.', todo: 'Its value is treated as unknown; check the spelling.' },
-  'transform-not-evaluated': { weakens: 'part', what: 'A macro or transform changes the template at deployment.', todo: 'Scan the processed template to judge what it makes.' },
-  'reply-incomplete': { weakens: 'part', what: 'A reply of AWS says that it is not whole: failures, or a further page.', todo: 'Ask again for what is missing and add it to the scan.' },
-  'parameter-not-declared': { weakens: 'part', what: 'A value was given for a parameter that no template of the scan declares.', todo: 'Correct the name in the parameter file.' },
-  'value-wrong-type': { weakens: 'part', what: 'A value has a type that AWS does not accept there.', todo: 'Correct it; the property is treated as unknown.' },
-  'value-too-large': { weakens: 'part', what: 'Evaluating a value would take too much time or memory.', todo: 'Its value is treated as unknown.' },
+  'nesting-too-deep': {
+    weakens: 'file',
+    what: 'The file is nested deeper than any template can be.',
+    todo: 'Check how the file was made.',
+  },
+  'aliases-too-many': {
+    weakens: 'file',
+    what: 'YAML aliases expand to far more than the file holds.',
+    todo: 'Write the repeated parts out.',
+  },
+  'template-invalid': {
+    weakens: 'part',
+    what: 'A part of the template has a form that CloudFormation does not accept.',
+    todo: 'Correct it at the place shown.',
+  },
+  'key-duplicate': {
+    weakens: 'part',
+    what: 'A key stands twice in one mapping, so it is not certain which value counts.',
+    todo: 'Remove one of them.',
+  },
+  'reference-undeclared': {
+    weakens: 'part',
+    what: 'A parameter, resource, condition or mapping is used but not declared.',
+    todo: 'Declare it, or correct the name.',
+  },
+  'reference-cycle': {
+    weakens: 'part',
+    what: 'Resources, conditions or values refer to one another in a circle.',
+    todo: 'Break the circle: CloudFormation refuses it.',
+  },
+  'intrinsic-unknown': {
+    weakens: 'part',
+    what: 'A function is not one that Breakwater evaluates.',
+    todo: 'Its value is treated as unknown; check the spelling.',
+  },
+  'transform-not-evaluated': {
+    weakens: 'part',
+    what: 'A macro or transform changes the template at deployment.',
+    todo: 'Scan the processed template to judge what it makes.',
+  },
+  'reply-incomplete': {
+    weakens: 'part',
+    what: 'A reply of AWS says that it is not whole: failures, or a further page.',
+    todo: 'Ask again for what is missing and add it to the scan.',
+  },
+  'parameter-not-declared': {
+    weakens: 'part',
+    what: 'A value was given for a parameter that no template of the scan declares.',
+    todo: 'Correct the name in the parameter file.',
+  },
+  'value-wrong-type': {
+    weakens: 'part',
+    what: 'A value has a type that AWS does not accept there.',
+    todo: 'Correct it; the property is treated as unknown.',
+  },
+  'value-too-large': {
+    weakens: 'part',
+    what: 'Evaluating a value would take too much time or memory.',
+    todo: 'Its value is treated as unknown.',
+  },
 } as const satisfies Record<string, { weakens: 'file' | 'part'; what: string; todo: string }>
 
 export type GapCode = keyof typeof gapCodes

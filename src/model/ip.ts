@@ -22,7 +22,8 @@ export function parseIp(text: string): { readonly version: IpVersion; readonly v
 
 function parseIpv4(text: string): bigint | undefined {
   const octets = text.split('.')
-  if (octets.length !== 4 || !octets.every((octet) => /^(0|[1-9]\d{0,2})$/.test(octet) && Number(octet) < 256)) return undefined
+  if (octets.length !== 4 || !octets.every((octet) => /^(0|[1-9]\d{0,2})$/.test(octet) && Number(octet) < 256))
+    return undefined
   return octets.reduce((value, octet) => value * 256n + BigInt(octet), 0n)
 }
 

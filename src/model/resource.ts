@@ -1,10 +1,10 @@
+import type { Origin } from './origin.ts'
 import { capacityProvider, cluster, clusterCapacityProviderAssociations } from './resources/cluster.ts'
 import { instance, launchConfiguration, launchTemplate } from './resources/compute.ts'
 import { eventsRule, schedule, service, task, taskSet } from './resources/service.ts'
 import { accessPoint, fileSystem } from './resources/storage.ts'
 import { daemonTaskDefinition, taskDefinition } from './resources/task-definition.ts'
 import { templateParameter } from './resources/template-parameter.ts'
-import type { Origin } from './origin.ts'
 import type { Fields, Shape, Struct } from './shape.ts'
 import type { Guard } from './slot.ts'
 

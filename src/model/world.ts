@@ -142,7 +142,12 @@ export class World {
    * Cost: one run per combination of the choices that `see` really reads. False when `limit` runs were not enough; the
    * results handed over until then are some of the worlds only.
    */
-  static every<T>(estate: Estate, limit: number, see: (world: World) => T, take: (result: T, world: World) => void): boolean {
+  static every<T>(
+    estate: Estate,
+    limit: number,
+    see: (world: World) => T,
+    take: (result: T, world: World) => void,
+  ): boolean {
     let script: readonly boolean[] = []
     for (let run = 0; run < limit; run++) {
       const world = new World(estate)

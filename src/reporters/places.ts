@@ -23,7 +23,11 @@ export function showPlace(origin: Origin, estate: Estate): string {
     const { line, column } = positionOf(file, text.start)
     return `${file.path}:${line}:${column}`
   }
-  return origin.at === 'call' ? `${origin.call} ${origin.field}` : origin.at === 'plan' ? `${origin.address}.${origin.field}` : ''
+  return origin.at === 'call'
+    ? `${origin.call} ${origin.field}`
+    : origin.at === 'plan'
+      ? `${origin.address}.${origin.field}`
+      : ''
 }
 
 /** An origin as the JSON report gives it. */

@@ -1,8 +1,6 @@
+import type { Format } from './formats.ts'
 import { json } from './json.ts'
 import type { Reporter } from './report.ts'
 import { text } from './text.ts'
 
-/** Every format a report can be written in. */
-export const formats = { text, json } as const satisfies Record<string, Reporter>
-
-export type Format = keyof typeof formats
+export const reporters: { readonly [F in Format]: Reporter } = { text, json }

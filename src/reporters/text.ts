@@ -1,6 +1,6 @@
 import pc from 'picocolors'
 import type { Estate } from '../model/estate.ts'
-import { type Level, levels } from '../traits/answer.ts'
+import { type Level, levels } from '../traits/level.ts'
 import type { Judgement, Verdict } from '../traits/runner.ts'
 import type { Trait } from '../traits/trait.ts'
 import { frameLine } from './code-frame.ts'
@@ -69,7 +69,8 @@ function groupOf(judgements: readonly Judgement[]): Group {
     else byTrait.set(judgement.trait, [...(byTrait.get(judgement.trait) ?? []), { ...judgement, verdict }])
   }
   const all = [...byTrait].map(([trait, same]): Finding => {
-    const severity = levels.findLast((level) => same.some(({ verdict }) => verdict.severity === level)) ?? trait.severity
+    const severity =
+      levels.findLast((level) => same.some(({ verdict }) => verdict.severity === level)) ?? trait.severity
     return { trait, severity, judgements: same }
   })
   all.sort((a, b) => levels.indexOf(b.severity) - levels.indexOf(a.severity))
@@ -88,12 +89,17 @@ function rank({ findings }: Group): number {
   return findings[0] ? levels.indexOf(findings[0].severity) + 1 : 0
 }
 
-function* groupText({ resource, findings, practices, undecided }: Group, estate: Estate, colours: Colours): Iterable<string> {
+function* groupText(
+  { resource, findings, practices, undecided }: Group,
+  estate: Estate,
+  colours: Colours,
+): Iterable<string> {
   yield `${colours.bold(colours.underline(printable(resource.address)))}  ${colours.dim(resource.type)}\n`
   for (const finding of findings) yield* findingText(finding, estate, colours)
   if (practices.length > 0) {
     yield `\n  ${colours.bold('Good practice')}\n`
-    for (const { trait, judgements } of practices) yield `    ${line(trait.title, subjectsOf(judgements))}  ${colours.dim(trait.id)}\n`
+    for (const { trait, judgements } of practices)
+      yield `    ${line(trait.title, subjectsOf(judgements))}  ${colours.dim(trait.id)}\n`
   }
   if (undecided.length > 0) {
     yield `\n  ${colours.bold('Not decided')}\n`
@@ -115,11 +121,13 @@ function* findingText({ trait, severity, judgements }: Finding, estate: Estate, 
     }
     if (verdict.evidence.length > maxShown) yield `    and ${verdict.evidence.length - maxShown} more places\n`
     if (verdict.certainty === 'possible') {
-      const when = verdict.when.length > 0 ? `when ${verdict.when.map(printable).join(' and ')}` : 'as far as can be seen'
+      const when =
+        verdict.when.length > 0 ? `when ${verdict.when.map(printable).join(' and ')}` : 'as far as can be seen'
       yield `    ${colours.yellow(`possible, ${when}`)}\n`
     }
   }
-  if (judgements.length > maxShown) yield `    and ${judgements.length - maxShown} more: ${line('', subjectsOf(judgements.slice(maxShown)))}\n`
+  if (judgements.length > maxShown)
+    yield `    and ${judgements.length - maxShown} more: ${line('', subjectsOf(judgements.slice(maxShown)))}\n`
   yield `    ${colours.dim('why')}  ${trait.why}\n`
   yield `    ${colours.dim('fix')}  ${trait.fix}\n`
 }

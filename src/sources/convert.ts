@@ -1,12 +1,11 @@
 import type { Gap } from '../model/gap.ts'
-import type { Origin } from '../model/origin.ts'
+import type { Origin, SourceFile } from '../model/origin.ts'
 import { type Resource, type ResourceType, resourceTypes } from '../model/resource.ts'
 import type { Entries, Field, Kind, List, Shape, Struct, Target } from '../model/shape.ts'
 import type { Guard, Read, Slot, Unknown } from '../model/slot.ts'
 import { wholeText } from '../model/text.ts'
 import { embeddedJson } from './embedded-json.ts'
-import type { SourceFile } from '../model/origin.ts'
-import { partsOf, type Plain, type Value } from './value.ts'
+import { type Plain, partsOf, type Value } from './value.ts'
 
 /** What a converter needs beside the value: the files, for places inside text, and where to report. */
 export interface Conversion {
@@ -59,7 +58,8 @@ function toSlots(shape: Shape, value: Value, conversion: Conversion): Slots {
       if (field !== undefined && declared) slots[field] = toSlot(declared, entry, conversion)
     }
   } else if (value.is !== 'nothing') {
-    for (const [field, declared] of Object.entries(shape.fields)) slots[field] = toSlot(declared, within(value, field), conversion)
+    for (const [field, declared] of Object.entries(shape.fields))
+      slots[field] = toSlot(declared, within(value, field), conversion)
   }
   return slots
 }
@@ -73,18 +73,32 @@ function within(value: Value, field: string): Value {
     return found ? found[1] : { is: 'nothing', origin: value.origin }
   }
   if (value.is === 'unknown' || value.is === 'nothing') return value
-  return { is: 'unknown', why: { because: 'unrecognised', value: 'this', expected: 'a mapping' }, hole: { name: field }, origin: value.origin }
+  return {
+    is: 'unknown',
+    why: { because: 'unrecognised', value: 'this', expected: 'a mapping' },
+    hole: { name: field },
+    origin: value.origin,
+  }
 }
 
 function toSlot(field: Field<unknown>, value: Value, conversion: Conversion): Slot<unknown> {
   if (value.is === 'choice') {
-    return { is: 'choice', on: value.on, yes: toSlot(field, value.yes, conversion), no: toSlot(field, value.no, conversion) }
+    return {
+      is: 'choice',
+      on: value.on,
+      yes: toSlot(field, value.yes, conversion),
+      no: toSlot(field, value.no, conversion),
+    }
   }
   if (value.is === 'nothing') return { is: 'absent', origin: value.origin }
   return converters[field.kind.is](field.kind as never, value, conversion)
 }
 
-type Converter<K extends Kind['is']> = (kind: Extract<Kind, { is: K }>, value: Plain, conversion: Conversion) => Read<unknown>
+type Converter<K extends Kind['is']> = (
+  kind: Extract<Kind, { is: K }>,
+  value: Plain,
+  conversion: Conversion,
+) => Read<unknown>
 
 const converters: { readonly [K in Kind['is']]: Converter<K> } = {
   text: (_kind, value, conversion) => toText(value, conversion),
@@ -112,11 +126,17 @@ const converters: { readonly [K in Kind['is']]: Converter<K> } = {
   reference: (kind, value, conversion) => {
     const parts = partsOf(value)
     if (!parts) return wrongKind('a name or an ARN', value, conversion)
-    const named = parts.flatMap((part) => (typeof part === 'string' || part.resource === undefined ? [] : [part.resource]))
+    const named = parts.flatMap((part) =>
+      typeof part === 'string' || part.resource === undefined ? [] : [part.resource],
+    )
     const address = named.length === 1 ? named[0] : undefined
     const text = wholeText(parts)
     if (address === undefined && text === undefined) return toText(value, conversion)
-    const target: Target = { to: kind.to, ...(address !== undefined && { address }), ...(text !== undefined && { text }) }
+    const target: Target = {
+      to: kind.to,
+      ...(address !== undefined && { address }),
+      ...(text !== undefined && { text }),
+    }
     return { is: 'known', value: target, origin: value.origin }
   },
 
@@ -205,7 +225,14 @@ function wrong(text: string, expected: string, value: Plain, conversion: Convers
   return { is: 'unknown', why: { because: 'unrecognised', value: text, expected }, origin: value.origin }
 }
 
-const kindWords = { scalar: 'text', text: 'text', list: 'a list', map: 'a mapping', nothing: 'nothing', unknown: 'an unknown value' } as const
+const kindWords = {
+  scalar: 'text',
+  text: 'text',
+  list: 'a list',
+  map: 'a mapping',
+  nothing: 'nothing',
+  unknown: 'an unknown value',
+} as const
 
 function wrongKind(expected: string, value: Plain, conversion: Conversion): Unknown {
   const found = kindWords[value.is]

@@ -31,7 +31,8 @@ export function embeddedJson(
     const why = value.is === 'text' ? value.why : undefined
     return dataValue(readJson(json), field, {
       place,
-      scalar: (syntax, origin) => (marked.test(syntax.text) ? withHoles(syntax.text, origin, holes, why) : scalarOf(syntax, origin)),
+      scalar: (syntax, origin) =>
+        marked.test(syntax.text) ? withHoles(syntax.text, origin, holes, why) : scalarOf(syntax, origin),
     })
   } catch (error) {
     if (!(error instanceof SyntaxFault)) throw error

@@ -30,7 +30,10 @@ interface Rules {
  *
  * In a folder `.gitignore` is respected, also those above it; what is named itself is always read.
  */
-export function findFiles(paths: readonly string[], root: string): { readonly files: readonly FoundFile[]; readonly gaps: readonly Gap[] } {
+export function findFiles(
+  paths: readonly string[],
+  root: string,
+): { readonly files: readonly FoundFile[]; readonly gaps: readonly Gap[] } {
   const gaps: Gap[] = []
   const files = new Map<string, FoundFile>()
   const shown = (absolute: string) => pathFrom(root, absolute)
@@ -44,23 +47,38 @@ export function findFiles(paths: readonly string[], root: string): { readonly fi
   const walk = (folder: string, rules: readonly Rules[], above: readonly string[]) => {
     const real = realOf(folder) ?? folder
     if (above.includes(real) || above.length > maxFolderDepth) {
-      gaps.push({ code: 'link-loop', says: 'The folder leads back into itself and is not searched again.', path: shown(folder) })
+      gaps.push({
+        code: 'link-loop',
+        says: 'The folder leads back into itself and is not searched again.',
+        path: shown(folder),
+      })
       return
     }
     let entries: Dirent[]
     try {
       entries = readdirSync(folder, { withFileTypes: true })
     } catch (error) {
-      gaps.push({ code: 'file-unreadable', says: `The folder could not be opened (${codeOf(error)}).`, path: shown(folder) })
+      gaps.push({
+        code: 'file-unreadable',
+        says: `The folder could not be opened (${codeOf(error)}).`,
+        path: shown(folder),
+      })
       return
     }
     const here = [...rules, ...rulesIn(folder)]
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const absolute = join(folder, entry.name)
-      const kind = entry.isSymbolicLink() ? kindOf(absolute) : entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other'
+      const kind = entry.isSymbolicLink()
+        ? kindOf(absolute)
+        : entry.isDirectory()
+          ? 'folder'
+          : entry.isFile()
+            ? 'file'
+            : 'other'
       if (kind === 'folder') {
         if (!skippedFolders.test(entry.name) && !isIgnored(absolute, true, here)) walk(absolute, here, [...above, real])
-      } else if (kind === 'file' && candidates.test(entry.name) && !isIgnored(absolute, false, here)) add(absolute, false)
+      } else if (kind === 'file' && candidates.test(entry.name) && !isIgnored(absolute, false, here))
+        add(absolute, false)
     }
   }
 

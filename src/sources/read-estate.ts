@@ -5,7 +5,7 @@ import { readDocument } from './aws-json/read-document.ts'
 import { readParameterFile } from './cloudformation/parameter-files.ts'
 import { isTemplate, looksLikeTemplate } from './cloudformation/recognise.ts'
 import { readTemplate } from './cloudformation/template.ts'
-import { findFiles, type FoundFile, pathFrom } from './find-files.ts'
+import { type FoundFile, findFiles, pathFrom } from './find-files.ts'
 import { InputError } from './input-error.ts'
 import { maxYamlLength, readText } from './read-text.ts'
 import { Reading } from './reading.ts'
@@ -57,7 +57,8 @@ export function readEstate(paths: readonly string[], options: ReadOptions): Read
 function readParameters(path: string, root: string, reading: Reading): void {
   const absolute = resolve(path)
   const read = readText(absolute, path)
-  if ('gap' in read) throw new InputError(`${path} cannot be read: ${read.gap.says}`, 'Check the path given to --parameters.')
+  if ('gap' in read)
+    throw new InputError(`${path} cannot be read: ${read.gap.says}`, 'Check the path given to --parameters.')
   const file = reading.addFile({ path: pathFrom(root, absolute), text: read.text })
   for (const [name, value] of readParameterFile(read.text, file, path)) reading.parameters.set(name, value)
 }
@@ -94,12 +95,19 @@ function readFile({ absolute, path, named }: FoundFile, reading: Reading): boole
 }
 
 /** Words of which every request and reply that is read has at least one. */
-const documentSigns = /"(?:containerDefinitions|serviceArn|serviceName|clusterArn|clusterName|capacityProviderArn|taskDefinition)"/
+const documentSigns =
+  /"(?:containerDefinitions|serviceArn|serviceName|clusterArn|clusterName|capacityProviderArn|taskDefinition)"/
 
 const looksLikeDocument = (text: string) => documentSigns.test(text)
 
 /** The documents of a text, told by content; a fault is reported where the file should have been readable. */
-function parse(text: string, json: boolean, path: string, report: boolean, reading: Reading): readonly Syntax[] | undefined {
+function parse(
+  text: string,
+  json: boolean,
+  path: string,
+  report: boolean,
+  reading: Reading,
+): readonly Syntax[] | undefined {
   try {
     if (json) return [readJson(text)]
     if (text.length > maxYamlLength) {

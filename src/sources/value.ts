@@ -77,12 +77,19 @@ export function dataValue(syntax: Syntax, field: string, reader: DataReader): Pl
     case 'scalar':
       return reader.scalar(syntax, origin)
     case 'list':
-      return { is: 'list', items: syntax.items.map((item, index) => dataValue(item, `${field}[${index}]`, reader)), origin }
+      return {
+        is: 'list',
+        items: syntax.items.map((item, index) => dataValue(item, `${field}[${index}]`, reader)),
+        origin,
+      }
     case 'map': {
       const entries = new Map<string, Value>()
       for (const [key, { value, duplicate }] of syntax.entries) {
         const place = field === '' ? key : `${field}.${key}`
-        entries.set(key, duplicate ? doubled(key, reader.place(value.start, value.end, place)) : dataValue(value, place, reader))
+        entries.set(
+          key,
+          duplicate ? doubled(key, reader.place(value.start, value.end, place)) : dataValue(value, place, reader),
+        )
       }
       return { is: 'map', entries, origin }
     }
@@ -95,7 +102,12 @@ export function doubled(key: string, origin: Origin): UnknownValue {
 }
 
 /** Text as a value: a scalar when none of its pieces is a hole. `why` is the reason for the first hole. */
-export function textOf(parts: readonly Part[], why: Why | undefined, origin: Origin, written?: Written): ScalarValue | TextValue {
+export function textOf(
+  parts: readonly Part[],
+  why: Why | undefined,
+  origin: Origin,
+  written?: Written,
+): ScalarValue | TextValue {
   const holes = parts.some((part) => typeof part !== 'string')
   const where = written && { written }
   if (holes && why) return { is: 'text', parts: written ? parts : joinParts(parts), why, origin, ...where }

@@ -2,11 +2,7 @@ import type { Origin } from '../model/origin.ts'
 import type { Fields, Struct, ValueOf } from '../model/shape.ts'
 import { type Read, sayWhy, type Unknown } from '../model/slot.ts'
 import type { World } from '../model/world.ts'
-
-/** How bad a trait is by itself, as Security Hub counts it. */
-export const levels = ['info', 'low', 'medium', 'high', 'critical'] as const
-
-export type Level = (typeof levels)[number]
+import { type Level, worse } from './level.ts'
 
 export type NonEmpty<T> = readonly [T, ...T[]]
 
@@ -85,10 +81,6 @@ export function all(answers: readonly Answer[]): Answer {
   return isNonEmpty(evidence) ? { is: 'yes', evidence, ...(possible && { possible: true as const }) } : no
 }
 
-export function worse(one: Level, other: Level): Level {
-  return levels.indexOf(one) >= levels.indexOf(other) ? one : other
-}
-
 function isNonEmpty<T>(items: readonly T[]): items is NonEmpty<T> {
   return items.length > 0
 }
@@ -114,7 +106,8 @@ export function check<F extends Fields, K extends keyof F & string>(
   return yes(`${field} is not set${means}.`, {
     at: 'default',
     by: 'aws',
-    source: read.default === undefined ? struct.shape.source : `${field} ${shown(read.default)} (${struct.shape.source})`,
+    source:
+      read.default === undefined ? struct.shape.source : `${field} ${shown(read.default)} (${struct.shape.source})`,
     owner: read.origin,
   })
 }

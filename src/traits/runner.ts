@@ -1,8 +1,9 @@
 import type { Estate } from '../model/estate.ts'
 import type { Resource, ResourceType } from '../model/resource.ts'
 import { World } from '../model/world.ts'
-import { type Answer, any, type Evidence, type Level, type Missing, type NonEmpty, worse } from './answer.ts'
+import { type Answer, any, type Evidence, type Missing, type NonEmpty } from './answer.ts'
 import type { Intent } from './intent.ts'
+import { type Level, worse } from './level.ts'
 import type { Found, Trait } from './trait.ts'
 
 /**
@@ -112,5 +113,7 @@ function verdictOf(
   }
   const outside = answers.find(({ answer }) => answer.is === 'not-applicable')?.answer
   const applies = answers.some(({ answer }) => answer.is === 'no')
-  return outside?.is === 'not-applicable' && !applies ? { is: 'not-applicable', because: outside.because } : { is: 'absent' }
+  return outside?.is === 'not-applicable' && !applies
+    ? { is: 'not-applicable', because: outside.because }
+    : { is: 'absent' }
 }

@@ -34,5 +34,8 @@ export function someItem<F extends Fields, K extends keyof F & string>(
   judge: (item: ItemOf<ValueOf<F[K]>>, key: string) => Answer,
 ): readonly Answer[] {
   const { items, unknown: unread } = world.items(struct, field)
-  return [...items.map(({ key, value }) => judge(value, key)), ...unread.map((read) => unknown(read, `A part of ${field}`))]
+  return [
+    ...items.map(({ key, value }) => judge(value, key)),
+    ...unread.map((read) => unknown(read, `A part of ${field}`)),
+  ]
 }

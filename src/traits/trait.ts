@@ -1,7 +1,8 @@
 import type { Resource, ResourceType } from '../model/resource.ts'
 import type { World } from '../model/world.ts'
-import type { Answer, Level } from './answer.ts'
+import type { Answer } from './answer.ts'
 import type { Intent } from './intent.ts'
+import type { Level } from './level.ts'
 
 /** Security Hub's trait types, and good practice that is no exposure by itself. */
 export const categories = [

@@ -15,11 +15,9 @@ export const mountPoint = shape(
   ['sourceVolume', 'containerPath'],
 )
 
-export const volumeFrom = shape(
-  page('VolumeFrom'),
-  { sourceContainer: text(), readOnly: flag({ default: false }) },
-  ['sourceContainer'],
-)
+export const volumeFrom = shape(page('VolumeFrom'), { sourceContainer: text(), readOnly: flag({ default: false }) }, [
+  'sourceContainer',
+])
 
 /** `hostPort` absent or 0 means a dynamic port in bridge mode, the container's own port in awsvpc and host mode. */
 export const portMapping = shape(
@@ -45,18 +43,14 @@ export const healthCheck = shape(page('HealthCheck'), {
 
 export const kernelCapabilities = shape(page('KernelCapabilities'), { add: list(text()), drop: list(text()) })
 
-export const device = shape(
-  page('Device'),
-  { hostPath: text(), containerPath: text(), permissions: list(text()) },
-  ['hostPath'],
-)
+export const device = shape(page('Device'), { hostPath: text(), containerPath: text(), permissions: list(text()) }, [
+  'hostPath',
+])
 
 /** `size` is in MiB. */
-export const tmpfs = shape(
-  page('Tmpfs'),
-  { containerPath: text(), size: number(), mountOptions: list(text()) },
-  ['containerPath'],
-)
+export const tmpfs = shape(page('Tmpfs'), { containerPath: text(), size: number(), mountOptions: list(text()) }, [
+  'containerPath',
+])
 
 export const linuxParameters = shape(page('LinuxParameters'), {
   capabilities: struct(kernelCapabilities),

@@ -31,7 +31,9 @@ const request = (
   about,
   find(root) {
     const keys = [...root.entries.keys()]
-    const fits = required.every((key) => root.entries.has(key)) && keys.every((key) => required.includes(key) || allowed.includes(key))
+    const fits =
+      required.every((key) => root.entries.has(key)) &&
+      keys.every((key) => required.includes(key) || allowed.includes(key))
     return fits ? [{ type, syntax: root, field: '', created: true }] : undefined
   },
 })
@@ -50,7 +52,11 @@ const reply = (
     const one = at(root, key)
     const many = at(root, keys)
     const items: readonly (readonly [Syntax, string])[] =
-      many?.kind === 'list' ? many.items.map((item, index) => [item, `${keys}[${index}]`] as const) : one ? [[one, key]] : []
+      many?.kind === 'list'
+        ? many.items.map((item, index) => [item, `${keys}[${index}]`] as const)
+        : one
+          ? [[one, key]]
+          : []
     const tags = at(root, 'tags')
     const found: Found[] = []
     for (const [syntax, field] of items) {
@@ -66,12 +72,23 @@ const taskSets = ({ syntax, field }: Found): readonly Found[] => {
   const sets = at(syntax, 'taskSets')
   if (sets?.kind !== 'list') return []
   return sets.items.flatMap((set, index) =>
-    set.kind === 'map' ? [{ type: 'AWS::ECS::TaskSet', syntax: set, field: `${field}.taskSets[${index}]`, created: false }] : [],
+    set.kind === 'map'
+      ? [{ type: 'AWS::ECS::TaskSet', syntax: set, field: `${field}.taskSets[${index}]`, created: false }]
+      : [],
   )
 }
 
 const shared = ['clientToken', 'enableECSManagedTags', 'propagateTags', 'tags'] as const
-const placement = ['capacityProviderStrategy', 'launchType', 'networkConfiguration', 'placementConstraints', 'placementStrategy', 'platformVersion', 'enableExecuteCommand', 'volumeConfigurations'] as const
+const placement = [
+  'capacityProviderStrategy',
+  'launchType',
+  'networkConfiguration',
+  'placementConstraints',
+  'placementStrategy',
+  'platformVersion',
+  'enableExecuteCommand',
+  'volumeConfigurations',
+] as const
 
 /**
  * The documents of the AWS CLI that are read, most telling first.
@@ -83,48 +100,67 @@ const documentKinds: readonly DocumentKind[] = [
     about: 'register-task-definition',
     find: (root) =>
       has(root, 'containerDefinitions', 'list')
-        ? [{ type: 'AWS::ECS::TaskDefinition', syntax: root, field: '', created: !root.entries.has('taskDefinitionArn') }]
+        ? [
+            {
+              type: 'AWS::ECS::TaskDefinition',
+              syntax: root,
+              field: '',
+              created: !root.entries.has('taskDefinitionArn'),
+            },
+          ]
         : undefined,
   },
-  reply('describe-task-definition', 'AWS::ECS::TaskDefinition', 'taskDefinition', 'taskDefinitions', ['containerDefinitions']),
+  reply('describe-task-definition', 'AWS::ECS::TaskDefinition', 'taskDefinition', 'taskDefinitions', [
+    'containerDefinitions',
+  ]),
   reply('describe-services', 'AWS::ECS::Service', 'service', 'services', ['serviceArn', 'serviceName'], taskSets),
   reply('describe-clusters', 'AWS::ECS::Cluster', 'cluster', 'clusters', ['clusterArn', 'activeServicesCount']),
-  reply('describe-capacity-providers', 'AWS::ECS::CapacityProvider', 'capacityProvider', 'capacityProviders', ['capacityProviderArn', 'autoScalingGroupProvider', 'managedInstancesProvider']),
-  request('create-service', 'AWS::ECS::Service', ['serviceName'], [
-    ...shared,
-    ...placement,
-    'availabilityZoneRebalancing',
-    'cluster',
-    'deploymentConfiguration',
-    'deploymentController',
-    'desiredCount',
-    'healthCheckGracePeriodSeconds',
-    'loadBalancers',
-    'role',
-    'schedulingStrategy',
-    'serviceConnectConfiguration',
-    'serviceRegistries',
-    'taskDefinition',
-    'vpcLatticeConfigurations',
+  reply('describe-capacity-providers', 'AWS::ECS::CapacityProvider', 'capacityProvider', 'capacityProviders', [
+    'capacityProviderArn',
+    'autoScalingGroupProvider',
+    'managedInstancesProvider',
   ]),
-  request('create-cluster', 'AWS::ECS::Cluster', ['clusterName'], [
-    'capacityProviders',
-    'configuration',
-    'defaultCapacityProviderStrategy',
-    'serviceConnectDefaults',
-    'settings',
-    'tags',
-  ]),
-  request('run-task', 'Breakwater::ECS::Task', ['taskDefinition'], [
-    ...shared,
-    ...placement,
-    'cluster',
-    'count',
-    'group',
-    'overrides',
-    'referenceId',
-    'startedBy',
-  ]),
+  request(
+    'create-service',
+    'AWS::ECS::Service',
+    ['serviceName'],
+    [
+      ...shared,
+      ...placement,
+      'availabilityZoneRebalancing',
+      'cluster',
+      'deploymentConfiguration',
+      'deploymentController',
+      'desiredCount',
+      'healthCheckGracePeriodSeconds',
+      'loadBalancers',
+      'role',
+      'schedulingStrategy',
+      'serviceConnectConfiguration',
+      'serviceRegistries',
+      'taskDefinition',
+      'vpcLatticeConfigurations',
+    ],
+  ),
+  request(
+    'create-cluster',
+    'AWS::ECS::Cluster',
+    ['clusterName'],
+    [
+      'capacityProviders',
+      'configuration',
+      'defaultCapacityProviderStrategy',
+      'serviceConnectDefaults',
+      'settings',
+      'tags',
+    ],
+  ),
+  request(
+    'run-task',
+    'Breakwater::ECS::Task',
+    ['taskDefinition'],
+    [...shared, ...placement, 'cluster', 'count', 'group', 'overrides', 'referenceId', 'startedBy'],
+  ),
 ]
 
 /** The resources of a document, or of a list of documents; undefined where it is none that is read. */
@@ -139,7 +175,10 @@ export function findResources(root: Syntax): readonly Found[] | undefined {
   if (root.kind !== 'list' || root.items.length === 0) return undefined
   const each = root.items.map((item, index) =>
     item.kind === 'map'
-      ? findResources(item)?.map((found) => ({ ...found, field: found.field === '' ? `[${index}]` : `[${index}].${found.field}` }))
+      ? findResources(item)?.map((found) => ({
+          ...found,
+          field: found.field === '' ? `[${index}]` : `[${index}].${found.field}`,
+        }))
       : undefined,
   )
   return each.every((found) => found !== undefined) ? each.flat() : undefined

@@ -26,12 +26,18 @@ export function readDocument(root: Syntax, file: FileId, path: string, reading: 
   return true
 }
 
-function addResource({ type, syntax, field, created, tags }: Found, path: string, reader: DataReader, reading: Reading): void {
+function addResource(
+  { type, syntax, field, created, tags }: Found,
+  path: string,
+  reader: DataReader,
+  reading: Reading,
+): void {
   const names = resourceTypes[type].names.map((name) => scalarIn(syntax, name))
   const arn = names.find((name) => name?.text.startsWith('arn:'))
   if (arn && !created && reading.hasAddress(arn.text)) return
   const name = names.find((one) => one !== undefined)
-  const address = arn && !created ? arn.text : `${path}#${name?.text ?? nameless[type] ?? type.slice(type.lastIndexOf(':') + 1)}`
+  const address =
+    arn && !created ? arn.text : `${path}#${name?.text ?? nameless[type] ?? type.slice(type.lastIndexOf(':') + 1)}`
   const data = dataValue(syntax, field, reader)
   const properties: Value =
     tags && data.is === 'map' && !data.entries.has('tags')
@@ -40,7 +46,10 @@ function addResource({ type, syntax, field, created, tags }: Found, path: string
   const from = name ?? syntax
   const place = reader.place(from.start, from.end, field)
   const conversion = { files: reading.files, report: reading.gaps.push.bind(reading.gaps) }
-  reading.addResource((unique) => toResource(type, properties, { address: unique, guard: true, place, created }, conversion), address)
+  reading.addResource(
+    (unique) => toResource(type, properties, { address: unique, guard: true, place, created }, conversion),
+    address,
+  )
 }
 
 function scalarIn(syntax: MapSyntax, name: string) {
@@ -53,7 +62,11 @@ function reportIncomplete(root: MapSyntax, reader: DataReader, reading: Reading)
   const failures = root.entries.get('failures')
   if (failures?.value.kind === 'list' && failures.value.items.length > 0) {
     const origin = reader.place(failures.keyStart, failures.keyEnd, 'failures')
-    reading.gaps.push({ code: 'reply-incomplete', says: `The reply lists ${failures.value.items.length} failures.`, origin })
+    reading.gaps.push({
+      code: 'reply-incomplete',
+      says: `The reply lists ${failures.value.items.length} failures.`,
+      origin,
+    })
   }
   const token = root.entries.get('nextToken')
   if (token?.value.kind === 'scalar' && token.value.style !== 'plain') {

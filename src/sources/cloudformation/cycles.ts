@@ -17,7 +17,10 @@ export function reportCycles(
   for (const [id, resource] of resources) {
     const found = new Set<string>()
     collect(resource.syntax, found)
-    edges.set(id, [...found].filter((name) => resources.has(name)))
+    edges.set(
+      id,
+      [...found].filter((name) => resources.has(name)),
+    )
   }
   let reported = 0
   for (const circle of circles(edges)) {
@@ -48,7 +51,8 @@ function collect(syntax: Syntax, into: Set<string>): void {
       else if (key === 'Fn::GetAtt') collect({ ...value, tag: 'GetAtt' }, into)
       else if (key === 'Fn::Sub') collect({ ...value, tag: 'Sub' }, into)
       else if (key === 'DependsOn') {
-        for (const item of value.kind === 'list' ? value.items : [value]) if (item.kind === 'scalar') into.add(item.text)
+        for (const item of value.kind === 'list' ? value.items : [value])
+          if (item.kind === 'scalar') into.add(item.text)
       } else collect(value, into)
     }
   }

@@ -37,10 +37,16 @@ export function dynamicReferences(value: ScalarValue | TextValue): Plain {
     }
   }
   if (inside) made.push(opening, ...inside)
-  const why = service === '' ? (value.is === 'text' ? value.why : undefined) : ({ because: 'dynamic-reference', service } as const)
+  const why =
+    service === ''
+      ? value.is === 'text'
+        ? value.why
+        : undefined
+      : ({ because: 'dynamic-reference', service } as const)
   const { origin } = value
   const only = made.filter((part) => part !== '')
   const [first] = only
-  if (only.length === 1 && first !== undefined && typeof first !== 'string' && why) return { is: 'unknown', why, hole: first, origin }
+  if (only.length === 1 && first !== undefined && typeof first !== 'string' && why)
+    return { is: 'unknown', why, hole: first, origin }
   return textOf(made, why, origin)
 }

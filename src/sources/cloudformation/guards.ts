@@ -18,7 +18,9 @@ export function guardOf(name: string, argument: Syntax, at: Origin, field: strin
       return argument.kind === 'scalar' ? scope.condition(argument.text, at) : refused(name, 'a name', at, scope)
     case 'Fn::Equals': {
       const [left, right, ...more] = evaluateItems(argument, field, scope) ?? []
-      return left && right && more.length === 0 ? equals(left, right, at, scope) : refused(name, 'two values', at, scope)
+      return left && right && more.length === 0
+        ? equals(left, right, at, scope)
+        : refused(name, 'two values', at, scope)
     }
     case 'Fn::Not': {
       const [one, ...more] = guardsIn(argument, field, scope)

@@ -10,7 +10,11 @@ import { readYaml } from '../syntax/yaml.ts'
  *
  * @throws InputError for any other form.
  */
-export function readParameterFile(text: string, file: FileId, path: string): ReadonlyMap<string, { text: string; origin: Origin }> {
+export function readParameterFile(
+  text: string,
+  file: FileId,
+  path: string,
+): ReadonlyMap<string, { text: string; origin: Origin }> {
   const values = new Map<string, { text: string; origin: Origin }>()
   const add = (name: string, scalar: Syntax | undefined) => {
     if (scalar?.kind !== 'scalar') throw notParameters(path, `the value of ${name} is not text`)
@@ -38,7 +42,13 @@ export function readParameterFile(text: string, file: FileId, path: string): Rea
   return values
 }
 
-const placeOf = ({ start, end }: Syntax, file: FileId, field: string): Origin => ({ at: 'text', file, start, end, field })
+const placeOf = ({ start, end }: Syntax, file: FileId, field: string): Origin => ({
+  at: 'text',
+  file,
+  start,
+  end,
+  field,
+})
 
 function parse(text: string, path: string): Syntax {
   try {

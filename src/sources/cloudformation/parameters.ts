@@ -25,7 +25,9 @@ export function readParameters(section: Syntax | undefined): ReadonlyMap<string,
       syntax,
       fallback: syntax.entries.get('Default')?.value,
       allowed:
-        allowed?.kind === 'list' ? allowed.items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : [])) : undefined,
+        allowed?.kind === 'list'
+          ? allowed.items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : []))
+          : undefined,
     })
   }
   return parameters

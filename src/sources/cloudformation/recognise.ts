@@ -5,7 +5,9 @@ const typeName = /^[A-Za-z0-9]+::[A-Za-z0-9:]+/
 
 /** Cheap signs of a template in a text that is not parsed yet: what has none of them is none. */
 export function looksLikeTemplate(text: string): boolean {
-  return text.includes('AWSTemplateFormatVersion') || (text.includes('Resources') && /AWS::|Alexa::|Custom::/.test(text))
+  return (
+    text.includes('AWSTemplateFormatVersion') || (text.includes('Resources') && /AWS::|Alexa::|Custom::/.test(text))
+  )
 }
 
 /** A CloudFormation template: `Resources` with a typed resource, or its format version. */

@@ -1,6 +1,6 @@
 import type { Origin } from '../../model/origin.ts'
-import { type Declared, type Scope } from './scope.ts'
 import type { Value } from '../value.ts'
+import type { Declared, Scope } from './scope.ts'
 
 /**
  * The property that `Ref` returns, for types whose `Ref` is a name that the template may give.

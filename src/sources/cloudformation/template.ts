@@ -49,7 +49,9 @@ class Template implements Scope {
     this.parameters = readParameters(this.#section('Parameters'))
     this.transformed = this.#section('Transform') !== undefined
     const mappings = this.#section('Mappings')
-    this.mappings = new Map(mappings?.kind === 'map' ? [...mappings.entries].map(([name, { value }]) => [name, value]) : [])
+    this.mappings = new Map(
+      mappings?.kind === 'map' ? [...mappings.entries].map(([name, { value }]) => [name, value]) : [],
+    )
     this.resources = this.#declared()
   }
 
@@ -97,7 +99,11 @@ class Template implements Scope {
     const { value } = transform
     for (const item of value.kind === 'list' ? value.items : [value]) {
       const name = item.kind === 'scalar' ? item.text : 'Fn::Transform'
-      this.report('transform-not-evaluated', `What ${name} adds or changes is not judged.`, this.#place(item.start, item.end, 'Transform'))
+      this.report(
+        'transform-not-evaluated',
+        `What ${name} adds or changes is not judged.`,
+        this.#place(item.start, item.end, 'Transform'),
+      )
     }
   }
 
@@ -111,7 +117,10 @@ class Template implements Scope {
       ['noEcho', { is: 'scalar', value: noEcho, text: String(noEcho), origin }],
     ])
     if (fallback?.kind === 'scalar' && !noEcho) {
-      entries.set('default', scalarOf(fallback, this.#place(fallback.start, fallback.end, `Parameters.${name}.Default`)))
+      entries.set(
+        'default',
+        scalarOf(fallback, this.#place(fallback.start, fallback.end, `Parameters.${name}.Default`)),
+      )
     }
     this.#add('Breakwater::TemplateParameter', name, { is: 'map', entries, origin }, true, origin)
   }
@@ -158,7 +167,11 @@ class Template implements Scope {
         return value.is === 'scalar' ? dynamicReferences(value) : value
       }
       case 'list':
-        return { is: 'list', items: syntax.items.map((item, index) => this.evaluate(item, `${field}[${index}]`)), origin: at }
+        return {
+          is: 'list',
+          items: syntax.items.map((item, index) => this.evaluate(item, `${field}[${index}]`)),
+          origin: at,
+        }
       case 'map': {
         const [only] = syntax.entries
         if (only && syntax.entries.size === 1 && isFunction(only[0])) return this.#call(only[0], only[1].value, at)
@@ -187,7 +200,8 @@ class Template implements Scope {
   #call(name: string, argument: Syntax, at: Origin): Value {
     const intrinsic = intrinsics.get(name)
     if (intrinsic) return intrinsic(argument, at, this)
-    if (name === 'Fn::Transform') this.report('transform-not-evaluated', 'What Fn::Transform makes here is not judged.', at)
+    if (name === 'Fn::Transform')
+      this.report('transform-not-evaluated', 'What Fn::Transform makes here is not judged.', at)
     else this.report('intrinsic-unknown', `${name} is not a function that is evaluated.`, at)
     return unknown({ because: 'intrinsic', name }, { name }, at)
   }

@@ -9,7 +9,8 @@ export interface Variable {
 
 /** The variable that a value is, when it is nothing else than one. Pseudo parameters are the same in all templates. */
 export function variableOf(value: Plain, scope: Scope): Variable | undefined {
-  const hole = value.is === 'unknown' ? value.hole : value.is === 'text' && value.parts.length === 1 ? value.parts[0] : undefined
+  const hole =
+    value.is === 'unknown' ? value.hole : value.is === 'text' && value.parts.length === 1 ? value.parts[0] : undefined
   if (hole === undefined || typeof hole === 'string' || hole.text !== undefined) return undefined
   const { name } = hole
   if (name.startsWith('Fn::') || name.startsWith('resolve:')) return undefined

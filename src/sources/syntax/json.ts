@@ -22,7 +22,12 @@ const messages: Readonly<Record<string, string>> = {
 /** A list or mapping that is being read. */
 type Open =
   | { readonly kind: 'list'; readonly start: number; readonly items: Syntax[] }
-  | { readonly kind: 'map'; readonly start: number; readonly entries: Map<string, MapEntry>; key: ScalarSyntax | undefined }
+  | {
+      readonly kind: 'map'
+      readonly start: number
+      readonly entries: Map<string, MapEntry>
+      key: ScalarSyntax | undefined
+    }
 
 /**
  * Reads a JSON text. Comments and trailing commas, which several AWS tools write, are accepted.

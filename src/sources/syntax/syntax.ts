@@ -46,7 +46,10 @@ export interface MapEntry {
 /** Adds an entry to a mapping that is being read; a key that stands twice is marked. */
 export function addEntry(entries: Map<string, MapEntry>, key: ScalarSyntax, value: Syntax): void {
   const { start: keyStart, end: keyEnd } = key
-  entries.set(key.text, entries.has(key.text) ? { keyStart, keyEnd, value, duplicate: true } : { keyStart, keyEnd, value })
+  entries.set(
+    key.text,
+    entries.has(key.text) ? { keyStart, keyEnd, value, duplicate: true } : { keyStart, keyEnd, value },
+  )
 }
 
 /** Nesting beyond this is no template; it keeps every recursive walk of the tree within the stack. */

@@ -110,13 +110,20 @@ class Composer {
     const end = offset + source.length
     if (type === 'scalar' && !source.includes('\n')) {
       const first = source[0]
-      if (first === '@' || first === '`' || first === '%') throw invalid(`A plain value cannot start with ${first}`, offset)
+      if (first === '@' || first === '`' || first === '%')
+        throw invalid(`A plain value cannot start with ${first}`, offset)
       return { kind: 'scalar', text: source, style: 'plain', start: offset, end }
     }
     const resolved = CST.resolveAsScalar(token as CST.FlowScalar, true, (at, _code, message) => {
       throw invalid(message, offset + at)
     })
-    return { kind: 'scalar', text: resolved.value, style: flowStyles[type as keyof typeof flowStyles], start: offset, end }
+    return {
+      kind: 'scalar',
+      text: resolved.value,
+      style: flowStyles[type as keyof typeof flowStyles],
+      start: offset,
+      end,
+    }
   }
 
   #alias(token: CST.FlowScalar, props: Props): Syntax {
@@ -149,7 +156,8 @@ class Composer {
         if (key && 'indent' in key && key.indent !== token.indent) {
           throw invalid('All keys of a mapping must start at the same column', key.offset)
         }
-        if (keyProps.newlineAfterProp || hasNewline(key)) throw invalid('A key must stand on one line', key?.offset ?? at)
+        if (keyProps.newlineAfterProp || hasNewline(key))
+          throw invalid('A key must stand on one line', key?.offset ?? at)
       }
       const keyNode = this.#node(key, keyProps, depth + 1)
       const props = readProps(sep ?? [], 'map-value-ind', keyNode.end, token.indent, !key)
@@ -172,7 +180,8 @@ class Composer {
     for (const { start, value } of token.items) {
       const props = readProps(start, 'seq-item-ind', token.offset, token.indent)
       if (!props.found) {
-        if (props.anchor || props.tag || value) throw invalid('All items of a list must start at the same column', props.end)
+        if (props.anchor || props.tag || value)
+          throw invalid('All items of a list must start at the same column', props.end)
         continue
       }
       const node = this.#node(value, props, depth + 1)
@@ -219,7 +228,8 @@ class Composer {
       at = Math.max(keyNode.end, valueNode.end)
     }
     const close = token.end[0]
-    if (close?.source !== (isMap ? '}' : ']')) throw invalid(`A ${isMap ? 'brace' : 'bracket'} is not closed`, token.offset)
+    if (close?.source !== (isMap ? '}' : ']'))
+      throw invalid(`A ${isMap ? 'brace' : 'bracket'} is not closed`, token.offset)
     this.#checkEnd(token.end.slice(1))
     const end = close.offset + 1
     merge(entries, merged)
@@ -299,7 +309,9 @@ function hasNewline(key: Token | null | undefined): boolean {
     case 'flow-collection':
       return key.items.some(
         ({ start, key: inner, sep, value }) =>
-          [...start, ...(sep ?? [])].some((token) => token.type === 'newline') || hasNewline(inner) || hasNewline(value),
+          [...start, ...(sep ?? [])].some((token) => token.type === 'newline') ||
+          hasNewline(inner) ||
+          hasNewline(value),
       )
     default:
       return true

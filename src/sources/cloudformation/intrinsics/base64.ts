@@ -1,4 +1,4 @@
-import { fieldOf, inEveryBranch, type Intrinsic, unusable } from '../scope.ts'
+import { fieldOf, type Intrinsic, inEveryBranch, unusable } from '../scope.ts'
 
 /** Source: AWS CloudFormation User Guide, "Fn::Base64". */
 export const base64: Intrinsic = (argument, at, scope) =>

@@ -1,6 +1,6 @@
 import { parseCidr, showIp } from '../../../model/ip.ts'
 import type { Value } from '../../value.ts'
-import { evaluateItems, fieldOf, inEveryBranch, type Intrinsic, unknown, unusable } from '../scope.ts'
+import { evaluateItems, fieldOf, type Intrinsic, inEveryBranch, unknown, unusable } from '../scope.ts'
 
 /** CloudFormation gives at most this many blocks. */
 const maxBlocks = 256n
@@ -16,11 +16,22 @@ export const cidr: Intrinsic = (argument, at, scope) => {
     const range = block?.is === 'scalar' ? parseCidr(block.text) : undefined
     const wanted = count?.is === 'scalar' && /^\d{1,3}$/.test(count.text) ? BigInt(count.text) : 0n
     const width = bits?.is === 'scalar' ? Number(bits.text) : range?.version === 6 ? 64 : 8
-    if (!range || wanted < 1n || wanted > maxBlocks) return unusable('Fn::Cidr', 'Fn::Cidr needs a block and a count of 1 to 256.', at, scope)
+    if (!range || wanted < 1n || wanted > maxBlocks)
+      return unusable('Fn::Cidr', 'Fn::Cidr needs a block and a count of 1 to 256.', at, scope)
     const length = range.version === 4 ? 32 : 128
     const prefix = length - width
-    if (!Number.isInteger(width) || width < 1 || prefix < range.prefix || 1n << BigInt(prefix - range.prefix) < wanted) {
-      return unusable('Fn::Cidr', `${block?.is === 'scalar' ? block.text : 'The block'} has no room for ${wanted} blocks.`, at, scope)
+    if (
+      !Number.isInteger(width) ||
+      width < 1 ||
+      prefix < range.prefix ||
+      1n << BigInt(prefix - range.prefix) < wanted
+    ) {
+      return unusable(
+        'Fn::Cidr',
+        `${block?.is === 'scalar' ? block.text : 'The block'} has no room for ${wanted} blocks.`,
+        at,
+        scope,
+      )
     }
     const step = 1n << BigInt(width)
     const blocks = Array.from({ length: Number(wanted) }, (_, index): Value => {

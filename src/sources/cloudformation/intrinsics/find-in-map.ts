@@ -1,7 +1,7 @@
 import type { Origin } from '../../../model/origin.ts'
 import type { MapSyntax } from '../../syntax/syntax.ts'
 import type { Plain, Value } from '../../value.ts'
-import { evaluateItems, fieldOf, inEveryBranch, type Intrinsic, type Scope, unknown, unusable } from '../scope.ts'
+import { evaluateItems, fieldOf, type Intrinsic, inEveryBranch, type Scope, unknown, unusable } from '../scope.ts'
 import { variableOf } from '../variables.ts'
 
 /** Keys beyond which an unknown key is not tried one by one. */
@@ -14,9 +14,11 @@ const maxKeys = 40
  */
 export const findInMap: Intrinsic = (argument, at, scope) => {
   const items = evaluateItems(argument, fieldOf(at), scope)
-  if (!items || items.length < 3) return unusable('Fn::FindInMap', 'Fn::FindInMap needs a mapping and two keys.', at, scope)
+  if (!items || items.length < 3)
+    return unusable('Fn::FindInMap', 'Fn::FindInMap needs a mapping and two keys.', at, scope)
   return inEveryBranch('Fn::FindInMap', items.slice(0, 3), at, scope, ([map, top, second]) => {
-    if (map?.is !== 'scalar') return unknown({ because: 'intrinsic', name: 'Fn::FindInMap' }, { name: 'Fn::FindInMap' }, at)
+    if (map?.is !== 'scalar')
+      return unknown({ because: 'intrinsic', name: 'Fn::FindInMap' }, { name: 'Fn::FindInMap' }, at)
     const mapping = scope.mappings.get(map.text)
     if (mapping?.kind !== 'map') {
       scope.report('reference-undeclared', `${map.text} is not a mapping of the template.`, at)
@@ -46,7 +48,8 @@ function underKey(
   const variable = key && variableOf(key, scope)
   const keys = [...map.entries.keys()]
   if (!variable || keys.length === 0 || keys.length > maxKeys) {
-    const why = key?.is === 'unknown' || key?.is === 'text' ? key.why : ({ because: 'intrinsic', name: 'Fn::FindInMap' } as const)
+    const why =
+      key?.is === 'unknown' || key?.is === 'text' ? key.why : ({ because: 'intrinsic', name: 'Fn::FindInMap' } as const)
     return unknown(why, { name: field }, at)
   }
   return keys
@@ -56,6 +59,11 @@ function underKey(
     })
     .reduceRight<Value | undefined>((rest, { name, value }) => {
       if (!rest) return value
-      return { is: 'choice', on: scope.reading.choices.equals(variable.id, variable.name, name, keys), yes: value, no: rest }
+      return {
+        is: 'choice',
+        on: scope.reading.choices.equals(variable.id, variable.name, name, keys),
+        yes: value,
+        no: rest,
+      }
     }, undefined) as Value
 }

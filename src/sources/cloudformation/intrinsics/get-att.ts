@@ -1,7 +1,16 @@
+import type { Origin } from '../../../model/origin.ts'
 import { type Plain, textOf, type Value } from '../../value.ts'
 import { attributeValue } from '../return-values.ts'
-import { evaluateItems, fieldOf, inEveryBranch, type Intrinsic, type Scope, seenFrom, unknown, unusable } from '../scope.ts'
-import type { Origin } from '../../../model/origin.ts'
+import {
+  evaluateItems,
+  fieldOf,
+  type Intrinsic,
+  inEveryBranch,
+  type Scope,
+  seenFrom,
+  unknown,
+  unusable,
+} from '../scope.ts'
 
 /** Source: AWS CloudFormation User Guide, "Fn::GetAtt". */
 export const getAtt: Intrinsic = (argument, at, scope) => {

@@ -1,6 +1,6 @@
 import { showText } from '../../../model/text.ts'
 import { partsOf } from '../../value.ts'
-import { fieldOf, inEveryBranch, type Intrinsic, unknown, unusable } from '../scope.ts'
+import { fieldOf, type Intrinsic, inEveryBranch, unknown, unusable } from '../scope.ts'
 
 /** Source: AWS CloudFormation User Guide, "Fn::ImportValue". */
 export const importValue: Intrinsic = (argument, at, scope) =>

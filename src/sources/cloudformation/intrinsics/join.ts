@@ -2,7 +2,7 @@ import type { Why } from '../../../model/slot.ts'
 import type { Part } from '../../../model/text.ts'
 import { type Plain, partsOf, textOf, type Value } from '../../value.ts'
 import { dynamicReferences } from '../dynamic-references.ts'
-import { evaluateItems, fieldOf, inEveryBranch, type Intrinsic, unknown, unusable } from '../scope.ts'
+import { evaluateItems, fieldOf, type Intrinsic, inEveryBranch, unknown, unusable } from '../scope.ts'
 
 /** Source: AWS CloudFormation User Guide, "Fn::Join". */
 export const join: Intrinsic = (argument, at, scope) => {
@@ -14,7 +14,13 @@ export const join: Intrinsic = (argument, at, scope) => {
   return inEveryBranch('Fn::Join', [list], at, scope, ([whole]) => {
     if (whole?.is === 'unknown') return unknown(whole.why, { name: 'Fn::Join' }, at)
     if (whole?.is !== 'list') return unusable('Fn::Join', 'Fn::Join needs a list to join.', at, scope)
-    return inEveryBranch('Fn::Join', whole.items, at, scope, (plain) => joined(plain, delimiter.text) ?? unusable('Fn::Join', 'Fn::Join can only join text.', at, scope))
+    return inEveryBranch(
+      'Fn::Join',
+      whole.items,
+      at,
+      scope,
+      (plain) => joined(plain, delimiter.text) ?? unusable('Fn::Join', 'Fn::Join can only join text.', at, scope),
+    )
   })
 
   function joined(plain: readonly Plain[], between: string): Value | undefined {

@@ -1,7 +1,7 @@
 import { textOf } from '../../value.ts'
-import { type Intrinsic, unknown, unusable } from '../scope.ts'
 import { pseudoParameter } from '../pseudo-parameters.ts'
 import { refName } from '../return-values.ts'
+import { type Intrinsic, unknown, unusable } from '../scope.ts'
 
 /** Source: AWS CloudFormation User Guide, "Ref". */
 export const ref: Intrinsic = (argument, at, scope) => {

@@ -1,4 +1,4 @@
-import { evaluateItems, fieldOf, inEveryBranch, type Intrinsic, unknown, unusable } from '../scope.ts'
+import { evaluateItems, fieldOf, type Intrinsic, inEveryBranch, unknown, unusable } from '../scope.ts'
 
 /** Source: AWS CloudFormation User Guide, "Fn::Select". */
 export const select: Intrinsic = (argument, at, scope) => {

@@ -1,5 +1,5 @@
 import type { Value } from '../../value.ts'
-import { evaluateItems, fieldOf, inEveryBranch, type Intrinsic, unknown, unusable } from '../scope.ts'
+import { evaluateItems, fieldOf, type Intrinsic, inEveryBranch, unknown, unusable } from '../scope.ts'
 
 /**
  * Text with holes stays unknown: a hole may hold the delimiter.
@@ -15,7 +15,11 @@ export const split: Intrinsic = (argument, at, scope) => {
   return inEveryBranch('Fn::Split', [source], at, scope, ([text]): Value => {
     if (text?.is === 'scalar') {
       const pieces = text.text.split(delimiter.text)
-      return { is: 'list', origin: at, items: pieces.map((piece) => ({ is: 'scalar', value: piece, text: piece, origin: at })) }
+      return {
+        is: 'list',
+        origin: at,
+        items: pieces.map((piece) => ({ is: 'scalar', value: piece, text: piece, origin: at })),
+      }
     }
     if (text?.is === 'text' || text?.is === 'unknown') return unknown(text.why, { name: 'Fn::Split' }, at)
     return unusable('Fn::Split', 'Fn::Split needs a text to split.', at, scope)

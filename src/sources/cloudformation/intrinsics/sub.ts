@@ -1,10 +1,10 @@
+import type { Origin } from '../../../model/origin.ts'
 import type { Why } from '../../../model/slot.ts'
 import type { Part } from '../../../model/text.ts'
 import type { Syntax } from '../../syntax/syntax.ts'
 import { partsOf, textOf, type Value } from '../../value.ts'
 import { dynamicReferences } from '../dynamic-references.ts'
-import { fieldOf, inEveryBranch, type Intrinsic, type Scope, unusable } from '../scope.ts'
-import type { Origin } from '../../../model/origin.ts'
+import { fieldOf, type Intrinsic, inEveryBranch, type Scope, unusable } from '../scope.ts'
 import { attribute } from './get-att.ts'
 import { ref } from './ref.ts'
 

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Estate } from '../src/model/estate.ts'
+import type { ResourceType } from '../src/model/resource.ts'
+import { readEstate } from '../src/sources/read-estate.ts'
+import { type Intent, undeclared } from '../src/traits/intent.ts'
+import type { Level } from '../src/traits/level.ts'
+import { type Judgement, judge, type Verdict } from '../src/traits/runner.ts'
+import type { Trait } from '../src/traits/trait.ts'
+
+/** A verdict, and what else matters about it. `says` are the sentences of the evidence or of what is missing, in order. */
+export type Expected =
+  | Verdict['is']
+  | {
+      readonly is: Verdict['is']
+      readonly severity?: Level
+      readonly certainty?: 'certain' | 'possible'
+      readonly when?: readonly string[]
+      readonly says?: readonly string[]
+    }
+
+/** One line of a trait's table. */
+export interface Case {
+  readonly name: string
+  /** The properties of the one resource that is judged, in CloudFormation's words. */
+  readonly properties?: object
+  /** Instead: a whole template, with `Resources`, `Parameters`, `Conditions`. */
+  readonly template?: object
+  /** Further files beside the template, by name. */
+  readonly files?: Readonly<Record<string, object>>
+  readonly intent?: Intent
+  /** By subject; where several resources are judged, by `LogicalId` or `LogicalId/subject`. Every judgement is listed. */
+  readonly gives: Readonly<Record<string, Expected>>
+}
+
+/**
+ * Runs a trait's table of cases, each read by the real sources. The table must show the trait present, absent and unknown;
+ * `never` excuses a verdict that it cannot give.
+ */
+export function traitCases<T extends ResourceType>(
+  trait: Trait<T>,
+  cases: readonly Case[],
+  { never = [] }: { readonly never?: readonly Verdict['is'][] } = {},
+): void {
+  describe(trait.id, () => {
+    for (const { name, gives, ...given } of cases) {
+      test(name, () => {
+        const judgements = [...judge(estateOf(trait.resource, given), [trait], given.intent ?? undeclared)]
+        expect(Object.fromEntries(judgements.map((each) => shown(each, judgements, gives)))).toEqual(gives)
+      })
+    }
+    test('its table shows each verdict', () => {
+      const shownVerdicts = new Set(
+        cases.flatMap(({ gives }) => Object.values(gives).map((one) => (typeof one === 'string' ? one : one.is))),
+      )
+      for (const is of ['present', 'absent', 'unknown'] as const)
+        if (!never.includes(is)) expect(shownVerdicts).toContain(is)
+    })
+  })
+}
+
+/** The estate of a template, or of one resource `It` with the properties given. */
+export function estateOf(
+  type: ResourceType,
+  { properties, template, files = {} }: Omit<Case, 'name' | 'gives'>,
+): Estate {
+  const folder = mkdtempSync(join(tmpdir(), 'breakwater-'))
+  try {
+    const documents = { ...files }
+    if (properties || template) {
+      documents['template.json'] = template ?? { Resources: { It: { Type: type, Properties: properties } } }
+    }
+    for (const [name, document] of Object.entries(documents))
+      writeFileSync(join(folder, name), JSON.stringify(document))
+    return readEstate([folder], { root: folder }).estate
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function shown(judgement: Judgement, all: readonly Judgement[], gives: Case['gives']): readonly [string, Expected] {
+  const { resource, subject, verdict } = judgement
+  const several = new Set(all.map((each) => each.resource.address)).size > 1
+  const id = resource.address.slice(resource.address.lastIndexOf('#') + 1)
+  const key = several ? (subject === '' ? id : `${id}/${subject}`) : subject
+  const wanted = gives[key]
+  if (typeof wanted !== 'object') return [key, verdict.is]
+  const full = {
+    is: verdict.is,
+    severity: verdict.is === 'present' ? verdict.severity : undefined,
+    certainty: verdict.is === 'present' ? verdict.certainty : undefined,
+    when: verdict.is === 'present' ? verdict.when : undefined,
+    says:
+      verdict.is === 'present'
+        ? verdict.evidence.map(({ says }) => says)
+        : verdict.is === 'unknown'
+          ? verdict.missing.map(({ says }) => says)
+          : undefined,
+  }
+  return [
+    key,
+    Object.fromEntries(Object.keys(wanted).map((name) => [name, full[name as keyof typeof full]])) as Expected,
+  ]
+}
