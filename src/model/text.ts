@@ -90,6 +90,6 @@ export function textStartsWith(parts: readonly Part[], prefix: string): Maybe {
 /** Does the text contain `needle`? A hole may always hide it. */
 export function textIncludes(parts: readonly Part[], needle: string): Maybe {
   const known = pieces(parts)
-  if (known.some((piece) => piece?.includes(needle))) return true
-  return known.includes(undefined) ? 'unknown' : false
+  if (!known.includes(undefined)) return known.join('').includes(needle)
+  return needle === '' || known.some((piece) => piece?.includes(needle)) ? true : 'unknown'
 }

@@ -16,15 +16,22 @@ type SourceToken = CST.SourceToken
  * Reads every document of a YAML text.
  *
  * The `yaml` package's parser finds the tokens; composing its nodes would take twice the time, and recurses without a
- * bound, so the tree is built here. What its composer refuses is refused here too. Aliases and merge keys are resolved.
+ * bound, so the tree is built here. What its composer refuses is refused here too, and keys that are not plain text.
+ * Aliases and merge keys are resolved.
  *
  * @throws SyntaxFault `yaml-invalid`, `nesting-too-deep` or `aliases-too-many`, with the place.
  */
 export function readYaml(text: string): readonly Syntax[] {
   const documents: Syntax[] = []
+  let directive: Token | undefined
   for (const token of new Parser().parse(text)) {
     if (token.type === 'error') throw invalid(token.message, token.offset)
+    if (token.type === 'directive') directive = token
     if (token.type === 'document') {
+      if (directive && !token.start.some(({ type }) => type === 'doc-start')) {
+        throw invalid('A directive must be followed by ---', directive.offset)
+      }
+      directive = undefined
       const document = new Composer().document(token)
       if (document) documents.push(document)
     }
@@ -50,8 +57,13 @@ class Composer {
   #aliased = 0
 
   document(token: CST.Document): Syntax | undefined {
-    const props = readProps(token.start, 'doc-start', token.offset)
-    this.#checkEnd(token.end)
+    const props = readProps(token.start, token.offset, {
+      indicator: 'doc-start',
+      next: token.value ?? token.end?.[0],
+      indent: 0,
+      startsLine: true,
+    })
+    this.#checkEnd(token.end, true)
     if (!token.value) {
       return props.anchor || props.tag ? this.#node(undefined, props, 0) : undefined
     }
@@ -99,7 +111,7 @@ class Composer {
     const { type, offset, source } = token
     if (type === 'block-scalar') {
       const resolved = CST.resolveAsScalar(token, true, (at, _code, message) => {
-        throw invalid(message, offset + at)
+        throw invalid(message, at)
       })
       const header = token.props.find((prop) => prop.type === 'block-scalar-header')
       const start = header?.offset ?? offset
@@ -109,13 +121,11 @@ class Composer {
     this.#checkEnd(token.end)
     const end = offset + source.length
     if (type === 'scalar' && !source.includes('\n')) {
-      const first = source[0]
-      if (first === '@' || first === '`' || first === '%')
-        throw invalid(`A plain value cannot start with ${first}`, offset)
+      if (/^[\t,%|>@`]/.test(source)) throw invalid(`A plain value cannot start with ${source[0]}`, offset)
       return { kind: 'scalar', text: source, style: 'plain', start: offset, end }
     }
     const resolved = CST.resolveAsScalar(token as CST.FlowScalar, true, (at, _code, message) => {
-      throw invalid(message, offset + at)
+      throw invalid(message, at)
     })
     return {
       kind: 'scalar',
@@ -146,23 +156,32 @@ class Composer {
     let end = token.offset
     let at = token.offset
     for (const { start, key, sep, value } of token.items) {
-      const keyProps = readProps(start, 'explicit-key-ind', at, token.indent)
-      if (!keyProps.found) {
-        if (!key && !sep) {
-          if (keyProps.anchor || keyProps.tag) throw invalid('A key must be followed by a value', keyProps.end)
-          continue
-        }
-        if (key?.type === 'block-seq') throw invalid('A list cannot be a key', key.offset)
-        if (key && 'indent' in key && key.indent !== token.indent) {
-          throw invalid('All keys of a mapping must start at the same column', key.offset)
-        }
-        if (keyProps.newlineAfterProp || hasNewline(key))
-          throw invalid('A key must stand on one line', key?.offset ?? at)
+      const keyProps = readProps(start, at, {
+        indicator: undefined,
+        next: key ?? sep?.[0],
+        indent: token.indent,
+        startsLine: true,
+      })
+      if (!key && !sep) {
+        if (keyProps.anchor || keyProps.tag) throw invalid('A key must be followed by a value', keyProps.end)
+        continue
+      }
+      if (key?.type === 'block-seq') throw invalid('A list cannot be a key', key.offset)
+      if (key && 'indent' in key && key.indent !== token.indent) {
+        throw invalid('All keys of a mapping must start at the same column', key.offset)
+      }
+      if (keyProps.newlineAfterProp || hasNewline(key)) {
+        throw invalid('A key must stand on one line', key?.offset ?? at)
       }
       const keyNode = this.#node(key, keyProps, depth + 1)
-      const props = readProps(sep ?? [], 'map-value-ind', keyNode.end, token.indent, !key)
-      if (!props.found && !keyProps.found) throw invalid('A key must be followed by a colon and a value', keyNode.start)
-      if (props.found && !keyProps.found && value?.type === 'block-map' && !props.newline) {
+      const props = readProps(sep ?? [], keyNode.end, {
+        indicator: 'map-value-ind',
+        next: value,
+        indent: token.indent,
+        startsLine: !key || key.type === 'block-scalar',
+      })
+      if (!props.found) throw invalid('A key must be followed by a colon and a value', keyNode.start)
+      if (value?.type === 'block-map' && !props.newline) {
         throw invalid('A mapping cannot stand on the line of its key', value.offset)
       }
       const valueNode = this.#node(value, props, depth + 1)
@@ -178,7 +197,12 @@ class Composer {
     const items: Syntax[] = []
     let end = token.offset
     for (const { start, value } of token.items) {
-      const props = readProps(start, 'seq-item-ind', token.offset, token.indent)
+      const props = readProps(start, token.offset, {
+        indicator: 'seq-item-ind',
+        next: value,
+        indent: token.indent,
+        startsLine: true,
+      })
       if (!props.found) {
         if (props.anchor || props.tag || value)
           throw invalid('All items of a list must start at the same column', props.end)
@@ -198,8 +222,14 @@ class Composer {
     const items: Syntax[] = []
     let at = token.offset + 1
     for (const [index, { start, key, sep, value }] of token.items.entries()) {
-      const keyProps = readProps(start, 'explicit-key-ind', at, token.indent, false, true)
-      const empty = !keyProps.found && !keyProps.anchor && !keyProps.tag && !sep && !key && !value
+      const keyProps = readProps(start, at, {
+        indicator: undefined,
+        next: key ?? sep?.[0],
+        indent: token.indent,
+        startsLine: false,
+        flow: true,
+      })
+      const empty = !keyProps.anchor && !keyProps.tag && !sep && !key && !value
       if (index === 0 ? keyProps.comma : !keyProps.comma && !(empty && index === token.items.length - 1)) {
         throw invalid(index === 0 ? 'Unexpected comma' : 'A comma is missing between two items', keyProps.end)
       }
@@ -208,7 +238,7 @@ class Composer {
         continue
       }
       if (isBlock(key) || isBlock(value)) throw invalid('A block collection cannot stand inside brackets', token.offset)
-      if (!isMap && !sep && !keyProps.found) {
+      if (!isMap && !sep) {
         const node = this.#node(value ?? key, keyProps, depth + 1)
         items.push(node)
         at = node.end
@@ -216,7 +246,13 @@ class Composer {
       }
       // An item of a flow mapping whose colon is missing has its scalar as `value`, not as `key`.
       const keyNode = this.#node(key ?? (sep ? undefined : value), keyProps, depth + 1)
-      const props = readProps(sep ?? [], 'map-value-ind', keyNode.end, token.indent, false, true)
+      const props = readProps(sep ?? [], keyNode.end, {
+        indicator: 'map-value-ind',
+        next: value,
+        indent: token.indent,
+        startsLine: false,
+        flow: true,
+      })
       if (sep && value && !props.found) throw invalid('A comma or a colon is missing between two items', props.end)
       const valueNode = this.#node(sep ? value : undefined, sep ? props : propsAt(keyNode.end), depth + 1)
       if (isMap) this.#add(entries, merged, keyNode, valueNode)
@@ -248,8 +284,8 @@ class Composer {
   }
 
   /** What may follow a value on its line: space, a comment, the line's end. */
-  #checkEnd(tokens: readonly Token[] | undefined): void {
-    let space = false
+  #checkEnd(tokens: readonly Token[] | undefined, afterSpace = false): void {
+    let space = afterSpace
     for (const token of tokens ?? []) {
       if (token.type === 'space' || token.type === 'newline') space = true
       else if (token.type === 'comment') {
@@ -295,6 +331,7 @@ function endOfSep(tokens: readonly SourceToken[] | undefined): number {
 /** `!Ref` is `Ref`; YAML's own tags (`!!str`) and verbatim ones stay as they are. */
 function tagOf(token: SourceToken | undefined): string | undefined {
   if (!token) return undefined
+  if (/^![^!<>]+!/.test(token.source)) throw invalid(`The tag handle of ${token.source} is not declared`, token.offset)
   return token.source.startsWith('!!') ? undefined : token.source.slice(1)
 }
 
@@ -318,33 +355,38 @@ function hasNewline(key: Token | null | undefined): boolean {
   }
 }
 
+interface PropsContext {
+  /** The mark that belongs before the node, e.g. a list's dash. */
+  readonly indicator: SourceToken['type'] | undefined
+  readonly next: Token | null | undefined
+  readonly indent: number
+  readonly startsLine: boolean
+  readonly flow?: true
+}
+
 /** Reads what stands before a node: its indicator, anchor and tag. */
-function readProps(
-  tokens: readonly SourceToken[],
-  indicator: SourceToken['type'],
-  offset: number,
-  indent = 0,
-  startsLine = true,
-  flow = false,
-): Props {
+function readProps(tokens: readonly SourceToken[], offset: number, context: PropsContext): Props {
   if (tokens.length === 0) return propsAt(offset)
+  const { indicator, next, flow } = context
   let anchor: SourceToken | undefined
   let tag: SourceToken | undefined
+  let tab: SourceToken | undefined
   let found = false
   let comma = false
   let newline = false
   let newlineAfterProp = false
-  let atNewline = startsLine
-  let hasSpace = startsLine
+  let atNewline = context.startsLine
+  let hasSpace = context.startsLine
   let needsSpace = false
   for (const token of tokens) {
     const { type } = token
-    if (needsSpace && type !== 'space' && type !== 'newline' && type !== 'comma') {
-      throw invalid('Tags and anchors must be followed by a space', token.offset)
-    }
+    if (needsSpace && type !== 'space' && type !== 'newline' && type !== 'comma') throw unseparated(token.offset)
     needsSpace = false
+    if (tab && atNewline && type !== 'comment' && type !== 'newline') throw tabbed(tab)
+    tab = undefined
     if (type === 'space') {
-      if (atNewline && !flow && token.source.includes('\t') && token.indent <= indent) tabs(tokens, token)
+      if (!flow && (indicator !== 'doc-start' || next?.type !== 'flow-collection') && token.source.includes('\t'))
+        tab = token
       hasSpace = true
     } else if (type === 'newline') {
       newline = true
@@ -354,42 +396,34 @@ function readProps(
     } else if (type === 'comment') {
       if (!hasSpace) throw invalid('A comment must be separated by a space', token.offset)
       atNewline = false
-    } else if (type === 'anchor') {
-      if (anchor) throw invalid('A value has two anchors', token.offset)
-      anchor = token
+    } else if (type === 'anchor' || type === 'tag') {
+      if (type === 'anchor' ? anchor : tag) throw invalid(`A value has two ${type}s`, token.offset)
+      if (type === 'anchor') anchor = token
+      else tag = token
       needsSpace = true
       atNewline = false
       hasSpace = false
-    } else if (type === 'tag') {
-      if (tag) throw invalid('A value has two tags', token.offset)
-      tag = token
-      needsSpace = true
-      atNewline = false
-      hasSpace = false
+    } else if (type === 'explicit-key-ind') {
+      throw invalid('Keys after a question mark are not read', token.offset)
     } else if (type === indicator) {
       if (anchor || tag) throw invalid(`Tags and anchors must stand after ${token.source}`, token.offset)
       if (found) throw invalid(`Unexpected ${token.source}`, token.offset)
       found = true
-      atNewline = indicator === 'seq-item-ind' || indicator === 'explicit-key-ind'
+      atNewline = indicator === 'seq-item-ind'
       hasSpace = false
     } else if (type === 'comma' && flow) {
       if (comma) throw invalid('Unexpected comma', token.offset)
       comma = true
       atNewline = false
       hasSpace = false
-    } else if (type !== 'byte-order-mark' && type !== 'doc-start') {
-      throw invalid(`Unexpected ${token.source.trim().slice(0, 20) || type}`, token.offset)
-    }
+    } else throw invalid(`Unexpected ${token.source.trim().slice(0, 20) || type}`, token.offset)
   }
+  if (needsSpace && next && !('source' in next && next.source === '')) throw unseparated(next.offset)
+  if (tab && ((atNewline && tab.indent <= context.indent) || isBlock(next))) throw tabbed(tab)
   const last = tokens.at(-1)
   const end = last ? last.offset + last.source.length : offset
   return { anchor, tag, found, comma, newline, newlineAfterProp, end }
 }
 
-/** A tab counts as indentation only where content follows on its line. */
-function tabs(tokens: readonly SourceToken[], tab: SourceToken): void {
-  const next = tokens[tokens.indexOf(tab) + 1]
-  if (next && next.type !== 'comment' && next.type !== 'newline') {
-    throw invalid('A tab cannot be used for indentation', tab.offset)
-  }
-}
+const unseparated = (offset: number) => invalid('Tags and anchors must be followed by a space', offset)
+const tabbed = (tab: SourceToken) => invalid('A tab cannot be used for indentation', tab.offset)
