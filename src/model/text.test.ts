@@ -25,7 +25,7 @@ function fillings(all: readonly Part[]): readonly string[] {
   return all.reduce<readonly string[]>(
     (texts, part) => {
       const next = typeof part === 'string' ? [part] : part.text === undefined ? words : [part.text]
-      return [...new Set(texts.flatMap((text) => next.map((one) => text + one)))].slice(0, 4_000)
+      return [...new Set(texts.flatMap((text) => next.map((one) => text + one)))].slice(0, 400)
     },
     [''],
   )
