@@ -62,9 +62,10 @@ function reportIncomplete(root: MapSyntax, reader: DataReader, reading: Reading)
   const failures = root.entries.get('failures')
   if (failures?.value.kind === 'list' && failures.value.items.length > 0) {
     const origin = reader.place(failures.keyStart, failures.keyEnd, 'failures')
+    const count = failures.value.items.length
     reading.gaps.push({
       code: 'reply-incomplete',
-      says: `The reply lists ${failures.value.items.length} failures.`,
+      says: `The reply lists ${count} failure${count === 1 ? '' : 's'}.`,
       origin,
     })
   }

@@ -1,0 +1,200 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { type ReadOptions, readEstate } from './read-estate.ts'
+
+const template = 'Resources:\n  Prod: {Type: AWS::ECS::Cluster}\n'
+const folders: string[] = []
+
+/** A folder with the files given, by path. */
+function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'breakwater-'))
+  folders.push(folder)
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), content)
+  }
+  return folder
+}
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
+})
+
+function scan(folder: string, paths: readonly string[] = ['.'], options: Partial<ReadOptions> = {}) {
+  const { estate, recognised } = readEstate(
+    paths.map((path) => join(folder, path)),
+    { root: folder, ...options },
+  )
+  return {
+    recognised,
+    addresses: estate.resources.map(({ address }) => address),
+    gaps: estate.gaps.map(({ code, path, origin }) => {
+      const file = origin?.at === 'text' ? estate.files[origin.file]?.path : undefined
+      return `${code} ${path?.replace(`${folder}/`, '') ?? file ?? ''}`
+    }),
+    estate,
+  }
+}
+
+describe('what is read', () => {
+  test('templates and documents are told by content, whatever they are called', () => {
+    const folder = folderWith({
+      'infra/shop.yaml': template,
+      'infra/shop.template': '{"Resources": {"Stage": {"Type": "AWS::ECS::Cluster"}}}',
+      'infra/flow.json': '{Resources: {Flow: {Type: AWS::ECS::Cluster}}}',
+      'web.json': '{"family": "web", "containerDefinitions": []}',
+      'package.json': '{"name": "shop"}',
+      'k8s/deployment.yaml': 'apiVersion: apps/v1\nkind: Deployment\n',
+      'chart/values.yaml': 'web: {{ .Values.web }}\n',
+      'README.md': template,
+    })
+    expect(scan(folder)).toMatchObject({
+      addresses: ['infra/flow.json#Flow', 'infra/shop.template#Stage', 'infra/shop.yaml#Prod', 'web.json#web'],
+      gaps: [],
+      recognised: 4,
+    })
+  })
+
+  test('a file that is named is read whatever its name, and must be something', () => {
+    const folder = folderWith({ 'shop.txt': template, 'notes.txt': 'nothing: here\n' })
+    expect(scan(folder, ['shop.txt', 'notes.txt'])).toMatchObject({
+      addresses: ['shop.txt#Prod'],
+      gaps: ['not-recognised notes.txt'],
+    })
+  })
+
+  test('paths that overlap are read once; links to a file too', () => {
+    const folder = folderWith({ 'a/shop.yaml': template })
+    symlinkSync(join(folder, 'a/shop.yaml'), join(folder, 'a/alias.yaml'))
+    expect(scan(folder, ['.', 'a', 'a/shop.yaml']).addresses).toHaveLength(1)
+  })
+
+  test('addresses outside the root lead up', () => {
+    const folder = folderWith({ 'shop.yaml': template, 'inner/x.md': '' })
+    expect(scan(folder, ['shop.yaml'], { root: join(folder, 'inner') }).addresses).toEqual(['../shop.yaml#Prod'])
+  })
+
+  test('what git ignores and what others made is not searched', () => {
+    const folder = folderWith({
+      '.git/config': '',
+      '.gitignore': 'build/\n/local.yaml\n*.tmp.yaml\n',
+      'shop.yaml': template,
+      'local.yaml': template,
+      'build/shop.yaml': template,
+      'a/.gitignore': '!b.tmp.yaml\n',
+      'a/b.tmp.yaml': template,
+      'a/c.tmp.yaml': template,
+      'a/local.yaml': template,
+      'node_modules/x/shop.yaml': template,
+      'a/.terraform/shop.yaml': template,
+      'cdk.out/asset.0123/shop.yaml': template,
+    })
+    expect(scan(folder).addresses).toEqual(['a/b.tmp.yaml#Prod', 'a/local.yaml#Prod', 'shop.yaml#Prod'])
+    expect(scan(folder, ['a']).addresses).toEqual(['a/b.tmp.yaml#Prod', 'a/local.yaml#Prod'])
+    expect(scan(folder, ['build', 'local.yaml']).addresses).toEqual(['build/shop.yaml#Prod', 'local.yaml#Prod'])
+  })
+})
+
+describe('what is wrong', () => {
+  test('each bad file is a gap with its place, and the others are read', () => {
+    const folder = folderWith({
+      'good.yaml': template,
+      'tab.yaml': 'Resources:\n\tA: {Type: AWS::ECS::Cluster}\n',
+      'broken.json': '{"Resources": {"A": {"Type": "AWS::ECS::Cluster",,}}}',
+      'latin.yaml': Buffer.concat([Buffer.from(`# caf`), Buffer.from([0xe9]), Buffer.from(`\n${template}`)]),
+      'deep.json': `{"Resources": {"A": {"Type": "AWS::X::Y", "Properties": ${'['.repeat(10_000)}`,
+      'bomb.yaml': `${template}a: &a [x, x, x, x, x, x, x, x, x]\n${'bcdefgh'
+        .split('')
+        .map((name, index) => `${name}: &${name} [${`*${'abcdefg'[index]}, `.repeat(9)}]\n`)
+        .join('')}`,
+      'empty.yaml': '',
+    })
+    const found = scan(folder)
+    expect(found.addresses).toEqual(['good.yaml#Prod'])
+    expect(found.gaps).toEqual([
+      'aliases-too-many bomb.yaml',
+      'json-invalid broken.json',
+      'nesting-too-deep deep.json',
+      'file-not-text latin.yaml',
+      'yaml-invalid tab.yaml',
+    ])
+  })
+
+  test('paths that do not exist', () => {
+    const folder = folderWith({ 'good.yaml': template })
+    expect(scan(folder, ['good.yaml', 'gone.yaml'])).toMatchObject({
+      gaps: ['path-not-found gone.yaml'],
+      recognised: 1,
+    })
+  })
+
+  test('a file beyond all size is not read', () => {
+    const folder = folderWith({ 'good.yaml': template, 'huge.json': Buffer.alloc(65 * 1024 * 1024, 32) })
+    expect(scan(folder).gaps).toEqual(['file-too-large huge.json'])
+  })
+
+  test('folders that lead into themselves', () => {
+    const folder = folderWith({ 'a/shop.yaml': template })
+    symlinkSync(folder, join(folder, 'a/up'))
+    symlinkSync('nowhere', join(folder, 'a/dangling.yaml'))
+    expect(scan(folder)).toMatchObject({ addresses: ['a/shop.yaml#Prod'], gaps: ['link-loop a/up'] })
+  })
+
+  test('a byte order mark and Windows line ends are no trouble', () => {
+    const folder = folderWith({ 'shop.yaml': `\uFEFF${template.replaceAll('\n', '\r\n')}` })
+    expect(scan(folder)).toMatchObject({ addresses: ['shop.yaml#Prod'], gaps: [] })
+  })
+
+  test('keys that name parts of every object are keys like others', () => {
+    const folder = folderWith({
+      'shop.json':
+        '{"Resources": {"__proto__": {"Type": "AWS::ECS::Cluster", "Properties": {"__proto__": {"polluted": true}, "constructor": 1, "ClusterName": "prod"}}}}',
+    })
+    expect(scan(folder).addresses).toEqual(['shop.json#__proto__'])
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+  })
+})
+
+describe('parameters', () => {
+  const parameterised =
+    'Parameters: {Name: {Type: String}}\nResources:\n  Prod: {Type: AWS::ECS::Cluster, Properties: {ClusterName: !Ref Name}}\n'
+
+  test.each([
+    ['the list of the AWS CLI', '[{"ParameterKey": "Name", "ParameterValue": "shop"}]'],
+    ['a template configuration', '{"Parameters": {"Name": "shop"}, "Tags": {"team": "shop"}}'],
+    ['a mapping', '{"Name": "shop"}'],
+    ['a mapping in YAML', 'Name: shop\n'],
+  ])('%s gives values', (_name, file) => {
+    const folder = folderWith({ 'shop.yaml': parameterised, 'prod.params': file })
+    const { estate, gaps } = scan(folder, ['shop.yaml'], { parameterFile: join(folder, 'prod.params') })
+    expect(gaps).toEqual([])
+    expect(estate.ofType('AWS::ECS::Cluster')[0]?.slots.clusterName).toMatchObject({ is: 'known', value: 'shop' })
+  })
+
+  test('a value that no template asks for is a gap', () => {
+    const folder = folderWith({ 'shop.yaml': template, 'prod.json': '{"Nmae": "shop"}' })
+    expect(scan(folder, ['shop.yaml'], { parameterFile: join(folder, 'prod.json') }).gaps).toEqual([
+      'parameter-not-declared prod.json',
+    ])
+  })
+
+  test.each([
+    ['is broken', '{"Name": '],
+    ['is empty', ''],
+    ['has no keys', '[{"Name": "shop"}]'],
+    ['has structures for values', '{"Name": {"a": 1}}'],
+    ['is text', 'shop'],
+  ])('a file that %s is refused in one line', (_name, file) => {
+    const folder = folderWith({ 'shop.yaml': parameterised, 'prod.json': file })
+    expect(() => scan(folder, ['shop.yaml'], { parameterFile: join(folder, 'prod.json') })).toThrow(
+      /prod\.json is not a parameter file: .+\.$/,
+    )
+  })
+
+  test('a file that is not there is refused', () => {
+    const folder = folderWith({ 'shop.yaml': parameterised })
+    expect(() => scan(folder, ['shop.yaml'], { parameterFile: join(folder, 'gone.json') })).toThrow(/cannot be read/)
+  })
+})

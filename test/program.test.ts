@@ -1,0 +1,174 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+
+const program = resolve('bin/breakwater.js')
+const folders: string[] = []
+
+beforeAll(() => {
+  const built = spawnSync(process.execPath, ['node_modules/tsdown/dist/run.mjs', '--logLevel', 'error'], {
+    encoding: 'utf8',
+  })
+  expect(built.status, built.stderr).toBe(0)
+}, 60_000)
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
+})
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'breakwater-'))
+  folders.push(folder)
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  return folder
+}
+
+function run(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  })
+  return { status, stdout, stderr }
+}
+
+const careless = `Parameters:
+  Stage: {Type: String, AllowedValues: [dev, prod]}
+Conditions:
+  IsDev: !Equals [!Ref Stage, dev]
+Resources:
+  Web:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: web
+      ContainerDefinitions:
+        - Name: web
+          Image: web
+          Privileged: true
+        - Name: debug
+          Image: debug
+          Privileged: !If [IsDev, true, false]
+`
+
+describe('exit status', () => {
+  test.each<[string, number, readonly string[]]>([
+    ['something at the default level', 1, ['shop.yaml']],
+    ['nothing at the level asked for', 0, ['shop.yaml', '--fail-on', 'critical']],
+    ['whatever is found', 0, ['shop.yaml', '--fail-on', 'none']],
+    ['a bad file among others is a line', 0, ['shop.yaml', 'bad.yaml', '--fail-on', 'none']],
+    ['a bad file with --strict', 2, ['shop.yaml', 'bad.yaml', '--fail-on', 'none', '--strict']],
+    ['nothing but a bad file', 2, ['bad.yaml', '--fail-on', 'none']],
+    ['nothing to scan', 2, ['empty', '--fail-on', 'none']],
+    ['a path that does not exist', 2, ['gone.yaml']],
+    ['an unknown format', 2, ['shop.yaml', '--format', 'xml']],
+    ['an unknown option', 2, ['shop.yaml', '--colour']],
+    ['a Region that is none', 2, ['shop.yaml', '--region', 'Ireland']],
+    ['an account that is none', 2, ['shop.yaml', '--account', '42']],
+    ['an output that cannot be written', 2, ['shop.yaml', '--output', 'gone/report.json']],
+  ])('%s: %i', (_name, status, args) => {
+    const folder = folderWith({
+      'shop.yaml': careless,
+      'bad.yaml': 'Resources: {A: {Type: AWS::X::Y}\n',
+      'empty/notes.md': '',
+    })
+    const { stderr, ...done } = run(folder, ['scan', ...args])
+    expect(done.status, stderr).toBe(status)
+    if (status === 2) expect(stderr.split('\n').filter((line) => line !== '').length).toBeGreaterThan(0)
+  })
+
+  test('unknown commands suggest the known one', () => {
+    const { status, stderr } = run('.', ['scna'])
+    expect(status).toBe(2)
+    expect(stderr).toContain('scan')
+  })
+
+  test('unknown verdicts fail only when asked', () => {
+    const folder = folderWith({
+      'shop.yaml':
+        'Parameters: {Mode: {Type: String}}\nResources:\n  Web: {Type: AWS::ECS::TaskDefinition, Properties: {PidMode: !Ref Mode}}\n',
+    })
+    expect(run(folder, ['scan', '--fail-on', 'none']).status).toBe(0)
+    expect(run(folder, ['scan', '--fail-on', 'none', '--fail-on-unknown']).status).toBe(1)
+  })
+})
+
+describe('what it writes', () => {
+  const schema = JSON.parse(readFileSync('docs/report.schema.json', 'utf8'))
+  const validate = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false, allErrors: true }).compile(
+    schema,
+  )
+
+  test.each(['open', 'all'])('JSON as its schema says, the same bytes each time (%s)', (verdicts) => {
+    const folder = folderWith({ 'shop.yaml': careless, 'bad.yaml': 'Resources: {A: {Type: AWS::X::Y}\n' })
+    const args = ['scan', '--format', 'json', '--verdicts', verdicts, '--fail-on', 'none']
+    const { stdout } = run(folder, args)
+    expect(run(folder, args).stdout).toBe(stdout)
+    const report = JSON.parse(stdout)
+    expect(validate(report), JSON.stringify(validate.errors, undefined, 1)).toBe(true)
+    const is = (verdict: string) =>
+      report.judgements.filter((one: { verdict: string }) => one.verdict === verdict).length
+    expect(is('present')).toBe(report.estate.verdicts.present)
+    expect(is('absent') > 0).toBe(verdicts === 'all')
+  })
+
+  test('the report goes to the file, nothing to standard output', () => {
+    const folder = folderWith({ 'shop.yaml': careless })
+    const { stdout } = run(folder, ['scan', '--format', 'json', '--output', 'report.json', '--fail-on', 'none'])
+    expect(stdout).toBe('')
+    expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')).tool.name).toBe('breakwater')
+  })
+
+  test('text without colour or progress when nobody watches', () => {
+    const folder = folderWith({ 'shop.yaml': careless })
+    const { stdout, stderr } = run(folder, ['scan', '--fail-on', 'none'])
+    expect(stderr).toBe('')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: escapes are what is looked for
+    expect(stdout).not.toMatch(/\u001b/)
+    expect(stdout).toContain('web: privileged is true.  shop.yaml:13:23')
+    expect(stdout).toContain('possible, when Stage is "dev"')
+  })
+
+  test('escape sequences in names do not reach the terminal', () => {
+    const folder = folderWith({
+      'shop.yaml': careless.replace('Name: web', 'Name: "\\e[2Jweb\\u202e"').replaceAll('  Web:', '  "\\e]0;x\\aWeb":'),
+    })
+    const { stdout } = run(folder, ['scan', '--fail-on', 'none'])
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: escapes are what is looked for
+    expect(stdout).not.toMatch(/[\u001b\u0007\u202e]/)
+    expect(stdout).toContain('\\u{1b}[2Jweb\\u{202e}: privileged is true.')
+  })
+
+  test('a reader that goes away is no error', () => {
+    const folder = folderWith({ 'shop.yaml': careless })
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', `"${process.execPath}" "${program}" scan --verdicts all --format json | head -c 10`],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+      },
+    )
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  })
+
+  test('help has examples', () => {
+    expect(run('.', ['scan', '--help']).stdout).toContain('Examples:')
+    expect(run('.', ['--version']).stdout).toMatch(/^\d+\.\d+\.\d+/)
+  })
+
+  test('the list of traits, for people and programs', () => {
+    expect(run('.', ['traits']).stdout).toContain('container-privileged')
+    expect(JSON.parse(run('.', ['traits', '--format', 'json']).stdout)[0]).toHaveProperty('why')
+  })
+})
+
+test('what runs before a command is small', () => {
+  const main = readFileSync('dist/main.js', 'utf8')
+  for (const heavy of ['jsonc', 'yaml-invalid', 'containerDefinitions']) expect(main).not.toContain(heavy)
+})
