@@ -120,8 +120,12 @@ const notations: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   },
 }
 
-/** Traits about revisions: replies show them, templates make a new one. */
-const aboutRevisions = ['task-definition-service-revision-behind', 'task-definition-inactive-in-use']
+/** Templates make a new revision and everything that uses it; replies show one of many, and perhaps not every user. */
+const dependOnWholeness = [
+  'container-health-check-missing',
+  'task-definition-inactive-in-use',
+  'task-definition-service-revision-behind',
+]
 
 function judgementsOf(files: Readonly<Record<string, unknown>>): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-'))
@@ -131,7 +135,7 @@ function judgementsOf(files: Readonly<Record<string, unknown>>): readonly string
     const { estate } = readEstate([folder], { root: folder })
     expect(estate.gaps).toEqual([])
     return [...judge(estate, traits, undeclared)]
-      .filter(({ trait }) => !aboutRevisions.includes(trait.id))
+      .filter(({ trait }) => !dependOnWholeness.includes(trait.id))
       .map(({ trait, resource, subject, verdict }) => {
         const detail =
           verdict.is === 'present'

@@ -1,18 +1,44 @@
-import type { containerDefinition, kernelCapabilities } from '../model/resources/container-definition.ts'
+import { type containerDefinition, kernelCapabilities } from '../model/resources/container-definition.ts'
 import type { StructOf } from '../model/shape.ts'
-import type { Read } from '../model/slot.ts'
+import type { Known, Unknown } from '../model/slot.ts'
 import { type Maybe, textEquals } from '../model/text.ts'
 import type { World } from '../model/world.ts'
 import { partsOf, type Text } from './texts.ts'
 
-/** What the container adds to and drops from Docker's default capabilities; absent where it changes nothing. */
+/**
+ * Capabilities with which a container affects its host.
+ *
+ * BPF and PERFMON are not in the API's list of values, but the Managed Instances pages name them.
+ */
+export const dangerousCapabilities: readonly string[] = [
+  'ALL',
+  'SYS_ADMIN',
+  'NET_ADMIN',
+  'BPF',
+  'PERFMON',
+  'SYS_MODULE',
+  'SYS_RAWIO',
+  'SYS_BOOT',
+  'SYS_TIME',
+  'DAC_READ_SEARCH',
+  'DAC_OVERRIDE',
+  'MAC_ADMIN',
+  'MAC_OVERRIDE',
+  'SYSLOG',
+  'LINUX_IMMUTABLE',
+]
+
+/** What the container adds to and drops from Docker's default capabilities; an empty structure where nothing is written. */
 export function capabilitiesOf(
   container: StructOf<typeof containerDefinition>,
   world: World,
-): Read<StructOf<typeof kernelCapabilities>> {
+): Known<StructOf<typeof kernelCapabilities>> | Unknown {
   const parameters = world.read(container, 'linuxParameters')
-  if (parameters.is === 'known') return world.read(parameters.value, 'capabilities')
-  return parameters.is === 'unknown' ? parameters : { is: 'absent', origin: parameters.origin }
+  const capabilities = parameters.is === 'known' ? world.read(parameters.value, 'capabilities') : parameters
+  if (capabilities.is === 'unknown') return capabilities
+  const { origin } = capabilities
+  if (capabilities.is === 'known') return capabilities
+  return { is: 'known', value: { shape: kernelCapabilities, origin, slots: {} }, origin }
 }
 
 /**

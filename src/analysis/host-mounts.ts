@@ -3,7 +3,7 @@ import type { mountPoint } from '../model/resources/container-definition.ts'
 import type { taskDefinition } from '../model/resources/task-definition.ts'
 import type { Struct, StructOf } from '../model/shape.ts'
 import type { Known, Read, Unknown } from '../model/slot.ts'
-import { type Maybe, type Part, showText, textEquals, wholeText } from '../model/text.ts'
+import { type Maybe, type Part, showText, textEquals, textStartsWith, wholeText } from '../model/text.ts'
 import type { World } from '../model/world.ts'
 
 /** A place in a container where a volume is mounted. */
@@ -58,7 +58,7 @@ function mountAt(container: string, point: StructOf<typeof mountPoint>, world: W
 }
 
 /** Do two names mean the same? Two names with the same holes do. */
-function sameName(one: Read<string>, other: Read<string>): Maybe {
+export function sameName(one: Read<string>, other: Read<string>): Maybe {
   const [first, second] = [partsOf(one), partsOf(other)]
   if (!first || !second) return one.is === 'absent' || other.is === 'absent' ? false : 'unknown'
   const [whole, parts] = wholeText(first) === undefined ? [wholeText(second), first] : [wholeText(first), second]
@@ -77,11 +77,21 @@ function partsOf(read: Read<string>): readonly Part[] | undefined {
  */
 export function pathReaches(path: HostMount['sourcePath'], target: string): Maybe {
   if (path.is === 'known') return reaches(path.value, target)
-  const first = path.parts?.[0]
-  if (typeof first !== 'string') return 'unknown'
-  // What begins otherwise than the target and every folder above it cannot be one of them.
-  return `${target}/`.startsWith(normal(first)) ? 'unknown' : false
+  const { parts } = path
+  if (!parts) return 'unknown'
+  const steps = target.split('/')
+  const folders = steps.map((_, depth) => steps.slice(0, depth + 1).join('/'))
+  return oneOf(folders.flatMap((folder) => [textEquals(parts, folder), textEquals(parts, `${folder}/`)]))
 }
+
+/** Is a mounted host path `folder` or inside it? `folder` is absolute and has no slash at its end. */
+export function pathIsWithin(path: HostMount['sourcePath'], folder: string): Maybe {
+  if (path.is === 'known') return reaches(folder, normal(path.value))
+  if (!path.parts) return 'unknown'
+  return oneOf([textEquals(path.parts, folder), textStartsWith(path.parts, `${folder}/`)])
+}
+
+const oneOf = (answers: readonly Maybe[]): Maybe => answers.includes(true) || (answers.includes('unknown') && 'unknown')
 
 function reaches(path: string, target: string): boolean {
   const folder = normal(path)

@@ -27,3 +27,7 @@ export function isOneOf(text: Text, values: readonly string[]): Maybe {
   const answers = values.map((value) => textEquals(parts, value))
   return answers.includes(true) || (answers.includes('unknown') && 'unknown')
 }
+
+/** Does a resource of the scan stand in the text, by reference? */
+export const namesResource = (text: Text): boolean =>
+  partsOf(text).some((part) => typeof part !== 'string' && part.resource !== undefined)

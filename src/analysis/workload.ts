@@ -1,7 +1,7 @@
 import type { Between } from '../model/between.ts'
 import type { Estate } from '../model/estate.ts'
 import type { Origin } from '../model/origin.ts'
-import type { Address, Resource } from '../model/resource.ts'
+import type { Address, Resource, ResourceType } from '../model/resource.ts'
 import type { capacityProviderStrategyItem, eventTarget, launch, service } from '../model/resources/service.ts'
 import type { compatibilities } from '../model/resources/task-definition.ts'
 import type { List, Struct, StructOf, Target } from '../model/shape.ts'
@@ -36,7 +36,7 @@ const starterTypes = [
 
 /** Everything in one world that starts tasks of the task definition. */
 export function usesOf(taskDefinition: Resource<'AWS::ECS::TaskDefinition'>, world: World): readonly Use[] {
-  const starters = indexOf(world.estate).get(taskDefinition.address) ?? []
+  const starters = indexed(world.estate, taskDefinitionIndexes, taskDefinitionSlots).get(taskDefinition.address) ?? []
   return starters
     .filter((starter) => world.exists(starter))
     .flatMap((starter) => launchesOf(starter, world))
@@ -66,56 +66,88 @@ function launchOfTarget(starter: Starter, target: StructOf<typeof eventTarget>, 
   return launch.is === 'known' ? [{ starter, launch: launch.value, cluster: world.follow(target, 'arn') }] : []
 }
 
-const indexes = new WeakMap<Estate, ReadonlyMap<Address, readonly Starter[]>>()
+/** What starts tasks in a cluster, and what may do so: which cluster it names is not known. */
+export interface ClusterUses {
+  readonly uses: readonly Use[]
+  readonly unread: readonly Use[]
+}
 
-/** What may start each task definition, in whatever world. Computed once an estate. */
-function indexOf(estate: Estate): ReadonlyMap<Address, readonly Starter[]> {
+/** Everything in one world that starts tasks in the cluster, whether or not its task definition is in the estate. */
+export function usesIn(cluster: Cluster, world: World): ClusterUses {
+  const index = indexed(world.estate, clusterIndexes, clusterSlots)
+  const starters = new Set([...(index.get(cluster.address) ?? []), ...(index.get(unread) ?? [])])
+  const all = [...starters].filter((starter) => world.exists(starter)).flatMap((starter) => launchesOf(starter, world))
+  return {
+    uses: all.filter(({ cluster: named }) => named.is === 'known' && named.value.address === cluster.address),
+    unread: all.filter(({ cluster: named }) => named.is === 'unknown' && named.why.because !== 'not-scanned'),
+  }
+}
+
+/** A field that names another resource. */
+type Named = Slot<Target<ResourceType>> | undefined
+
+type Index = ReadonlyMap<Address | typeof unread, readonly Starter[]>
+
+/** The key of what names something that is not known. */
+const unread = Symbol('unread')
+
+const taskDefinitionIndexes = new WeakMap<Estate, Index>()
+const clusterIndexes = new WeakMap<Estate, Index>()
+
+/** What may name each resource in the slots, in whatever world. Computed once an estate. */
+function indexed(
+  estate: Estate,
+  indexes: WeakMap<Estate, Index>,
+  slotsOf: (starter: Starter) => readonly Named[],
+): Index {
   const known = indexes.get(estate)
   if (known) return known
-  const index = new Map<Address, Starter[]>()
+  const index = new Map<Address | typeof unread, Starter[]>()
   for (const starter of starterTypes.flatMap((type): readonly Starter[] => estate.ofType(type))) {
-    const named = new Set<Address>()
-    for (const slot of taskDefinitionSlots(starter)) {
-      for (const read of leavesOf(slot)) {
-        const resource = read.is === 'known' ? estate.resolve(read.value) : undefined
-        if (resource) named.add(resource.address)
-      }
+    const named = new Set<Address | typeof unread>()
+    for (const read of slotsOf(starter).flatMap((slot) => [...leavesOf(slot)])) {
+      const resource = read.is === 'known' ? estate.resolve(read.value) : undefined
+      if (resource) named.add(resource.address)
+      else if (read.is === 'unknown') named.add(unread)
     }
-    for (const address of named) {
-      const starters = index.get(address)
+    for (const key of named) {
+      const starters = index.get(key)
       if (starters) starters.push(starter)
-      else index.set(address, [starter])
+      else index.set(key, [starter])
     }
   }
   indexes.set(estate, index)
   return index
 }
 
-type TaskDefinitionSlot = Slot<Target<'AWS::ECS::TaskDefinition'>> | undefined
-
-function taskDefinitionSlots(starter: Starter): readonly TaskDefinitionSlot[] {
-  const inTarget = (slot: Slot<StructOf<typeof eventTarget>> | undefined) =>
-    valuesOf(slot).flatMap((target) =>
-      valuesOf(target.slots.ecsParameters).map((launch) => launch.slots.taskDefinition),
-    )
-  switch (starter.type) {
-    case 'AWS::Events::Rule':
-      return valuesOf<List<StructOf<typeof eventTarget>>>(starter.slots.targets).flatMap(({ items }) =>
-        items.flatMap(inTarget),
+const taskDefinitionSlots = (starter: Starter): readonly Named[] =>
+  isScheduled(starter)
+    ? targetsOf(starter).flatMap((target) =>
+        valuesOf(target.slots.ecsParameters).map((launch) => launch.slots.taskDefinition),
       )
-    case 'AWS::Scheduler::Schedule':
-      return inTarget(starter.slots.target)
-    default:
-      return [starter.slots.taskDefinition]
-  }
+    : [starter.slots.taskDefinition]
+
+const clusterSlots = (starter: Starter): readonly Named[] =>
+  isScheduled(starter) ? targetsOf(starter).map((target) => target.slots.arn) : [starter.slots.cluster]
+
+type Scheduled = Resource<'AWS::Events::Rule' | 'AWS::Scheduler::Schedule'>
+
+const isScheduled = (starter: Starter): starter is Scheduled =>
+  starter.type === 'AWS::Events::Rule' || starter.type === 'AWS::Scheduler::Schedule'
+
+/** The targets that the starter has in some world. */
+function targetsOf(starter: Scheduled): readonly StructOf<typeof eventTarget>[] {
+  if (starter.type === 'AWS::Scheduler::Schedule') return valuesOf(starter.slots.target)
+  const lists = valuesOf<List<StructOf<typeof eventTarget>>>(starter.slots.targets)
+  return lists.flatMap(({ items }) => items.flatMap((item) => valuesOf(item)))
 }
 
 const valuesOf = <T>(slot: Slot<T> | undefined): readonly T[] =>
   [...leavesOf(slot)].flatMap((read) => (read.is === 'known' ? [read.value] : []))
 
 /**
- * The launch types that tasks of the task definition have: from every use, or, where nothing uses it, from what it says
- * itself; EC2 where it says nothing.
+ * The launch types that tasks of the task definition have: from every use; where a use cannot be told or there is none,
+ * from what it says itself. EC2 where nothing uses it and it says nothing.
  *
  * Source: Amazon ECS API Reference, "RegisterTaskDefinition", requiresCompatibilities.
  */
@@ -123,9 +155,9 @@ export function launchTypesOf(
   taskDefinition: Resource<'AWS::ECS::TaskDefinition'>,
   world: World,
 ): Between<ReadonlySet<LaunchType>> {
-  const declared = declaredTypes(taskDefinition, world)
+  const stated = statedTypes(taskDefinition, world)
   const uses = usesOf(taskDefinition, world)
-  if (uses.length === 0) return declared
+  if (uses.length === 0) return stated.atMost.size === allTypes.size && stated.because.length === 0 ? onEc2 : stated
   const atLeast = new Set<LaunchType>()
   const atMost = new Set<LaunchType>()
   const because: Origin[] = []
@@ -138,25 +170,27 @@ export function launchTypesOf(
       }
     } else {
       because.push(placeOf(use.launch))
-      for (const type of declared.atMost) atMost.add(type)
+      for (const type of stated.atLeast) if (stated.atMost.size === 1) atLeast.add(type)
+      for (const type of stated.atMost) atMost.add(type)
     }
   }
   return { atLeast, atMost, because }
 }
 
-function declaredTypes(
+/** What `requiresCompatibilities` says: any type where it says nothing. */
+function statedTypes(
   taskDefinition: Resource<'AWS::ECS::TaskDefinition'>,
   world: World,
 ): Between<ReadonlySet<LaunchType>> {
   const { items, unknown } = world.items(taskDefinition, 'requiresCompatibilities')
   const types = new Set(items.map(({ value }) => value))
   if (unknown.length > 0) return { atLeast: types, atMost: allTypes, because: unknown.map(({ origin }) => origin) }
-  const stated = types.size > 0 ? types : defaultTypes
-  return { atLeast: stated, atMost: stated, because: [] }
+  return { atLeast: types, atMost: types.size > 0 ? types : allTypes, because: [] }
 }
 
 const allTypes: ReadonlySet<LaunchType> = new Set(['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES'])
 const defaultTypes: ReadonlySet<LaunchType> = new Set(['EC2'])
+const onEc2: Between<ReadonlySet<LaunchType>> = { atLeast: defaultTypes, atMost: defaultTypes, because: [] }
 
 /** The launch types of one use; undefined where they cannot be told. */
 export function launchTypesOfUse({ launch, cluster }: Use, world: World): ReadonlySet<LaunchType> | undefined {

@@ -1,5 +1,11 @@
 export type IpVersion = 4 | 6
 
+/** An address as a number. */
+export interface Ip {
+  readonly version: IpVersion
+  readonly value: bigint
+}
+
 /** An address range of one IP version: `first` is the network's first address as a number. */
 export interface Cidr {
   readonly version: IpVersion
@@ -11,7 +17,7 @@ export interface Cidr {
  * Reads an address as AWS does: four decimal numbers without leading zeros, or IPv6 text. Anything else is undefined,
  * never a different address (`010.0.0.1`, `10.1`).
  */
-export function parseIp(text: string): { readonly version: IpVersion; readonly value: bigint } | undefined {
+export function parseIp(text: string): Ip | undefined {
   if (text.includes(':')) {
     const value = parseIpv6(text)
     return value === undefined ? undefined : { version: 6, value }
@@ -67,4 +73,64 @@ export function showIp(version: IpVersion, value: bigint): string {
   }
   if (best.length < 2) return groups.join(':')
   return `${groups.slice(0, best.at).join(':')}::${groups.slice(best.at + best.length).join(':')}`
+}
+
+/**
+ * Special-purpose ranges and whether the internet reaches them; the narrowest that holds an address decides. IPv6 outside
+ * 2000::/3 is not assigned.
+ *
+ * Sources: IANA IPv4 Special-Purpose Address Registry; IANA IPv6 Special-Purpose Address Registry (RFC 6890 describes both;
+ * what they call not applicable is not reached); RFC 5771 for IPv4 multicast; RFC 4291 for the rest of IPv6.
+ */
+const specialRanges: readonly (readonly [cidr: string, isReached: boolean])[] = [
+  ['0.0.0.0/0', true],
+  ['0.0.0.0/8', false],
+  ['10.0.0.0/8', false],
+  ['100.64.0.0/10', false],
+  ['127.0.0.0/8', false],
+  ['169.254.0.0/16', false],
+  ['172.16.0.0/12', false],
+  ['192.0.0.0/24', false],
+  ['192.0.0.9/32', true],
+  ['192.0.0.10/32', true],
+  ['192.0.2.0/24', false],
+  ['192.88.99.0/24', false],
+  ['192.168.0.0/16', false],
+  ['198.18.0.0/15', false],
+  ['198.51.100.0/24', false],
+  ['203.0.113.0/24', false],
+  ['224.0.0.0/4', false],
+  ['240.0.0.0/4', false],
+  ['::/0', false],
+  ['64:ff9b::/96', true],
+  ['2000::/3', true],
+  ['2001::/23', false],
+  ['2001:1::1/128', true],
+  ['2001:1::2/128', true],
+  ['2001:1::3/128', true],
+  ['2001:3::/32', true],
+  ['2001:4:112::/48', true],
+  ['2001:20::/28', true],
+  ['2001:30::/28', true],
+  ['2001:db8::/32', false],
+  ['2002::/16', false],
+  ['3fff::/20', false],
+]
+
+const narrowestFirst = specialRanges
+  .flatMap(([text, isReached]) => {
+    const cidr = parseCidr(text)
+    return cidr ? [{ cidr, isReached }] : []
+  })
+  .sort((one, other) => other.cidr.prefix - one.cidr.prefix)
+
+/** Can the internet reach the address? One that is mapped into IPv6 (`::ffff:0:0/96`) is judged as the IPv4 that it is. */
+export function isPublic(ip: Ip): boolean {
+  if (ip.version === 6 && ip.value >> 32n === 0xffffn) return isPublic({ version: 4, value: ip.value & 0xffffffffn })
+  return narrowestFirst.find(({ cidr }) => contains(cidr, ip))?.isReached ?? false
+}
+
+function contains({ version, first, prefix }: Cidr, ip: Ip): boolean {
+  const hostBits = BigInt((version === 4 ? 32 : 128) - prefix)
+  return version === ip.version && ip.value >> hostBits === first >> hostBits
 }

@@ -167,5 +167,7 @@ function* summary(open: readonly Judgement[], absent: number, estate: Estate, co
   const undecided = open.length - present.length
   const found = byLevel.length === 0 ? colours.green('Nothing found') : `Found ${byLevel.join(', ')}`
   yield `${found}; ${practices} of good practice, ${undecided} not decided, ${absent} sound.\n`
-  yield `${estate.resources.length} resources in ${estate.files.length} files.\n`
+  yield `${counted(estate.resources.length, 'resource')} in ${counted(estate.files.length, 'file')}.\n`
 }
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`

@@ -27,17 +27,31 @@ export interface Missing {
 export type Answer =
   | { readonly is: 'yes'; readonly evidence: NonEmpty<Evidence>; readonly severity?: Level; readonly possible?: true }
   | { readonly is: 'no' }
-  | { readonly is: 'unknown'; readonly missing: NonEmpty<Missing> }
-  | { readonly is: 'not-applicable'; readonly because: string }
+  | Undecided
+  | NotApplicable
+
+export interface Undecided {
+  readonly is: 'unknown'
+  readonly missing: NonEmpty<Missing>
+}
+
+export interface NotApplicable {
+  readonly is: 'not-applicable'
+  readonly because: string
+}
 
 export const no: Answer = { is: 'no' }
 
 export const yes = (says: string, origin: Origin): Answer => ({ is: 'yes', evidence: [{ says, origin }] })
 
-export const notApplicable = (because: string): Answer => ({ is: 'not-applicable', because })
+/** Yes because nothing is written where something should be; `owner` is where it would stand, `source` AWS's default. */
+export const unset = (says: string, source: string, owner: Origin): Answer =>
+  yes(says, { at: 'default', by: 'aws', source, owner })
+
+export const notApplicable = (because: string): NotApplicable => ({ is: 'not-applicable', because })
 
 /** An answer that waits for a value that could not be read. */
-export const unknown = (read: Unknown, what: string): Answer => ({
+export const unknown = (read: Unknown, what: string): Undecided => ({
   is: 'unknown',
   missing: [{ says: `${what} is not known: ${sayWhy(read.why)}.`, origin: read.origin }],
 })
@@ -47,7 +61,10 @@ export function graded(answer: Answer, severity: Level): Answer {
   return answer.is === 'yes' ? { ...answer, severity } : answer
 }
 
-/** Yes if one is; all that are yes give their evidence. Unknown if none is yes but one may be. */
+/**
+ * Yes if one is; all that are yes give their evidence. Unknown if none is yes but one may be; not applicable if none
+ * applies.
+ */
 export function any(answers: readonly Answer[]): Answer {
   const evidence: Evidence[] = []
   const missing: Missing[] = []
@@ -64,7 +81,8 @@ export function any(answers: readonly Answer[]): Answer {
     return { is: 'yes', evidence, ...(severity && { severity }), ...(!certain && { possible: true as const }) }
   }
   if (isNonEmpty(missing)) return { is: 'unknown', missing }
-  return answers.find((answer) => answer.is === 'not-applicable' && answers.length === 1) ?? no
+  const outside = answers.find((answer) => answer.is === 'not-applicable')
+  return outside && answers.every((answer) => answer.is === 'not-applicable') ? outside : no
 }
 
 /** Yes if all are, with the evidence of all. No if one is not; unknown if none is not but one is unknown. */
@@ -102,14 +120,10 @@ export function check<F extends Fields, K extends keyof F & string>(
     return holds(read.value) ? yes(says?.(read.value) ?? `${field} is ${shown(read.value)}.`, read.origin) : no
   }
   if (!holds(read.default)) return no
-  const means = read.default === undefined ? '' : ` and AWS takes ${shown(read.default)}`
-  return yes(`${field} is not set${means}.`, {
-    at: 'default',
-    by: 'aws',
-    source:
-      read.default === undefined ? struct.shape.source : `${field} ${shown(read.default)} (${struct.shape.source})`,
-    owner: read.origin,
-  })
+  const { source } = struct.shape
+  if (read.default === undefined) return unset(`${field} is not set.`, source, read.origin)
+  const value = shown(read.default)
+  return unset(`${field} is not set and AWS takes ${value}.`, `${field} ${value} (${source})`, read.origin)
 }
 
 function shown(value: unknown): string {

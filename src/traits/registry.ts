@@ -1,5 +1,97 @@
+import { containerAdminUserWindows } from './container/container-admin-user-windows.ts'
+import { containerCapabilitiesNotDropped } from './container/container-capabilities-not-dropped.ts'
+import { containerDangerousLinuxCapability } from './container/container-dangerous-linux-capability.ts'
+import { containerExternalDnsServer } from './container/container-external-dns-server.ts'
+import { containerHealthCheckMissing } from './container/container-health-check-missing.ts'
+import { containerHostDeviceMapped } from './container/container-host-device-mapped.ts'
+import { containerInteractiveTty } from './container/container-interactive-tty.ts'
+import { containerLinksUsed } from './container/container-links-used.ts'
+import { containerMemoryLimitMissing } from './container/container-memory-limit-missing.ts'
+import { containerNoNewPrivilegesMissing } from './container/container-no-new-privileges-missing.ts'
 import { containerPrivileged } from './container/container-privileged.ts'
+import { containerRiskySysctl } from './container/container-risky-sysctl.ts'
+import { containerRootUserLinux } from './container/container-root-user-linux.ts'
+import { containerRuntimeSocketMounted } from './container/container-runtime-socket-mounted.ts'
+import { containerSecurityProfileUnconfined } from './container/container-security-profile-unconfined.ts'
+import { containerSysPtraceAdded } from './container/container-sys-ptrace-added.ts'
+import { containerTmpfsExecutable } from './container/container-tmpfs-executable.ts'
+import { containerVolumesFromWritable } from './container/container-volumes-from-writable.ts'
+import { containerWritableRootFilesystem } from './container/container-writable-root-filesystem.ts'
+import { fargateAgentSettingsIgnored } from './fargate/fargate-agent-settings-ignored.ts'
+import { fargateEphemeralStorageNoCustomerKey } from './fargate/fargate-ephemeral-storage-no-customer-key.ts'
+import { fargateEphemeralStorageSize } from './fargate/fargate-ephemeral-storage-size.ts'
+import { fargateIsolationPreferred } from './fargate/fargate-isolation-preferred.ts'
+import { daemonTaskDefinitionPrivileged } from './task/daemon-task-definition-privileged.ts'
+import { taskDefinitionInactiveInUse } from './task/task-definition-inactive-in-use.ts'
+import { taskDefinitionInvalidCpuMemory } from './task/task-definition-invalid-cpu-memory.ts'
+import { taskDefinitionServiceRevisionBehind } from './task/task-definition-service-revision-behind.ts'
+import { taskDefinitionUntagged } from './task/task-definition-untagged.ts'
+import { taskDockerVolumeShared } from './task/task-docker-volume-shared.ts'
+import { taskEfsAccessPointMissing } from './task/task-efs-access-point-missing.ts'
+import { taskEfsIamAuthorizationDisabled } from './task/task-efs-iam-authorization-disabled.ts'
+import { taskEfsTransitEncryptionDisabled } from './task/task-efs-transit-encryption-disabled.ts'
+import { taskEfsUnencryptedAtRest } from './task/task-efs-unencrypted-at-rest.ts'
+import { taskFaultInjectionEnabled } from './task/task-fault-injection-enabled.ts'
+import { taskHostNetworkRootUser } from './task/task-host-network-root-user.ts'
+import { taskHostPathSensitive } from './task/task-host-path-sensitive.ts'
+import { taskHostPathVolume } from './task/task-host-path-volume.ts'
+import { taskHostPathWritableMount } from './task/task-host-path-writable-mount.ts'
+import { taskHostPortStatic } from './task/task-host-port-static.ts'
+import { taskIpcModeHost } from './task/task-ipc-mode-host.ts'
+import { taskIpcModeTaskShared } from './task/task-ipc-mode-task-shared.ts'
+import { taskNetworkModeHost } from './task/task-network-mode-host.ts'
+import { taskNetworkModeNotAwsvpc } from './task/task-network-mode-not-awsvpc.ts'
+import { taskNetworkModeUnsupported } from './task/task-network-mode-unsupported.ts'
+import { taskPidModeHost } from './task/task-pid-mode-host.ts'
+import { taskPidModeTaskShared } from './task/task-pid-mode-task-shared.ts'
 import type { Trait } from './trait.ts'
 
 /** Every trait that is judged, sorted by id. */
-export const traits: readonly Trait[] = [containerPrivileged]
+export const traits: readonly Trait[] = [
+  containerAdminUserWindows,
+  containerCapabilitiesNotDropped,
+  containerDangerousLinuxCapability,
+  containerExternalDnsServer,
+  containerHealthCheckMissing,
+  containerHostDeviceMapped,
+  containerInteractiveTty,
+  containerLinksUsed,
+  containerMemoryLimitMissing,
+  containerNoNewPrivilegesMissing,
+  containerPrivileged,
+  containerRiskySysctl,
+  containerRootUserLinux,
+  containerRuntimeSocketMounted,
+  containerSecurityProfileUnconfined,
+  containerSysPtraceAdded,
+  containerTmpfsExecutable,
+  containerVolumesFromWritable,
+  containerWritableRootFilesystem,
+  daemonTaskDefinitionPrivileged,
+  fargateAgentSettingsIgnored,
+  fargateEphemeralStorageNoCustomerKey,
+  fargateEphemeralStorageSize,
+  fargateIsolationPreferred,
+  taskDefinitionInactiveInUse,
+  taskDefinitionInvalidCpuMemory,
+  taskDefinitionServiceRevisionBehind,
+  taskDefinitionUntagged,
+  taskDockerVolumeShared,
+  taskEfsAccessPointMissing,
+  taskEfsIamAuthorizationDisabled,
+  taskEfsTransitEncryptionDisabled,
+  taskEfsUnencryptedAtRest,
+  taskFaultInjectionEnabled,
+  taskHostNetworkRootUser,
+  taskHostPathSensitive,
+  taskHostPathVolume,
+  taskHostPathWritableMount,
+  taskHostPortStatic,
+  taskIpcModeHost,
+  taskIpcModeTaskShared,
+  taskNetworkModeHost,
+  taskNetworkModeNotAwsvpc,
+  taskNetworkModeUnsupported,
+  taskPidModeHost,
+  taskPidModeTaskShared,
+]

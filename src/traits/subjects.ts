@@ -1,6 +1,6 @@
 import type { Fields, List, Struct, ValueOf } from '../model/shape.ts'
 import type { World } from '../model/world.ts'
-import { type Answer, no, unknown } from './answer.ts'
+import { type Answer, type Evidence, no, unknown } from './answer.ts'
 import type { Found } from './trait.ts'
 
 type ItemOf<V> = V extends List<infer T> ? T : never
@@ -14,10 +14,10 @@ export function eachItem<F extends Fields, K extends keyof F & string>(
   world: World,
   struct: Struct<F>,
   field: K,
-  judge: (item: ItemOf<ValueOf<F[K]>>) => Answer,
+  judge: (item: ItemOf<ValueOf<F[K]>>, key: string) => Answer,
 ): readonly Found[] {
   const { items, unknown: unread } = world.items(struct, field)
-  const found: Found[] = items.map(({ key, value }) => ({ subject: key, answer: judge(value) }))
+  const found: Found[] = items.map(({ key, value }) => ({ subject: key, answer: judge(value, key) }))
   const [first] = unread
   if (first) found.push({ subject: field, answer: unknown(first, `A part of ${field}`) })
   return found.length > 0 ? found : [{ subject: '', answer: no }]
@@ -38,4 +38,16 @@ export function someItem<F extends Fields, K extends keyof F & string>(
     ...items.map(({ key, value }) => judge(value, key)),
     ...unread.map((read) => unknown(read, `A part of ${field}`)),
   ]
+}
+
+/** The same answer, its sentences led by the part of the subject that they are about. */
+export function about(part: string, answer: Answer): Answer {
+  const led = ({ says, origin }: Evidence): Evidence => ({ says: `${part}: ${says}`, origin })
+  if (answer.is === 'yes') {
+    const [first, ...others] = answer.evidence
+    return { ...answer, evidence: [led(first), ...others.map(led)] }
+  }
+  if (answer.is !== 'unknown') return answer
+  const [first, ...others] = answer.missing
+  return { ...answer, missing: [led(first), ...others.map(led)] }
 }

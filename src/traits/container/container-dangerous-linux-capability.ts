@@ -1,0 +1,49 @@
+import { capabilitiesOf, isCapability } from '../../analysis/capabilities.ts'
+import { unknown } from '../answer.ts'
+import { onLinux, where } from '../applies.ts'
+import { eachItem } from '../subjects.ts'
+import { has } from '../texts.ts'
+import { trait } from '../trait.ts'
+
+/** BPF and PERFMON are not in the API's list of values, but the Managed Instances pages name them. */
+const dangerous = [
+  'ALL',
+  'SYS_ADMIN',
+  'NET_ADMIN',
+  'BPF',
+  'PERFMON',
+  'SYS_MODULE',
+  'SYS_RAWIO',
+  'SYS_BOOT',
+  'SYS_TIME',
+  'DAC_READ_SEARCH',
+  'DAC_OVERRIDE',
+  'MAC_ADMIN',
+  'MAC_OVERRIDE',
+  'SYSLOG',
+  'LINUX_IMMUTABLE',
+]
+
+export const containerDangerousLinuxCapability = trait({
+  id: 'container-dangerous-linux-capability',
+  category: 'Misconfiguration',
+  resource: 'AWS::ECS::TaskDefinition',
+  title: 'Container adds a host-affecting Linux capability',
+  why: 'An intruder can use the capability on the kernel that the container shares with the host and break out.',
+  fix: 'Remove the capability from linuxParameters.capabilities.add.',
+  severity: 'high',
+  references: [
+    'Amazon ECS API Reference, KernelCapabilities',
+    'Amazon ECS Developer Guide, Amazon ECS task and container security best practices',
+  ],
+  evaluate: (task, world) => {
+    const linux = onLinux(task, world, 'Windows containers have no Linux capabilities.')
+    return eachItem(world, task, 'containerDefinitions', (container) =>
+      where(linux, () => {
+        const capabilities = capabilitiesOf(container, world)
+        if (capabilities.is === 'unknown') return unknown(capabilities, 'linuxParameters.capabilities')
+        return has(world, capabilities.value, 'add', (name) => isCapability(name, dangerous), 'capabilities.add')
+      }),
+    )
+  },
+})
