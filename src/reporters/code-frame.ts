@@ -29,5 +29,6 @@ export function frameLine(origin: Origin, estate: Estate): FrameLine | undefined
   const rest = file.text.slice(Math.max(end, place.start), lineEnd)
   const text = printable(value)
   const more = text.length > maxWidth || /[^\s,}\])]/.test(rest) || place.end > lineEnd
-  return { line, text: `${cut > 0 ? '… ' : ''}${text.slice(0, maxWidth)}${more ? ' …' : ''}` }
+  const shown = (cut > 0 ? text.trimStart() : text).slice(0, maxWidth)
+  return { line, text: `${cut > 0 ? '… ' : ''}${shown}${more ? ' …' : ''}` }
 }

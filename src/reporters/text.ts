@@ -167,7 +167,21 @@ function* summary(open: readonly Judgement[], absent: number, estate: Estate, co
   const undecided = open.length - present.length
   const found = byLevel.length === 0 ? colours.green('Nothing found') : `Found ${byLevel.join(', ')}`
   yield `${found}; ${practices} of good practice, ${undecided} not decided, ${absent} sound.\n`
+  const waitedFor = parametersIn(open)
+  if (waitedFor.length > 0) {
+    yield `Values for ${printable(waitedFor.join(', '))} would decide more: give them with --parameters.\n`
+  }
   yield `${counted(estate.resources.length, 'resource')} in ${counted(estate.files.length, 'file')}.\n`
+}
+
+/** Names of template parameters for want of which something is not decided. */
+function parametersIn(open: readonly Judgement[]): readonly string[] {
+  const names = open.flatMap(({ verdict }) =>
+    verdict.is === 'unknown'
+      ? verdict.missing.flatMap(({ why }) => (why?.because === 'parameter' ? [why.name] : []))
+      : [],
+  )
+  return [...new Set(names)].sort()
 }
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`

@@ -1,6 +1,6 @@
 import type { Origin } from '../model/origin.ts'
 import type { Fields, Struct, ValueOf } from '../model/shape.ts'
-import { type Read, sayWhy, type Unknown } from '../model/slot.ts'
+import { type Read, sayWhy, type Unknown, type Why } from '../model/slot.ts'
 import type { World } from '../model/world.ts'
 import { type Level, worse } from './level.ts'
 
@@ -12,10 +12,11 @@ export interface Evidence {
   readonly origin: Origin
 }
 
-/** What would have to be known for a verdict. */
+/** What would have to be known for a verdict, and why it is not where one value is concerned. */
 export interface Missing {
   readonly says: string
   readonly origin: Origin
+  readonly why?: Why
 }
 
 /**
@@ -53,7 +54,7 @@ export const notApplicable = (because: string): NotApplicable => ({ is: 'not-app
 /** An answer that waits for a value that could not be read. */
 export const unknown = (read: Unknown, what: string): Undecided => ({
   is: 'unknown',
-  missing: [{ says: `${what} is not known: ${sayWhy(read.why)}.`, origin: read.origin }],
+  missing: [{ says: `${what} is not known: ${sayWhy(read.why)}.`, origin: read.origin, why: read.why }],
 })
 
 /** The same answer, with another severity where it is yes. */
