@@ -1,18 +1,31 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import type { Estate } from '../model/estate.ts'
 import { gapCodes } from '../model/gap.ts'
+import type { Format } from '../reporters/formats.ts'
 import { showPlace } from '../reporters/places.ts'
 import { printable } from '../reporters/printable.ts'
 import { reporters } from '../reporters/registry.ts'
 import { InputError } from '../sources/input-error.ts'
 import { readEstate } from '../sources/read-estate.ts'
 import { undeclared } from '../traits/intent.ts'
-import { levels } from '../traits/level.ts'
+import { type Level, levels } from '../traits/level.ts'
 import { traits } from '../traits/registry.ts'
 import { type Judgement, judge } from '../traits/runner.ts'
 import { progressOn } from './progress.ts'
-import type { ScanOptions } from './scan.ts'
 import { toolVersion } from './version.ts'
+
+export interface ScanOptions {
+  readonly root: string
+  readonly format: Format
+  readonly output?: string
+  readonly verdicts: 'all' | 'open'
+  readonly failOn: Level | 'none'
+  readonly failOnUnknown: boolean
+  readonly strict: boolean
+  readonly parameters?: string
+  readonly region?: string
+  readonly account?: string
+}
 
 /** Scans and writes the report. Gives the exit status. */
 export function runScan(paths: readonly string[], options: ScanOptions): number {

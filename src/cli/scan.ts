@@ -1,19 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { type Format, formats } from '../reporters/formats.ts'
-import { type Level, levels } from '../traits/level.ts'
-
-export interface ScanOptions {
-  readonly root: string
-  readonly format: Format
-  readonly output?: string
-  readonly verdicts: 'all' | 'open'
-  readonly failOn: Level | 'none'
-  readonly failOnUnknown: boolean
-  readonly strict: boolean
-  readonly parameters?: string
-  readonly region?: string
-  readonly account?: string
-}
+import { formats } from '../reporters/formats.ts'
+import { levels } from '../traits/level.ts'
+import type { ScanOptions } from './run-scan.ts'
 
 const examples = `
 Examples:

@@ -1,28 +1,9 @@
-import { capabilitiesOf, isCapability } from '../../analysis/capabilities.ts'
+import { capabilitiesOf, dangerousCapabilities, isCapability } from '../../analysis/capabilities.ts'
 import { unknown } from '../answer.ts'
 import { onLinux, where } from '../applies.ts'
 import { eachItem } from '../subjects.ts'
 import { has } from '../texts.ts'
 import { trait } from '../trait.ts'
-
-/** BPF and PERFMON are not in the API's list of values, but the Managed Instances pages name them. */
-const dangerous = [
-  'ALL',
-  'SYS_ADMIN',
-  'NET_ADMIN',
-  'BPF',
-  'PERFMON',
-  'SYS_MODULE',
-  'SYS_RAWIO',
-  'SYS_BOOT',
-  'SYS_TIME',
-  'DAC_READ_SEARCH',
-  'DAC_OVERRIDE',
-  'MAC_ADMIN',
-  'MAC_OVERRIDE',
-  'SYSLOG',
-  'LINUX_IMMUTABLE',
-]
 
 export const containerDangerousLinuxCapability = trait({
   id: 'container-dangerous-linux-capability',
@@ -42,7 +23,13 @@ export const containerDangerousLinuxCapability = trait({
       where(linux, () => {
         const capabilities = capabilitiesOf(container, world)
         if (capabilities.is === 'unknown') return unknown(capabilities, 'linuxParameters.capabilities')
-        return has(world, capabilities.value, 'add', (name) => isCapability(name, dangerous), 'capabilities.add')
+        return has(
+          world,
+          capabilities.value,
+          'add',
+          (name) => isCapability(name, dangerousCapabilities),
+          'capabilities.add',
+        )
       }),
     )
   },
