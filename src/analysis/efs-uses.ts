@@ -1,8 +1,8 @@
-import type { Estate } from '../model/estate.ts'
 import type { Origin } from '../model/origin.ts'
-import type { Address, Resource } from '../model/resource.ts'
-import { leavesOf, type Read, type Slot, type Unknown } from '../model/slot.ts'
+import type { Resource } from '../model/resource.ts'
+import { leavesOf, type Slot, type Unknown } from '../model/slot.ts'
 import type { World } from '../model/world.ts'
+import { type Named, referenceIndex } from './references.ts'
 
 type TaskDefinition = Resource<'AWS::ECS::TaskDefinition'>
 type FileSystem = Resource<'AWS::EFS::FileSystem'>
@@ -22,10 +22,10 @@ export interface EfsUses {
 
 /** Every volume of the scan's task definitions that is the file system. */
 export function usesOfFileSystem(fileSystem: FileSystem, world: World): EfsUses {
-  const index = indexOf(world.estate)
+  const index = mounting(world.estate)
   const uses: EfsUse[] = []
   const unread: Unknown[] = []
-  for (const task of new Set([...(index.get(fileSystem.address) ?? []), ...(index.get(open) ?? [])])) {
+  for (const task of new Set([...(index.to.get(fileSystem.address) ?? []), ...index.unread])) {
     if (!world.exists(task)) continue
     const volumes = world.items(task, 'volumes')
     unread.push(...volumes.unknown)
@@ -40,37 +40,24 @@ export function usesOfFileSystem(fileSystem: FileSystem, world: World): EfsUses 
   return { uses, unread }
 }
 
-/** The key of task definitions with a volume that is not wholly known. */
-const open = Symbol('open')
+/** The task definitions that may name each file system; unread: with a volume that is not wholly known. */
+const mounting = referenceIndex(
+  (estate) => estate.ofType('AWS::ECS::TaskDefinition'),
+  (task) => efsSlots(task),
+)
 
-type Index = ReadonlyMap<Address | typeof open, readonly TaskDefinition[]>
-
-const indexes = new WeakMap<Estate, Index>()
-
-/** The task definitions that may name each file system, in whatever world. Computed once an estate. */
-function indexOf(estate: Estate): Index {
-  const known = indexes.get(estate)
-  if (known) return known
-  const index = new Map<Address | typeof open, TaskDefinition[]>()
-  for (const task of estate.ofType('AWS::ECS::TaskDefinition')) {
-    const named = new Set<Address | typeof open>()
-    const valuesOf = <T>(slot: Slot<T> | undefined): readonly T[] =>
-      [...leavesOf(slot)].flatMap((read: Read<T>) => {
-        if (read.is === 'unknown') named.add(open)
-        return read.is === 'known' ? [read.value] : []
-      })
-    for (const { items } of valuesOf(task.slots.volumes)) {
-      for (const volume of items.flatMap((item) => valuesOf(item))) {
-        for (const efs of valuesOf(volume.slots.efsVolumeConfiguration)) {
-          for (const target of valuesOf(efs.slots.fileSystemId)) {
-            const resource = estate.resolve(target)
-            if (resource) named.add(resource.address)
-          }
-        }
-      }
+function efsSlots(task: TaskDefinition): readonly Named[] {
+  const slots: Named[] = []
+  const into = <T>(slot: Slot<T> | undefined, use: (value: T) => void) => {
+    for (const read of leavesOf(slot)) {
+      if (read.is === 'known') use(read.value)
+      else if (read.is === 'unknown') slots.push(read)
     }
-    for (const key of named) index.set(key, [...(index.get(key) ?? []), task])
   }
-  indexes.set(estate, index)
-  return index
+  into(task.slots.volumes, ({ items }) => {
+    for (const item of items) {
+      into(item, (volume) => into(volume.slots.efsVolumeConfiguration, (efs) => slots.push(efs.slots.fileSystemId)))
+    }
+  })
+  return slots
 }

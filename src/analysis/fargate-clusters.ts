@@ -4,8 +4,9 @@ import type { Resource } from '../model/resource.ts'
 import type { cluster } from '../model/resources/cluster.ts'
 import type { Struct } from '../model/shape.ts'
 import { placeOf, type World } from '../model/world.ts'
+import { associationsOf, launchTypesOfUse } from './launch-types.ts'
 import { isOneOf, namesResource, type Text, textsOf } from './texts.ts'
-import { launchTypesOfUse, usesIn } from './workload.ts'
+import { type Use, usesIn, usesInUnknownCluster } from './uses.ts'
 
 type Cluster = Resource<'AWS::ECS::Cluster'>
 
@@ -27,22 +28,30 @@ export function fargateIn(cluster: Cluster, world: World): Between<readonly Orig
       else if (fargate !== false && !namesResource(provider)) because.push(provider.origin)
     }
   }
-  const { uses, unread } = usesIn(cluster, world)
-  for (const use of uses) {
+  for (const use of usesIn(cluster, world)) {
     const types = launchTypesOfUse(use, world)
     if (types?.has('FARGATE')) atLeast.push(placeOf(use.launch))
     else if (!types) because.push(placeOf(use.launch))
   }
-  // One such use leaves it open; there may be as many as services in the estate, for each of its clusters.
-  const maybe = atLeast.length === 0 && unread.find((use) => launchTypesOfUse(use, world)?.has('FARGATE') !== false)
+  const maybe = atLeast.length === 0 ? strayFargateUse(world) : undefined
   if (maybe) because.push(placeOf(maybe.launch))
   return { atLeast, atMost: [...atLeast, ...because], because }
 }
 
+/** A use that may run on Fargate, in a cluster that is not known: one leaves the matter open for every cluster. */
+function strayFargateUse(world: World): Use | undefined {
+  const [use] = world.once(strayFargateUse, world, () =>
+    usesInUnknownCluster(world)
+      .filter((one) => launchTypesOfUse(one, world)?.has('FARGATE') !== false)
+      .slice(0, 1),
+  )
+  return use
+}
+
 /** The cluster and its associations; not its own where they name a cluster that is not known. */
 function capacitiesOf(cluster: Cluster, world: World): readonly { capacity: Capacity; own: boolean }[] {
-  const associations = world.estate
-    .ofType('AWS::ECS::ClusterCapacityProviderAssociations')
+  const { to, unread } = associationsOf(world.estate)
+  const associations = [...(to.get(cluster.address) ?? []), ...unread]
     .filter((association) => world.exists(association))
     .flatMap((association) => {
       const named = world.follow(association, 'cluster')

@@ -5,7 +5,7 @@ import type { Struct, StructOf } from '../model/shape.ts'
 import type { Unknown } from '../model/slot.ts'
 import type { World } from '../model/world.ts'
 import { sameName } from './host-mounts.ts'
-import { usesOf } from './workload.ts'
+import { usesOf } from './uses.ts'
 
 /**
  * Does a service or task set that runs the task definition register the container with a load balancer?

@@ -23,6 +23,7 @@ export const shownText = (text: Text): string => showText(partsOf(text))
 
 /** Is the text one of these, letter for letter? */
 export function isOneOf(text: Text, values: readonly string[]): Maybe {
+  if (text.is === 'known') return values.includes(text.value)
   const parts = partsOf(text)
   const answers = values.map((value) => textEquals(parts, value))
   return answers.includes(true) || (answers.includes('unknown') && 'unknown')

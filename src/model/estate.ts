@@ -16,11 +16,9 @@ export interface EstateParts {
 }
 
 /** Text values that a field may have in some world. */
-export function literalsOf(struct: Struct, field: string): readonly string[] {
+function literalsOf(struct: Struct, field: string): readonly string[] {
   const slot = struct.slots[field] as Slot<unknown> | undefined
-  return [...leavesOf(slot)].flatMap((read) =>
-    read.is === 'known' && typeof read.value === 'string' ? [read.value] : [],
-  )
+  return leavesOf(slot).flatMap((read) => (read.is === 'known' && typeof read.value === 'string' ? [read.value] : []))
 }
 
 /** What stands after the first slash of an ARN, which is how ECS and its neighbours name things in it. */
@@ -42,7 +40,8 @@ export class Estate {
   readonly #byType = new Map<ResourceType, Resource[]>()
   readonly #byAddress = new Map<Address, Resource>()
   readonly #listed: ReadonlySet<string>
-  #byName: Map<string, Resource | 'several'> | undefined
+  #byName: Map<string, Map<string, Resource | 'several'>> | undefined
+  readonly #resolved = new WeakMap<Target, Resource | 'none'>()
 
   constructor(parts: EstateParts) {
     this.files = parts.files
@@ -74,34 +73,46 @@ export class Estate {
    * a task definition's family, which means its newest revision.
    */
   resolve<T extends string>(target: Target<T>): Resource<Extract<T, ResourceType>> | undefined {
-    const found = target.address === undefined ? undefined : this.#byAddress.get(target.address)
-    const resource = found && target.to.some((type) => type === found.type) ? found : this.#named(target)
-    return resource as Resource<Extract<T, ResourceType>> | undefined
+    let resource = this.#resolved.get(target)
+    if (!resource) {
+      const found = target.address === undefined ? undefined : this.#byAddress.get(target.address)
+      resource = (found && target.to.some((type) => type === found.type) ? found : this.#named(target)) ?? 'none'
+      this.#resolved.set(target, resource)
+    }
+    return resource === 'none' ? undefined : (resource as Resource<Extract<T, ResourceType>>)
   }
 
   #named(target: Target): Resource | undefined {
-    if (target.text === undefined) return undefined
+    const { text } = target
+    if (text === undefined) return undefined
     this.#byName ??= this.#indexNames()
     for (const type of target.to) {
-      for (const name of [target.text, nameInArn(target.text)]) {
-        const found = name === undefined ? undefined : this.#byName.get(`${type} ${name}`)
-        if (found && found !== 'several') return found
-      }
+      const names = this.#byName.get(type)
+      const name = nameInArn(text)
+      const found = names?.get(text) ?? (name === undefined ? undefined : names?.get(name))
+      if (found && found !== 'several') return found
     }
     return undefined
   }
 
-  #indexNames(): Map<string, Resource | 'several'> {
-    const index = new Map<string, Resource | 'several'>()
-    for (const resource of this.resources) {
-      const written = resourceTypes[resource.type].names.flatMap((field) => literalsOf(resource, field))
-      for (const name of new Set(written.flatMap((text) => [text, nameInArn(text) ?? text]))) {
-        const key = `${resource.type} ${name}`
-        const before = index.get(key)
-        index.set(key, before === undefined ? resource : newerOf(before, resource))
+  #indexNames(): Map<string, Map<string, Resource | 'several'>> {
+    const byType = new Map<string, Map<string, Resource | 'several'>>()
+    for (const [type, resources] of this.#byType) {
+      const names = new Map<string, Resource | 'several'>()
+      const add = (name: string, resource: Resource) => {
+        const before = names.get(name)
+        if (before !== resource) names.set(name, before === undefined ? resource : newerOf(before, resource))
       }
+      for (const resource of resources) {
+        for (const text of resourceTypes[type].names.flatMap((field) => literalsOf(resource, field))) {
+          add(text, resource)
+          const name = nameInArn(text)
+          if (name !== undefined) add(name, resource)
+        }
+      }
+      byType.set(type, names)
     }
-    return index
+    return byType
   }
 
   /**

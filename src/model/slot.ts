@@ -91,10 +91,7 @@ export type Slot<T> =
 export type Guard = boolean | { readonly is: 'choice'; readonly on: ChoiceId; readonly yes: Guard; readonly no: Guard }
 
 /** Every value that the slot may have, whatever the world; reads that are impossible together are all listed. */
-export function* leavesOf<T>(slot: Slot<T> | undefined): Generator<Read<T>> {
-  if (slot === undefined) return
-  if (slot.is === 'choice') {
-    yield* leavesOf(slot.yes)
-    yield* leavesOf(slot.no)
-  } else yield slot
+export function leavesOf<T>(slot: Slot<T> | undefined): readonly Read<T>[] {
+  if (slot === undefined) return []
+  return slot.is === 'choice' ? [...leavesOf(slot.yes), ...leavesOf(slot.no)] : [slot]
 }

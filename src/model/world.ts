@@ -26,8 +26,28 @@ export class World {
   readonly #taken: { readonly choice: Choice; readonly answer: boolean }[] = []
   readonly #answers = Answers.none()
 
+  readonly #once = new Map<unknown, Map<unknown, unknown>>()
+
   constructor(estate: Estate) {
     this.estate = estate
+  }
+
+  /** Was anything assumed? Without assumptions a world is the only one, and may be used for more than one question. */
+  get isAssumed(): boolean {
+    return this.#taken.length > 0
+  }
+
+  /** What is computed in this world once: `kind` is the function that asks, `key` what it is about. */
+  once<V>(kind: unknown, key: unknown, make: () => V): V {
+    let known = this.#once.get(kind)
+    if (!known) {
+      known = new Map()
+      this.#once.set(kind, known)
+    }
+    if (known.has(key)) return known.get(key) as V
+    const value = make()
+    known.set(key, value)
+    return value
   }
 
   /** What was assumed in this world, in words, e.g. `Environment is "prod"`; empty where nothing was undecided. */
@@ -69,7 +89,9 @@ export class World {
     const items: { readonly key: string; readonly value: T }[] = []
     const unknown: Unknown[] = []
     const slots = (list.value as List<T>).items
-    for (const [index, slot] of slots.entries()) {
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index]
+      if (slot === undefined) continue
       const item = this.settle(slot)
       if (item.is === 'unknown') unknown.push(item)
       else if (item.is === 'known') items.push({ key: this.#keyOf(item.value, index), value: item.value })

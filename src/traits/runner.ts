@@ -34,17 +34,46 @@ export interface Judgement {
 /** Worlds that are looked at for one judgement; beyond them it is unknown. */
 export const maxWorlds = 64
 
+/** Resources that share one world before it is made anew, so that what it remembers stays small. */
+const sharedFor = 512
+
 /**
  * Judges every resource by every trait for its type: by address, then trait, then subject.
  *
- * Judgements are made as they are asked for, so a caller that keeps only what it needs holds no more than that.
+ * Judgements are made as they are asked for, so a caller that keeps only what it needs holds no more than that. Most of an
+ * estate is decided: one world serves as long as nothing has to be assumed in it.
  */
 export function* judge(estate: Estate, traits: readonly Trait[], intent: Intent): Generator<Judgement> {
   const byType = new Map<ResourceType, Trait[]>()
   for (const trait of traits) byType.set(trait.resource, [...(byType.get(trait.resource) ?? []), trait])
+  let shared = new World(estate)
+  let judged = 0
   for (const resource of estate.resources) {
-    for (const trait of byType.get(resource.type) ?? []) yield* judgeOne(estate, resource, trait, intent)
+    const own = byType.get(resource.type)
+    if (!own) continue
+    if (++judged % sharedFor === 0) shared = new World(estate)
+    for (const trait of own) {
+      const found = shared.exists(resource) ? trait.evaluate(resource, shared, intent) : []
+      if (shared.isAssumed) {
+        shared = new World(estate)
+        yield* judgeInEveryWorld(estate, resource, trait, intent)
+      } else {
+        for (const { subject, answer } of merged(found)) {
+          yield { trait, resource, subject, verdict: onlyVerdict(answer, trait) }
+        }
+      }
+    }
   }
+}
+
+const absent: Verdict = { is: 'absent' }
+
+/** The verdict where there is one world. */
+function onlyVerdict(answer: Answer, trait: Trait): Verdict {
+  if (answer.is === 'no') return absent
+  if (answer.is !== 'yes') return answer
+  const { evidence, severity = trait.severity, possible } = answer
+  return { is: 'present', certainty: possible ? 'possible' : 'certain', severity, evidence, when: [] }
 }
 
 /** What was found about one subject in one world. */
@@ -53,7 +82,7 @@ interface Seen {
   readonly assumptions: readonly string[]
 }
 
-function* judgeOne(estate: Estate, resource: Resource, trait: Trait, intent: Intent): Generator<Judgement> {
+function* judgeInEveryWorld(estate: Estate, resource: Resource, trait: Trait, intent: Intent): Generator<Judgement> {
   const subjects = new Map<string, Seen[]>()
   let worlds = 0
   const complete = World.every(
@@ -78,7 +107,7 @@ function* judgeOne(estate: Estate, resource: Resource, trait: Trait, intent: Int
 
 /** One answer a subject: two containers may have one name. */
 function merged(found: readonly Found[]): readonly Found[] {
-  if (new Set(found.map(({ subject }) => subject)).size === found.length) return found
+  if (found.length < 2 || new Set(found.map(({ subject }) => subject)).size === found.length) return found
   const answers = new Map<string, Answer[]>()
   for (const { subject, answer } of found) answers.set(subject, [...(answers.get(subject) ?? []), answer])
   return [...answers].map(([subject, same]) => ({ subject, answer: any(same) }))
@@ -113,7 +142,5 @@ function verdictOf(
   }
   const outside = answers.find(({ answer }) => answer.is === 'not-applicable')?.answer
   const applies = answers.some(({ answer }) => answer.is === 'no')
-  return outside?.is === 'not-applicable' && !applies
-    ? { is: 'not-applicable', because: outside.because }
-    : { is: 'absent' }
+  return outside?.is === 'not-applicable' && !applies ? { is: 'not-applicable', because: outside.because } : absent
 }

@@ -1,6 +1,6 @@
 import { capabilitiesOf, isCapability } from '../../analysis/capabilities.ts'
+import { launchTypesOf } from '../../analysis/launch-types.ts'
 import type { Text } from '../../analysis/texts.ts'
-import { launchTypesOf } from '../../analysis/workload.ts'
 import { all, check, graded, unknown } from '../answer.ts'
 import { onLinux, where } from '../applies.ts'
 import { eachItem } from '../subjects.ts'

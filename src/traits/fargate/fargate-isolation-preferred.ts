@@ -1,4 +1,4 @@
-import { launchTypesOfUse } from '../../analysis/workload.ts'
+import { launchTypesOfUse } from '../../analysis/launch-types.ts'
 import type { Origin } from '../../model/origin.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
