@@ -48,7 +48,7 @@ export function usesIn(cluster: Cluster, world: World): readonly Use[] {
 
 /** Everything in one world that starts tasks in a cluster that is not known, so perhaps in any of the estate. */
 export function usesInUnknownCluster(world: World): readonly Use[] {
-  return world.once(usesInUnknownCluster, world, () =>
+  return world.onceForEstate(usesInUnknownCluster, () =>
     launchesOf(startersByCluster(world.estate).unread, world).filter(
       ({ cluster: named }) => named.is === 'unknown' && named.why.because !== 'not-scanned',
     ),

@@ -122,7 +122,8 @@ export class Estate {
    * knows that its list was whole.
    */
   complete(type: ResourceType, scope: Address): boolean {
-    return this.#byAddress.get(scope)?.created === true || this.#listed.has(`${type} ${scope}`)
+    if (this.#byAddress.get(scope)?.created) return true
+    return this.#listed.size > 0 && this.#listed.has(`${type} ${scope}`)
   }
 }
 

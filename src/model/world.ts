@@ -3,7 +3,7 @@ import type { Estate } from './estate.ts'
 import type { Origin } from './origin.ts'
 import type { Resource, ResourceType } from './resource.ts'
 import type { Entries, Fields, List, Struct, Target, ValueOf } from './shape.ts'
-import type { Guard, Read, Slot, Unknown } from './slot.ts'
+import type { Absent, Guard, Read, Slot, Unknown } from './slot.ts'
 
 /** The known items of a list in one world, each under its key, and the items (or the whole list) that are unknown. */
 export interface Items<T> {
@@ -26,7 +26,9 @@ export class World {
   readonly #taken: { readonly choice: Choice; readonly answer: boolean }[] = []
   readonly #answers = Answers.none()
 
-  readonly #once = new Map<unknown, Map<unknown, unknown>>()
+  #items = new Map<unknown, Items<unknown>>()
+  #once = new Map<unknown, Map<unknown, unknown>>()
+  readonly #ofEstate = new Map<unknown, unknown>()
 
   constructor(estate: Estate) {
     this.estate = estate
@@ -37,17 +39,25 @@ export class World {
     return this.#taken.length > 0
   }
 
-  /** What is computed in this world once: `kind` is the function that asks, `key` what it is about. */
-  once<V>(kind: unknown, key: unknown, make: () => V): V {
+  /** What a function says about a resource in this world, computed once until the world is asked to forget. */
+  once<V>(kind: unknown, about: unknown, make: () => V): V {
     let known = this.#once.get(kind)
     if (!known) {
       known = new Map()
       this.#once.set(kind, known)
     }
-    if (known.has(key)) return known.get(key) as V
-    const value = make()
-    known.set(key, value)
-    return value
+    return remembered(known, about, make)
+  }
+
+  /** What a function says about the estate as a whole in this world, computed once. */
+  onceForEstate<V>(kind: unknown, make: () => V): V {
+    return remembered(this.#ofEstate, kind, make)
+  }
+
+  /** Drops what is remembered about resources: it serves one of them and would only take memory afterwards. */
+  forget(): void {
+    this.#items = new Map()
+    this.#once = new Map()
   }
 
   /** What was assumed in this world, in words, e.g. `Environment is "prod"`; empty where nothing was undecided. */
@@ -76,8 +86,7 @@ export class World {
       const read = this.settle(slot)
       if (read.is !== 'absent') return read
     }
-    const declared = struct.shape.fields[field]?.default as ValueOf<F[K]> | undefined
-    return { is: 'absent', default: declared, origin: placeOf(struct) }
+    return new NotWritten(struct, struct.shape.fields[field]?.default as ValueOf<F[K]> | undefined)
   }
 
   /** The items of a list field; none where it is absent. */
@@ -86,6 +95,8 @@ export class World {
     const list = this.read(struct, field)
     if (list.is === 'absent') return none
     if (list.is === 'unknown') return { items: [], unknown: [list] }
+    const known = this.#items.get(list.value)
+    if (known) return known as Items<T>
     const items: { readonly key: string; readonly value: T }[] = []
     const unknown: Unknown[] = []
     const slots = (list.value as List<T>).items
@@ -96,7 +107,9 @@ export class World {
       if (item.is === 'unknown') unknown.push(item)
       else if (item.is === 'known') items.push({ key: this.#keyOf(item.value, index), value: item.value })
     }
-    return { items, unknown }
+    const settled = { items, unknown }
+    this.#items.set(list.value, settled)
+    return settled
   }
 
   /** The entries of a map field, by name; none where it is absent. */
@@ -181,6 +194,29 @@ export class World {
       script = [...answers.slice(0, last), false]
     }
     return false
+  }
+}
+
+function remembered<V>(known: Map<unknown, unknown>, key: unknown, make: () => V): V {
+  if (known.has(key)) return known.get(key) as V
+  const value = make()
+  known.set(key, value)
+  return value
+}
+
+/** A field that is not written. Most are not, and few are asked for their place: it is found when it is. */
+class NotWritten<T> implements Absent<T> {
+  readonly is = 'absent'
+  readonly default: T | undefined
+  readonly owner: Struct | Resource
+
+  constructor(owner: Struct | Resource, declared: T | undefined) {
+    this.default = declared
+    this.owner = owner
+  }
+
+  get origin(): Origin {
+    return placeOf(this.owner)
   }
 }
 

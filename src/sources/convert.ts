@@ -5,6 +5,7 @@ import type { Entries, Field, Kind, List, Shape, Struct, Target } from '../model
 import type { Guard, Read, Slot, Unknown } from '../model/slot.ts'
 import { wholeText } from '../model/text.ts'
 import { embeddedJson } from './embedded-json.ts'
+import { fieldNameIn } from './fields.ts'
 import { type Plain, partsOf, type Value } from './value.ts'
 
 /** What a converter needs beside the value: the files, for places inside text, and where to report. */
@@ -31,29 +32,13 @@ export function toResource<T extends ResourceType>(
   return { type, ...about, shape, origin, slots } as unknown as Resource<T>
 }
 
-const fieldNames = new WeakMap<Shape, ReadonlyMap<string, string>>()
-
-/** The fields of a shape by their names in lower case. */
-function namesOf(shape: Shape): ReadonlyMap<string, string> {
-  const known = fieldNames.get(shape)
-  if (known) return known
-  const names = new Map<string, string>()
-  for (const [field, { also }] of Object.entries(shape.fields)) {
-    for (const name of also ?? []) names.set(name.toLowerCase(), field)
-  }
-  for (const field of Object.keys(shape.fields)) names.set(field.toLowerCase(), field)
-  fieldNames.set(shape, names)
-  return names
-}
-
 type Slots = Record<string, Slot<unknown>>
 
 function toSlots(shape: Shape, value: Value, conversion: Conversion): Slots {
   const slots: Slots = {}
   if (value.is === 'map') {
-    const names = namesOf(shape)
     for (const [name, entry] of value.entries) {
-      const field = names.get(name.toLowerCase())
+      const field = fieldNameIn(shape, name)
       const declared = field === undefined ? undefined : shape.fields[field]
       if (field !== undefined && declared) slots[field] = toSlot(declared, entry, conversion)
     }

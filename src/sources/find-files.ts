@@ -38,8 +38,7 @@ export function findFiles(
   const files = new Map<string, FoundFile>()
   const shown = (absolute: string) => pathFrom(root, absolute)
 
-  const add = (absolute: string, named: boolean) => {
-    const real = realOf(absolute) ?? absolute
+  const add = (absolute: string, named: boolean, real: string) => {
     const before = files.get(real)
     if (!before || (named && !before.named)) files.set(real, { absolute, path: before?.path ?? shown(absolute), named })
   }
@@ -77,8 +76,9 @@ export function findFiles(
             : 'other'
       if (kind === 'folder') {
         if (!skippedFolders.test(entry.name) && !isIgnored(absolute, true, here)) walk(absolute, here, [...above, real])
-      } else if (kind === 'file' && candidates.test(entry.name) && !isIgnored(absolute, false, here))
-        add(absolute, false)
+      } else if (kind === 'file' && candidates.test(entry.name) && !isIgnored(absolute, false, here)) {
+        add(absolute, false, entry.isSymbolicLink() ? (realOf(absolute) ?? absolute) : join(real, entry.name))
+      }
     }
   }
 
@@ -90,7 +90,7 @@ export function findFiles(
     } else if (kind === 'folder') {
       const above = rulesAbove(absolute)
       walk(absolute, isIgnored(absolute, true, above) ? [] : above, [])
-    } else add(absolute, true)
+    } else add(absolute, true, realOf(absolute) ?? absolute)
   }
   return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), gaps }
 }

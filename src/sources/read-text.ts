@@ -29,7 +29,8 @@ export function readText(absolute: string, path: string): { readonly text: strin
   }
 }
 
-const chunk = 1024 * 1024
+/** Where each piece of a file is read to, before it is copied. */
+const chunk = Buffer.allocUnsafe(1024 * 1024)
 
 /** The file's bytes; undefined when there are more than `maxFileBytes`. Pipes and devices are read until they end. */
 function readBytes(absolute: string): Buffer | undefined {
@@ -38,12 +39,11 @@ function readBytes(absolute: string): Buffer | undefined {
     const chunks: Buffer[] = []
     let total = 0
     for (;;) {
-      const buffer = Buffer.allocUnsafe(chunk)
-      const read = readSync(file, buffer, 0, chunk, null)
+      const read = readSync(file, chunk, 0, chunk.length, null)
       if (read === 0) return Buffer.concat(chunks, total)
       total += read
       if (total > maxFileBytes) return undefined
-      chunks.push(buffer.subarray(0, read))
+      chunks.push(Buffer.from(chunk.subarray(0, read)))
     }
   } finally {
     closeSync(file)

@@ -1,7 +1,9 @@
 import type { ChoiceId } from '../model/choice.ts'
 import type { Origin } from '../model/origin.ts'
+import type { Shape } from '../model/shape.ts'
 import type { Guard, Why } from '../model/slot.ts'
 import { type Hole, joinParts, type Part } from '../model/text.ts'
+import { entryField, fieldNameIn, itemField, shapeIn } from './fields.ts'
 import { type ScalarSyntax, type Syntax, scalarValue } from './syntax/syntax.ts'
 
 /**
@@ -57,11 +59,13 @@ export interface Written {
   readonly offsets: readonly number[]
 }
 
+const fromStart = [0]
+
 /** The value of a scalar as a file holds it; null is nothing. */
 export function scalarOf(syntax: ScalarSyntax, origin: Origin): ScalarValue | { is: 'nothing'; origin: Origin } {
   const value = scalarValue(syntax)
   if (value === null) return { is: 'nothing', origin }
-  return { is: 'scalar', value, text: syntax.text, origin, written: { scalar: syntax, offsets: [0] } }
+  return { is: 'scalar', value, text: syntax.text, origin, written: { scalar: syntax, offsets: fromStart } }
 }
 
 /** How a source turns places and scalars of plain data into origins and values. */
@@ -70,26 +74,31 @@ export interface DataReader {
   scalar(syntax: ScalarSyntax, origin: Origin): Plain
 }
 
-/** The value of plain data: JSON or YAML in which nothing is to be evaluated. */
-export function dataValue(syntax: Syntax, field: string, reader: DataReader): Plain {
+/**
+ * The value of plain data: JSON or YAML in which nothing is to be evaluated.
+ *
+ * With a shape, what the shape has no field for is left out at once: a reply of AWS holds several times what is judged.
+ */
+export function dataValue(syntax: Syntax, field: string, reader: DataReader, shape?: Shape): Plain {
   const origin = reader.place(syntax.start, syntax.end, field)
   switch (syntax.kind) {
     case 'scalar':
       return reader.scalar(syntax, origin)
-    case 'list':
-      return {
-        is: 'list',
-        items: syntax.items.map((item, index) => dataValue(item, `${field}[${index}]`, reader)),
-        origin,
-      }
+    case 'list': {
+      const items = syntax.items.map((item, index) => dataValue(item, itemField(field, index), reader, shape))
+      return { is: 'list', items, origin }
+    }
     case 'map': {
       const entries = new Map<string, Value>()
       for (const [key, { value, duplicate }] of syntax.entries) {
-        const place = field === '' ? key : `${field}.${key}`
-        entries.set(
-          key,
-          duplicate ? doubled(key, reader.place(value.start, value.end, place)) : dataValue(value, place, reader),
-        )
+        const name = shape && fieldNameIn(shape, key)
+        if (shape && name === undefined) continue
+        const inside = name === undefined ? undefined : shape?.fields[name]
+        const place = entryField(field, key)
+        const data = duplicate
+          ? doubled(key, reader.place(value.start, value.end, place))
+          : dataValue(value, place, reader, inside && shapeIn(inside))
+        entries.set(key, data)
       }
       return { is: 'map', entries, origin }
     }

@@ -34,9 +34,6 @@ export interface Judgement {
 /** Worlds that are looked at for one judgement; beyond them it is unknown. */
 export const maxWorlds = 64
 
-/** Resources that share one world before it is made anew, so that what it remembers stays small. */
-const sharedFor = 512
-
 /**
  * Judges every resource by every trait for its type: by address, then trait, then subject.
  *
@@ -47,11 +44,10 @@ export function* judge(estate: Estate, traits: readonly Trait[], intent: Intent)
   const byType = new Map<ResourceType, Trait[]>()
   for (const trait of traits) byType.set(trait.resource, [...(byType.get(trait.resource) ?? []), trait])
   let shared = new World(estate)
-  let judged = 0
   for (const resource of estate.resources) {
     const own = byType.get(resource.type)
     if (!own) continue
-    if (++judged % sharedFor === 0) shared = new World(estate)
+    shared.forget()
     for (const trait of own) {
       const found = shared.exists(resource) ? trait.evaluate(resource, shared, intent) : []
       if (shared.isAssumed) {
@@ -107,7 +103,7 @@ function* judgeInEveryWorld(estate: Estate, resource: Resource, trait: Trait, in
 
 /** One answer a subject: two containers may have one name. */
 function merged(found: readonly Found[]): readonly Found[] {
-  if (found.length < 2 || new Set(found.map(({ subject }) => subject)).size === found.length) return found
+  if (!found.some(({ subject }, index) => found.findIndex((other) => other.subject === subject) < index)) return found
   const answers = new Map<string, Answer[]>()
   for (const { subject, answer } of found) answers.set(subject, [...(answers.get(subject) ?? []), answer])
   return [...answers].map(([subject, same]) => ({ subject, answer: any(same) }))

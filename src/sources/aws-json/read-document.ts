@@ -38,7 +38,7 @@ function addResource(
   const name = names.find((one) => one !== undefined)
   const address =
     arn && !created ? arn.text : `${path}#${name?.text ?? nameless[type] ?? type.slice(type.lastIndexOf(':') + 1)}`
-  const data = dataValue(syntax, field, reader)
+  const data = dataValue(syntax, field, reader, resourceTypes[type].shape)
   const properties: Value =
     tags && data.is === 'map' && !data.entries.has('tags')
       ? { ...data, entries: new Map([...data.entries, ['tags', dataValue(tags, 'tags', reader)]]) }

@@ -3,6 +3,7 @@ import type { FileId, Origin } from '../../model/origin.ts'
 import { isResourceType } from '../../model/resource.ts'
 import type { Guard } from '../../model/slot.ts'
 import { toResource } from '../convert.ts'
+import { entryField, itemField } from '../fields.ts'
 import type { Reading } from '../reading.ts'
 import type { MapSyntax, Syntax } from '../syntax/syntax.ts'
 import { doubled, scalarOf, type Value } from '../value.ts'
@@ -169,7 +170,7 @@ class Template implements Scope {
       case 'list':
         return {
           is: 'list',
-          items: syntax.items.map((item, index) => this.evaluate(item, `${field}[${index}]`)),
+          items: syntax.items.map((item, index) => this.evaluate(item, itemField(field, index))),
           origin: at,
         }
       case 'map': {
@@ -187,7 +188,7 @@ class Template implements Scope {
         this.report('transform-not-evaluated', `What ${key} adds here is not judged.`, at)
         continue
       }
-      const place = `${field}.${key}`
+      const place = entryField(field, key)
       if (entry.duplicate) {
         const origin = this.#place(entry.keyStart, entry.keyEnd, place)
         this.report('key-duplicate', `The key ${key} stands twice.`, origin)
