@@ -1,6 +1,6 @@
 /**
- * Makes src/data/catalogue.json from the trait catalogue: `node scripts/catalogue.ts CATALOGUE.md` after a build, or with
- * any runner of TypeScript. Only ids, titles and what a row is about are taken.
+ * Makes src/data/catalogue.json from the trait catalogue: `npm run catalogue CATALOGUE.md`. Only ids, titles and what a
+ * row is about are taken.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 

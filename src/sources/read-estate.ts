@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
+import { documentNames } from './aws-json/documents.ts'
 import { readDocument } from './aws-json/read-document.ts'
 import { readParameterFile } from './cloudformation/parameter-files.ts'
 import { isTemplate, looksLikeTemplate } from './cloudformation/recognise.ts'
@@ -88,7 +89,7 @@ function readFile({ absolute, path, named }: FoundFile, reading: Reading): boole
     } else if (readDocument(root, file, path, reading)) found = true
   }
   if (!found && named) {
-    const says = 'It is neither a CloudFormation template nor an AWS CLI request or reply that is read.'
+    const says = `It is neither a CloudFormation template nor any of ${documentNames.join(', ')}.`
     reading.gaps.push({ code: 'not-recognised', says, path })
   }
   return found
