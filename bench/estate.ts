@@ -35,7 +35,7 @@ function measure(folder: string): Measured {
   const heap = process.memoryUsage().heapUsed
   const judging = performance.now()
   const verdicts = { present: 0, absent: 0, 'not-applicable': 0, unknown: 0 }
-  for (const { verdict } of judge(estate, traits, undeclared)) verdicts[verdict.is]++
+  for (const { verdict } of judge(estate, traits, undeclared, verdicts)) verdicts[verdict.is]++
   const judgeSeconds = (performance.now() - judging) / 1000
   return {
     files: estate.files.length,

@@ -47,12 +47,9 @@ export function runScan(paths: readonly string[], options: ScanOptions): number 
     )
   }
   const tally = new Tally(options)
-  const report = {
-    estate,
-    judgements: tally.of(judge(estate, traits, undeclared)),
-    verdicts: options.verdicts,
-    toolVersion,
-  }
+  const quiet = { absent: 0, 'not-applicable': 0 }
+  const made = judge(estate, traits, undeclared, options.verdicts === 'open' ? quiet : undefined)
+  const report = { estate, judgements: tally.of(made), quiet, toolVersion }
   const colour = options.output === undefined && isColourful(process.stdout)
   write(reporters[options.format](report, { colour }), options.output)
   if (options.strict && unread > 0) return 2

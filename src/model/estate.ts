@@ -41,7 +41,7 @@ export class Estate {
   readonly #byAddress = new Map<Address, Resource>()
   readonly #listed: ReadonlySet<string>
   #byName: Map<string, Map<string, Resource | 'several'>> | undefined
-  readonly #resolved = new WeakMap<Target, Resource | 'none'>()
+  readonly #resolved = new Map<Target, Resource | 'none'>()
 
   constructor(parts: EstateParts) {
     this.files = parts.files

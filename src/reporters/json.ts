@@ -9,18 +9,18 @@ import type { Reporter } from './report.ts'
 const schemaVersion = '1.0'
 
 /** The document that `docs/report.schema.json` describes; a judgement a line. */
-export const json: Reporter = function* ({ estate, judgements, verdicts, toolVersion }) {
+export const json: Reporter = function* ({ estate, judgements, quiet, toolVersion }) {
   yield `{"schemaVersion":${JSON.stringify(schemaVersion)},\n`
   yield `"tool":${JSON.stringify({ name: 'breakwater', version: toolVersion })},\n"judgements":[`
   const counts: Record<Verdict['is'], number> = { present: 0, absent: 0, 'not-applicable': 0, unknown: 0 }
   let first = true
   for (const judgement of judgements) {
-    const { is } = judgement.verdict
-    counts[is]++
-    if (verdicts === 'open' && (is === 'absent' || is === 'not-applicable')) continue
+    counts[judgement.verdict.is]++
     yield `${first ? '' : ','}\n${JSON.stringify(judgementJson(judgement, estate))}`
     first = false
   }
+  counts.absent += quiet.absent
+  counts['not-applicable'] += quiet['not-applicable']
   yield `\n],\n"exposures":[],\n"gaps":[`
   for (const [index, gap] of estate.gaps.entries()) {
     yield `${index === 0 ? '' : ','}\n${JSON.stringify(gapJson(gap, estate))}`

@@ -1,12 +1,12 @@
 import type { Estate } from '../model/estate.ts'
-import type { Judgement } from '../traits/runner.ts'
+import type { Judgement, QuietCounts } from '../traits/runner.ts'
 
 /** What a reporter writes. `judgements` can be walked once: they are made as they are asked for. */
 export interface Report {
   readonly estate: Estate
   readonly judgements: Iterable<Judgement>
-  /** `open`: without absent and not-applicable ones. */
-  readonly verdicts: 'all' | 'open'
+  /** Judgements that were made and are not among them; complete once they have been walked. */
+  readonly quiet: Readonly<QuietCounts>
   readonly toolVersion: string
 }
 

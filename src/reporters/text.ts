@@ -37,16 +37,16 @@ export const text: Reporter = function* (report: Report, options: ReportOptions)
   const colours = pc.createColors(options.colour)
   const { estate } = report
   const open: Judgement[] = []
-  const quiet = { absent: 0, 'not-applicable': 0 }
+  let absent = 0
   for (const judgement of report.judgements) {
     const { is } = judgement.verdict
     if (is === 'present' || is === 'unknown') open.push(judgement)
-    else quiet[is]++
+    else if (is === 'absent') absent++
   }
   const groups = groupsOf(open)
   for (const group of groups) yield* groupText(group, estate, colours)
   yield* gapsText(estate, colours)
-  yield* summary(open, quiet.absent, estate, colours)
+  yield* summary(open, absent + report.quiet.absent, estate, colours)
 }
 
 function groupsOf(judgements: readonly Judgement[]): readonly Group[] {

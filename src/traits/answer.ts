@@ -67,6 +67,8 @@ export function graded(answer: Answer, severity: Level): Answer {
  * applies.
  */
 export function any(answers: readonly Answer[]): Answer {
+  const [only] = answers
+  if (answers.length < 2) return only ?? no
   const evidence: Evidence[] = []
   const missing: Missing[] = []
   let severity: Level | undefined

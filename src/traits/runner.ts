@@ -34,13 +34,25 @@ export interface Judgement {
 /** Worlds that are looked at for one judgement; beyond them it is unknown. */
 export const maxWorlds = 64
 
+/** How many judgements were made that nobody has to act on. */
+export interface QuietCounts {
+  absent: number
+  'not-applicable': number
+}
+
 /**
  * Judges every resource by every trait for its type: by address, then trait, then subject.
  *
- * Judgements are made as they are asked for, so a caller that keeps only what it needs holds no more than that. Most of an
- * estate is decided: one world serves as long as nothing has to be assumed in it.
+ * Judgements are made as they are asked for, so a caller that keeps only what it needs holds no more than that. With
+ * `quiet`, those that are absent or not applicable (nearly all of an estate) are counted there instead of being handed out.
+ * One world serves as long as nothing has to be assumed in it, which is so for most of an estate.
  */
-export function* judge(estate: Estate, traits: readonly Trait[], intent: Intent): Generator<Judgement> {
+export function* judge(
+  estate: Estate,
+  traits: readonly Trait[],
+  intent: Intent,
+  quiet?: QuietCounts,
+): Generator<Judgement> {
   const byType = new Map<ResourceType, Trait[]>()
   for (const trait of traits) byType.set(trait.resource, [...(byType.get(trait.resource) ?? []), trait])
   let shared = new World(estate)
@@ -52,10 +64,16 @@ export function* judge(estate: Estate, traits: readonly Trait[], intent: Intent)
       const found = shared.exists(resource) ? trait.evaluate(resource, shared, intent) : []
       if (shared.isAssumed) {
         shared = new World(estate)
-        yield* judgeInEveryWorld(estate, resource, trait, intent)
+        for (const judgement of judgeInEveryWorld(estate, resource, trait, intent)) {
+          const { is } = judgement.verdict
+          if (quiet && (is === 'absent' || is === 'not-applicable')) quiet[is]++
+          else yield judgement
+        }
       } else {
         for (const { subject, answer } of merged(found)) {
-          yield { trait, resource, subject, verdict: onlyVerdict(answer, trait) }
+          if (quiet && answer.is === 'no') quiet.absent++
+          else if (quiet && answer.is === 'not-applicable') quiet['not-applicable']++
+          else yield { trait, resource, subject, verdict: onlyVerdict(answer, trait) }
         }
       }
     }

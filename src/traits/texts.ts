@@ -28,6 +28,7 @@ export function has<K extends string>(
   holds: (text: Text) => Maybe,
   name: string = field,
 ): Answer {
+  if (struct.slots[field] === undefined) return no
   return any(
     someText(
       world,
