@@ -1,7 +1,7 @@
 import type { Estate } from '../model/estate.ts'
 import type { Address, ResourceType } from '../model/resource.ts'
 import type { Target } from '../model/shape.ts'
-import { leavesOf, type Slot } from '../model/slot.ts'
+import { leavesOf, type Read, type Slot } from '../model/slot.ts'
 
 /** A field that names another resource. */
 export type Named = Slot<Target<ResourceType>> | undefined
@@ -41,17 +41,19 @@ export function referenceIndex<R>(
 
 /** The addresses that the fields may name, each once; undefined for what is not known. */
 function addressesIn(slots: readonly Named[], estate: Estate): Iterable<Address | undefined> {
-  const addresses = new Set<Address | undefined>()
-  for (const slot of slots) {
-    for (const read of leavesOf(slot)) {
-      if (read.is === 'unknown') addresses.add(undefined)
-      if (read.is !== 'known') continue
-      const resource = estate.resolve(read.value)
-      if (resource) addresses.add(resource.address)
-    }
-  }
-  return addresses
+  const [only] = slots
+  if (slots.length === 1 && only && only.is !== 'choice') return addressIn(only, estate)
+  return new Set(slots.flatMap((slot) => leavesOf(slot).flatMap((read) => addressIn(read, estate))))
 }
+
+function addressIn(read: Read<Target<ResourceType>>, estate: Estate): readonly (Address | undefined)[] {
+  if (read.is !== 'known') return read.is === 'unknown' ? notKnown : none
+  const resource = estate.resolve(read.value)
+  return resource ? [resource.address] : none
+}
+
+const notKnown = [undefined]
+const none: readonly Address[] = []
 
 /** The values that a field may have, in whatever world. */
 export const valuesOf = <T>(slot: Slot<T> | undefined): readonly T[] =>

@@ -15,9 +15,12 @@ export interface EstateParts {
   readonly listed?: ReadonlySet<string>
 }
 
+const unwritten: readonly string[] = []
+
 /** Text values that a field may have in some world. */
 function literalsOf(struct: Struct, field: string): readonly string[] {
   const slot = struct.slots[field] as Slot<unknown> | undefined
+  if (slot === undefined) return unwritten
   return leavesOf(slot).flatMap((read) => (read.is === 'known' && typeof read.value === 'string' ? [read.value] : []))
 }
 
@@ -40,7 +43,7 @@ export class Estate {
   readonly #byType = new Map<ResourceType, Resource[]>()
   readonly #byAddress = new Map<Address, Resource>()
   readonly #listed: ReadonlySet<string>
-  #byName: Map<string, Map<string, Resource | 'several'>> | undefined
+  readonly #byName: ReadonlyMap<string, ReadonlyMap<string, Resource | 'several'>>
   readonly #resolved = new Map<Target, Resource | 'none'>()
 
   constructor(parts: EstateParts) {
@@ -55,6 +58,7 @@ export class Estate {
       if (same) same.push(resource)
       else this.#byType.set(resource.type, [resource])
     }
+    this.#byName = this.#indexNames()
   }
 
   /** The resources of one type, sorted by address. */
@@ -85,7 +89,6 @@ export class Estate {
   #named(target: Target): Resource | undefined {
     const { text } = target
     if (text === undefined) return undefined
-    this.#byName ??= this.#indexNames()
     for (const type of target.to) {
       const names = this.#byName.get(type)
       const name = nameInArn(text)
@@ -104,10 +107,12 @@ export class Estate {
         if (before !== resource) names.set(name, before === undefined ? resource : newerOf(before, resource))
       }
       for (const resource of resources) {
-        for (const text of resourceTypes[type].names.flatMap((field) => literalsOf(resource, field))) {
-          add(text, resource)
-          const name = nameInArn(text)
-          if (name !== undefined) add(name, resource)
+        for (const field of resourceTypes[type].names) {
+          for (const text of literalsOf(resource, field)) {
+            add(text, resource)
+            const name = nameInArn(text)
+            if (name !== undefined) add(name, resource)
+          }
         }
       }
       byType.set(type, names)
