@@ -5,6 +5,7 @@ import type { capacityProviderStrategyItem } from '../model/resources/service.ts
 import type { compatibilities } from '../model/resources/task-definition.ts'
 import type { StructOf } from '../model/shape.ts'
 import { type Items, placeOf, type World } from '../model/world.ts'
+import { hostMountsOf } from './host-mounts.ts'
 import { referenceIndex } from './references.ts'
 import { type Use, usesOf } from './uses.ts'
 
@@ -42,12 +43,60 @@ function joinUses(
         atMost.add(type)
       }
     } else {
-      because.push(placeOf(use.launch))
-      for (const type of stated.atLeast) if (stated.atMost.size === 1) atLeast.add(type)
-      for (const type of stated.atMost) atMost.add(type)
+      const left = [...stated.atMost].filter((type) => mayBe(type, use, taskDefinition, world))
+      if (left.length !== 1) because.push(placeOf(use.launch))
+      for (const type of left) {
+        atMost.add(type)
+        if (left.length === 1) atLeast.add(type)
+      }
     }
   }
   return { atLeast, atMost, because }
+}
+
+/**
+ * May a use have this launch type, when all that is not known is the capacity of its cluster? What the type refuses rules
+ * it out; a launch type that is given, but not known, may be any.
+ *
+ * Sources: Amazon ECS Developer Guide, "Amazon ECS task definition differences for Fargate", "… for Managed Instances".
+ */
+function mayBe(
+  type: LaunchType,
+  { launch, starter }: Use,
+  taskDefinition: Resource<'AWS::ECS::TaskDefinition'>,
+  world: World,
+): boolean {
+  if (type === 'EC2' || world.read(launch, 'launchType').is === 'unknown') return true
+  // Tasks run on hosts of one's own only where the launch type says so: there is no capacity provider for them.
+  if (type === 'EXTERNAL') return false
+  const mode = world.read(taskDefinition, 'networkMode')
+  if (mode.is === 'absent' || (mode.is === 'known' && mode.value === 'bridge')) return false
+  if (type === 'MANAGED_INSTANCES') return true
+  if (mode.is === 'known' && mode.value !== 'awsvpc') return false
+  const onInstances = starter.type === 'AWS::ECS::Service' && isPlacedOnInstances(starter, world)
+  return !onInstances && !needsHost(taskDefinition, world)
+}
+
+function isPlacedOnInstances(service: Resource<'AWS::ECS::Service'>, world: World): boolean {
+  const scheduling = world.read(service, 'schedulingStrategy')
+  return (
+    (scheduling.is === 'known' && scheduling.value === 'DAEMON') ||
+    world.items(service, 'placementConstraints').items.length > 0 ||
+    world.items(service, 'placementStrategies').items.length > 0
+  )
+}
+
+/** Uses what Fargate refuses: namespaces or paths of the host, privileged mode, placement constraints. */
+function needsHost(taskDefinition: Resource<'AWS::ECS::TaskDefinition'>, world: World): boolean {
+  const pid = world.read(taskDefinition, 'pidMode')
+  if (pid.is === 'known' && pid.value === 'host') return true
+  if (world.read(taskDefinition, 'ipcMode').is === 'known') return true
+  if (world.items(taskDefinition, 'placementConstraints').items.length > 0) return true
+  if (hostMountsOf(taskDefinition, world).length > 0) return true
+  return world.items(taskDefinition, 'containerDefinitions').items.some(({ value }) => {
+    const privileged = world.read(value, 'privileged')
+    return privileged.is === 'known' && privileged.value
+  })
 }
 
 /** What `requiresCompatibilities` says: any type where it says nothing. */

@@ -50,7 +50,7 @@ function indexOf(estate: Estate): ReadonlyMap<string, readonly Active[]> {
   const index = new Map<string, Active[]>()
   for (const task of estate.ofType('AWS::ECS::TaskDefinition')) {
     const named = revisionNamed(written(task.slots.taskDefinitionArn) ?? '')
-    if (task.created || !named || written(task.slots.status) !== 'ACTIVE') continue
+    if (task.from !== 'reply' || !named || written(task.slots.status) !== 'ACTIVE') continue
     const family = index.get(named.family)
     if (family) family.push({ ...named, task })
     else index.set(named.family, [{ ...named, task }])

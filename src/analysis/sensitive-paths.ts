@@ -16,6 +16,7 @@ const folders = [
   '/var/lib/ecs',
   '/var/lib/containerd',
   '/lib/modules',
+  '/usr/lib/modules',
 ]
 
 /**
@@ -33,8 +34,13 @@ const secrets = [
   '/root/.aws',
   '/root/.docker',
   '/root/.ssh',
+  '/sys/kernel/debug',
+  '/sys/kernel/security',
   '/var/lib/ecs/data',
 ]
+
+/** Disks and memory of the host. */
+const rawDevices = /^\/dev\/(?:k?mem|port|sd[a-z]|xvd[a-z]|nvme\d)/
 
 const secretsOfUsers = /^\/home\/[^/]+\/\.(?:aws|docker|ssh)(?:\/|$)/
 
@@ -48,7 +54,7 @@ export interface Sensitivity {
 export function sensitivityOf(path: HostMount['sourcePath']): Sensitivity {
   const reached = folders.filter((folder) => pathReaches(path, folder) === true)
   if (reached.length > 0) return { is: true, holds: reached.some((one) => pathIsWithin(path, one)) ? [] : reached }
-  if (secretsOfUsers.test(shownText(path))) return { is: true, holds: [] }
+  if (secretsOfUsers.test(shownText(path)) || rawDevices.test(shownText(path))) return { is: true, holds: [] }
   const inside = secrets.map((place) => pathIsWithin(path, place))
   if (inside.includes(true)) return { is: true, holds: [] }
   const open = inside.includes('unknown') || folders.some((folder) => pathReaches(path, folder) === 'unknown')

@@ -123,11 +123,11 @@ export class Estate {
   /**
    * Does the estate hold every resource of the type that belongs to the scope (the resource that owns or is used by them)?
    *
-   * Yes where the input creates the scope: what belongs to it is created with it. Seen in a reply: only where the source
-   * knows that its list was whole.
+   * Yes where a template makes the scope: what belongs to it is made with it. Elsewhere only where the source knows that
+   * its list was whole.
    */
   complete(type: ResourceType, scope: Address): boolean {
-    if (this.#byAddress.get(scope)?.created) return true
+    if (this.#byAddress.get(scope)?.from === 'template') return true
     return this.#listed.size > 0 && this.#listed.has(`${type} ${scope}`)
   }
 }

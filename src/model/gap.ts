@@ -79,6 +79,11 @@ export const gapCodes = {
     what: 'A reply of AWS says that it is not whole: failures, or a further page.',
     todo: 'Ask again for what is missing and add it to the scan.',
   },
+  'template-not-followed': {
+    weakens: 'part',
+    what: 'A resource deploys another template, with values of its own.',
+    todo: 'Name that template too; it is judged with the defaults of its parameters.',
+  },
   'parameter-not-declared': {
     weakens: 'part',
     what: 'A value was given for a parameter that no template of the scan declares.',

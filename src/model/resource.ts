@@ -58,8 +58,8 @@ export type Resource<T extends ResourceType = ResourceType> = T extends Resource
       readonly place: Origin
       /** False never reaches the estate: such a resource is left out. */
       readonly guard: Guard
-      /** The scan's input creates it (a template, a request); otherwise it was seen in a reply. */
-      readonly created: boolean
+      /** A template makes it with all that belongs to it, a request makes it alone, a reply has seen it. */
+      readonly from: 'template' | 'request' | 'reply'
     }
   : never
 

@@ -69,6 +69,8 @@ export interface Target<T extends string = string> {
   readonly to: readonly T[]
   readonly address?: string
   readonly text?: string
+  /** As the template names it, e.g. `Network.Outputs.ClusterArn`. */
+  readonly name?: string
 }
 
 interface Options<T> {

@@ -17,6 +17,8 @@ export type Why =
   | { readonly because: 'cycle'; readonly name: string }
   | { readonly because: 'duplicate-key'; readonly name: string }
   | { readonly because: 'unrecognised'; readonly value: string; readonly expected: string }
+  | { readonly because: 'wrong-kind'; readonly found: string; readonly expected: string }
+  | { readonly because: 'placeholder'; readonly name: string }
   | { readonly because: 'not-scanned'; readonly name: string }
   | { readonly because: 'not-in-files'; readonly what: string }
   | { readonly because: 'too-large'; readonly what: string }
@@ -46,6 +48,10 @@ export function sayWhy(why: Why): string {
       return `the key ${why.name} stands twice`
     case 'unrecognised':
       return `"${why.value}" is not ${why.expected}`
+    case 'wrong-kind':
+      return `${why.found} stands where ${why.expected} belongs`
+    case 'placeholder':
+      return `${why.name} is a placeholder that is filled in before use`
     case 'not-scanned':
       return `${why.name} is not in this scan`
     case 'not-in-files':

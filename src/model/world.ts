@@ -4,11 +4,19 @@ import type { Origin } from './origin.ts'
 import type { Resource, ResourceType } from './resource.ts'
 import type { Entries, Fields, List, Struct, Target, ValueOf } from './shape.ts'
 import type { Absent, Guard, Read, Slot, Unknown } from './slot.ts'
+import { showText } from './text.ts'
 
 /** The known items of a list in one world, each under its key, and the items (or the whole list) that are unknown. */
 export interface Items<T> {
-  readonly items: readonly { readonly key: string; readonly value: T }[]
+  readonly items: readonly Item<T>[]
   readonly unknown: readonly Unknown[]
+}
+
+export interface Item<T> {
+  readonly key: string
+  readonly value: T
+  /** The choices on which it depends that there is this item; only while a world traces them. */
+  readonly on?: ReadonlySet<ChoiceId>
 }
 
 type ItemOf<V> = V extends List<infer T> ? T : never
@@ -23,6 +31,8 @@ type TargetTypeOf<V> = V extends Target<infer T> ? Extract<T, ResourceType> : ne
 export class World {
   readonly estate: Estate
   #script: readonly boolean[] = []
+  #trace: Set<ChoiceId> | undefined
+  #fixed: ReadonlyMap<ChoiceId, boolean> | undefined
   readonly #taken: { readonly choice: Choice; readonly answer: boolean }[] = []
   readonly #answers = Answers.none()
 
@@ -41,6 +51,7 @@ export class World {
 
   /** What a function says about a resource in this world, computed once until the world is asked to forget. */
   once<V>(kind: unknown, about: unknown, make: () => V): V {
+    if (this.#trace) return make()
     let known = this.#once.get(kind)
     if (!known) {
       known = new Map()
@@ -60,9 +71,33 @@ export class World {
     this.#once = new Map()
   }
 
+  /** What a function gives, and, while this world traces them, the choices that it reads. */
+  traced<V>(run: () => V): { readonly value: V; readonly on?: ReadonlySet<ChoiceId> } {
+    if (!this.#trace) return { value: run() }
+    const outer = this.#trace
+    const on = new Set<ChoiceId>()
+    this.#trace = on
+    const value = run()
+    this.#trace = outer
+    for (const id of on) outer.add(id)
+    return { value, on }
+  }
+
   /** What was assumed in this world, in words, e.g. `Environment is "prod"`; empty where nothing was undecided. */
   get assumptions(): readonly string[] {
     return this.#taken.map(({ choice, answer }) => (answer ? choice.yes : choice.no))
+  }
+
+  /** The choices that were read while this world traced them. */
+  get choicesRead(): ReadonlySet<ChoiceId> {
+    return this.#trace ?? new Set()
+  }
+
+  /** What was assumed of these choices. */
+  assumptionsAbout(ids: readonly ChoiceId[]): readonly string[] {
+    return this.#taken.flatMap(({ choice, answer }) =>
+      ids.includes(choice.id) ? [answer ? choice.yes : choice.no] : [],
+    )
   }
 
   /** The value of a slot. */
@@ -95,17 +130,18 @@ export class World {
     const list = this.read(struct, field)
     if (list.is === 'absent') return none
     if (list.is === 'unknown') return { items: [], unknown: [list] }
-    const known = this.#items.get(list.value)
+    const known = this.#trace ? undefined : this.#items.get(list.value)
     if (known) return known as Items<T>
-    const items: { readonly key: string; readonly value: T }[] = []
+    const items: Item<T>[] = []
     const unknown: Unknown[] = []
-    const slots = (list.value as List<T>).items
-    for (let index = 0; index < slots.length; index++) {
-      const slot = slots[index]
-      if (slot === undefined) continue
-      const item = this.settle(slot)
+    for (const [index, slot] of (list.value as List<T>).items.entries()) {
+      const traced = this.#trace && this.traced(() => this.settle(slot))
+      const item = traced ? traced.value : this.settle(slot)
       if (item.is === 'unknown') unknown.push(item)
-      else if (item.is === 'known') items.push({ key: this.#keyOf(item.value, index), value: item.value })
+      else if (item.is === 'known') {
+        const key = this.#keyOf(item.value, index)
+        items.push(traced?.on ? { key, value: item.value, on: traced.on } : { key, value: item.value })
+      }
     }
     const settled = { items, unknown }
     this.#items.set(list.value, settled)
@@ -141,7 +177,7 @@ export class World {
     const target = read.value as Target<T>
     const resource = this.estate.resolve(target) as Resource<T> | undefined
     if (resource && this.exists(resource)) return { is: 'known', value: resource, origin: read.origin }
-    const name = target.text ?? target.address ?? field
+    const name = target.text ?? target.name ?? field
     return { is: 'unknown', why: { because: 'not-scanned', name }, origin: read.origin }
   }
 
@@ -156,19 +192,29 @@ export class World {
         const target = key.value as Target
         return target.text ?? target.address ?? `[${index}]`
       }
+      if (key?.is === 'unknown' && key.parts) return showText(key.parts)
     }
     return `[${index}]`
   }
 
   #decide(id: ChoiceId): boolean {
+    this.#trace?.add(id)
     const choice = this.estate.choices[id]
     if (!choice) throw new Error(`choice ${id} is not in the estate`)
     const implied = this.#answers.impliedFor(choice)
     if (implied !== undefined) return implied
-    const answer = this.#script[this.#taken.length] ?? true
+    const answer = this.#fixed ? (this.#fixed.get(id) ?? true) : (this.#script[this.#taken.length] ?? true)
     this.#taken.push({ choice, answer })
     this.#answers.add(choice, answer)
     return answer
+  }
+
+  /** A world in which these choices have these answers, as far as they can, and every other one yes; it traces what is read. */
+  static with(estate: Estate, answers: ReadonlyMap<ChoiceId, boolean>): World {
+    const world = new World(estate)
+    world.#fixed = answers
+    world.#trace = new Set()
+    return world
   }
 
   /**

@@ -21,7 +21,7 @@ describe('frameLine', () => {
     ['what stands behind on the line', '{"Name": "web", "Password": "hunter2"}', '"web"', '… "Name": "web" …'],
     ['what stands before on the line', '{"Password": "hunter2", "Name": "web"}', '"web"', '… "Name": "web"'],
     ['a comment', 'Name: web # was hunter2\n', 'web', 'Name: web …'],
-    ['an enclosing list', 'Command: [login, --password, hunter2, --user, web]\n', 'web', '… web'],
+    ['an enclosing list', 'Command: [login, --password, hunter2, --user, web]\n', 'web', 'Command: … web'],
   ])('never shows %s', (_name, text, judged, shown) => {
     expect(frame(text, judged)?.text).toBe(shown)
     expect(frame(text, judged)?.text).not.toContain('hunter2')

@@ -13,8 +13,8 @@ export interface FrameLine {
 }
 
 /**
- * The line on which a judged value begins: its key and the value, nothing that stands before or behind them, since that may
- * be another value and a secret one.
+ * The line on which a judged value begins: its key and the value, nothing that stands between or behind them, since that
+ * may be another value and a secret one.
  */
 export function frameLine(origin: Origin, estate: Estate): FrameLine | undefined {
   const place = textOrigin(origin)
@@ -24,11 +24,12 @@ export function frameLine(origin: Origin, estate: Estate): FrameLine | undefined
   const [lineStart, lineEnd] = lineRange(file, line)
   const before = file.text.slice(lineStart, place.start)
   const cut = Math.max(before.lastIndexOf('{'), before.lastIndexOf('['), before.lastIndexOf(',')) + 1
+  const key = cut > 0 ? (/^\s*(?:- )?["']?[\w.:-]+["']?:\s/.exec(before)?.[0] ?? '').trimEnd() : ''
   const end = Math.min(place.end, lineEnd)
   const value = file.text.slice(lineStart + cut, Math.max(end, place.start))
   const rest = file.text.slice(Math.max(end, place.start), lineEnd)
   const text = printable(value)
   const more = text.length > maxWidth || /[^\s,}\])]/.test(rest) || place.end > lineEnd
   const shown = (cut > 0 ? text.trimStart() : text).slice(0, maxWidth)
-  return { line, text: `${cut > 0 ? '… ' : ''}${shown}${more ? ' …' : ''}` }
+  return { line, text: `${key}${key === '' ? '' : ' '}${cut > 0 ? '… ' : ''}${shown}${more ? ' …' : ''}` }
 }

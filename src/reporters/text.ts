@@ -46,7 +46,7 @@ export const text: Reporter = function* (report: Report, options: ReportOptions)
   const groups = groupsOf(open)
   for (const group of groups) yield* groupText(group, estate, colours)
   yield* gapsText(estate, colours)
-  yield* summary(open, absent + report.quiet.absent, estate, colours)
+  yield* summary(groups, open, absent + report.quiet.absent, estate, colours)
 }
 
 function groupsOf(judgements: readonly Judgement[]): readonly Group[] {
@@ -98,17 +98,32 @@ function* groupText(
   for (const finding of findings) yield* findingText(finding, estate, colours)
   if (practices.length > 0) {
     yield `\n  ${colours.bold('Good practice')}\n`
-    for (const { trait, judgements } of practices)
-      yield `    ${line(trait.title, subjectsOf(judgements))}  ${colours.dim(trait.id)}\n`
+    for (const { trait, judgements } of practices) {
+      const possible = judgements.every(({ verdict }) => verdict.certainty === 'possible')
+        ? colours.yellow('  possible')
+        : ''
+      yield `    ${line(trait.title, subjectsOf(judgements))}${possible}  ${colours.dim(trait.id)}\n`
+    }
   }
   if (undecided.length > 0) {
     yield `\n  ${colours.bold('Not decided')}\n`
-    for (const { trait, subject, verdict } of undecided) {
-      const why = verdict.is === 'unknown' ? verdict.missing[0].says : ''
-      yield `    ${line(trait.id, [subject])}  ${colours.dim(printable(why))}\n`
-    }
+    yield* undecidedText(undecided, colours)
   }
   yield '\n'
+}
+
+/** One line a trait and reason, with all subjects that share it. */
+function* undecidedText(undecided: readonly Judgement[], colours: Colours): Iterable<string> {
+  const lines = new Map<string, { readonly id: string; readonly why: string; readonly subjects: string[] }>()
+  for (const { trait, subject, verdict } of undecided) {
+    const why = verdict.is === 'unknown' ? verdict.missing[0].says : ''
+    const key = `${trait.id} ${why}`
+    const known = lines.get(key)
+    if (known) known.subjects.push(subject)
+    else lines.set(key, { id: trait.id, why, subjects: [subject] })
+  }
+  for (const { id, why, subjects } of lines.values())
+    yield `    ${line(id, subjects)}  ${colours.dim(printable(why))}\n`
 }
 
 function* findingText({ trait, severity, judgements }: Finding, estate: Estate, colours: Colours): Iterable<string> {
@@ -119,7 +134,8 @@ function* findingText({ trait, severity, judgements }: Finding, estate: Estate, 
       const frame = frameLine(origin, estate)
       if (frame) yield `      ${colours.dim(`${frame.line} |`)} ${frame.text.trimEnd()}\n`
     }
-    if (verdict.evidence.length > maxShown) yield `    and ${verdict.evidence.length - maxShown} more places\n`
+    if (verdict.evidence.length > maxShown)
+      yield `    and ${counted(verdict.evidence.length - maxShown, 'more place')}\n`
     if (verdict.certainty === 'possible') {
       const when =
         verdict.when.length > 0 ? `when ${verdict.when.map(printable).join(' and ')}` : 'as far as can be seen'
@@ -156,22 +172,32 @@ function* gapsText(estate: Estate, colours: Colours): Iterable<string> {
   yield '\n'
 }
 
-function* summary(open: readonly Judgement[], absent: number, estate: Estate, colours: Colours): Iterable<string> {
-  const present = open.flatMap(({ trait, verdict }) => (verdict.is === 'present' ? [{ trait, verdict }] : []))
-  const grave = present.filter(({ trait }) => trait.category !== 'Best Practice')
+function* summary(
+  groups: readonly Group[],
+  open: readonly Judgement[],
+  absent: number,
+  estate: Estate,
+  colours: Colours,
+): Iterable<string> {
+  const findings = groups.flatMap((group) => group.findings)
   const byLevel = [...levels].reverse().flatMap((level) => {
-    const count = grave.filter(({ verdict }) => verdict.severity === level).length
+    const count = findings.filter(({ severity }) => severity === level).length
     return count === 0 ? [] : [`${count} ${level}`]
   })
-  const practices = present.length - grave.length
-  const undecided = open.length - present.length
-  const found = byLevel.length === 0 ? colours.green('Nothing found') : `Found ${byLevel.join(', ')}`
-  yield `${found}; ${practices} of good practice, ${undecided} not decided, ${absent} sound.\n`
+  const practices = groups.reduce((sum, group) => sum + group.practices.length, 0)
+  const undecided = open.filter(({ verdict }) => verdict.is === 'unknown').length
+  const judged = estate.resources.filter(({ type }) => type !== 'Breakwater::TemplateParameter').length
+  if (open.length === 0 && absent === 0)
+    yield `${colours.yellow('Nothing was judged')}: there is nothing of Amazon ECS to judge in what was read.\n`
+  else {
+    const found = byLevel.length === 0 ? colours.green('Nothing found') : `Found ${byLevel.join(', ')}`
+    yield `${found}; ${practices} of good practice, ${undecided} not decided, ${absent} sound.\n`
+  }
   const waitedFor = parametersIn(open)
   if (waitedFor.length > 0) {
     yield `Values for ${printable(waitedFor.join(', '))} would decide more: give them with --parameters.\n`
   }
-  yield `${counted(estate.resources.length, 'resource')} in ${counted(estate.files.length, 'file')}.\n`
+  yield `${counted(judged, 'resource')} in ${counted(estate.files.length, 'file')}.\n`
 }
 
 /** Names of template parameters for want of which something is not decided. */

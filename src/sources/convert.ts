@@ -1,9 +1,9 @@
 import type { Gap } from '../model/gap.ts'
-import type { Origin, SourceFile } from '../model/origin.ts'
+import type { SourceFile } from '../model/origin.ts'
 import { type Resource, type ResourceType, resourceTypes } from '../model/resource.ts'
 import type { Entries, Field, Kind, List, Shape, Struct, Target } from '../model/shape.ts'
-import type { Guard, Read, Slot, Unknown } from '../model/slot.ts'
-import { wholeText } from '../model/text.ts'
+import type { Read, Slot, Unknown } from '../model/slot.ts'
+import { showText, wholeText } from '../model/text.ts'
 import { embeddedJson } from './embedded-json.ts'
 import { fieldNameIn } from './fields.ts'
 import { type Plain, partsOf, type Value } from './value.ts'
@@ -23,7 +23,7 @@ export interface Conversion {
 export function toResource<T extends ResourceType>(
   type: T,
   properties: Value,
-  about: { address: string; guard: Guard; place: Origin; created: boolean },
+  about: Pick<Resource, 'address' | 'guard' | 'place' | 'from'>,
   conversion: Conversion,
 ): Resource<T> {
   const { shape } = resourceTypes[type]
@@ -42,6 +42,9 @@ function toSlots(shape: Shape, value: Value, conversion: Conversion): Slots {
       const declared = field === undefined ? undefined : shape.fields[field]
       if (field !== undefined && declared) slots[field] = toSlot(declared, entry, conversion)
     }
+    if (value.rest) {
+      for (const field of Object.keys(shape.fields)) slots[field] ??= unknownOf(value.rest)
+    }
   } else if (value.is !== 'nothing') {
     for (const [field, declared] of Object.entries(shape.fields))
       slots[field] = toSlot(declared, within(value, field), conversion)
@@ -55,7 +58,7 @@ function within(value: Value, field: string): Value {
   if (value.is === 'map') {
     const wanted = field.toLowerCase()
     const found = [...value.entries].find(([name]) => name.toLowerCase() === wanted)
-    return found ? found[1] : { is: 'nothing', origin: value.origin }
+    return found ? found[1] : (value.rest ?? { is: 'nothing', origin: value.origin })
   }
   if (value.is === 'unknown' || value.is === 'nothing') return value
   return {
@@ -119,7 +122,7 @@ const converters: { readonly [K in Kind['is']]: Converter<K> } = {
     if (address === undefined && text === undefined) return toText(value, conversion)
     const target: Target = {
       to: kind.to,
-      ...(address !== undefined && { address }),
+      ...(address !== undefined && { address, name: showText(parts) }),
       ...(text !== undefined && { text }),
     }
     return { is: 'known', value: target, origin: value.origin }
@@ -145,7 +148,8 @@ const converters: { readonly [K in Kind['is']]: Converter<K> } = {
     const whole = unfold(value, conversion)
     if (whole.is === 'unknown') return unknownOf(whole)
     if (whole.is === 'text' && kind.of.kind.is === 'struct') return wrongKind('a list', whole, conversion)
-    // CloudFormation takes a single value where a list of one is meant.
+    if (whole.is === 'map') return wrongKind('a list', whole, conversion)
+    // CloudFormation takes a single text where a list of one is meant.
     const items = whole.is === 'list' ? whole.items : [whole]
     const made: List<unknown> = { items: items.map((item) => toSlot(kind.of, item, conversion)) }
     return { is: 'known', value: made, origin: whole.origin }
@@ -222,7 +226,7 @@ const kindWords = {
 function wrongKind(expected: string, value: Plain, conversion: Conversion): Unknown {
   const found = kindWords[value.is]
   conversion.report({ code: 'value-wrong-type', says: `Expected ${expected}, found ${found}.`, origin: value.origin })
-  return { is: 'unknown', why: { because: 'unrecognised', value: found, expected }, origin: value.origin }
+  return { is: 'unknown', why: { because: 'wrong-kind', found, expected }, origin: value.origin }
 }
 
 /** Text out of base64; text that is not base64 is taken as it stands, as EC2's own tools do. */

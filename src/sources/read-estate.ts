@@ -81,18 +81,22 @@ function readFile({ absolute, path, named }: FoundFile, reading: Reading): boole
   const documents = parse(text, json, path, named || template, reading)
   if (!documents) return false
   const file = reading.addFile({ path, text })
-  let found = false
+  let found = 0
   for (const root of documents) {
     if (isTemplate(root)) {
       readTemplate(root, file, path, reading)
-      found = true
-    } else if (readDocument(root, file, path, reading)) found = true
+      found++
+    } else if (readDocument(root, file, path, reading)) found++
+    else if (documents.length > 1 && (named || found > 0)) {
+      const origin = { at: 'text', file, start: root.start, end: root.start + 1, field: '' } as const
+      reading.gaps.push({ code: 'not-recognised', says: 'This document of the file is nothing that is read.', origin })
+    }
   }
-  if (!found && named) {
+  if (found === 0 && named && documents.length < 2) {
     const says = `It is neither a CloudFormation template nor any of ${documentNames.join(', ')}.`
     reading.gaps.push({ code: 'not-recognised', says, path })
   }
-  return found
+  return found > 0
 }
 
 /** Words of which every request and reply that is read has at least one. */

@@ -22,9 +22,17 @@ export type Plain =
   | ScalarValue
   | TextValue
   | { readonly is: 'list'; readonly items: readonly Value[]; readonly origin: Origin }
-  | { readonly is: 'map'; readonly entries: ReadonlyMap<string, Value>; readonly origin: Origin }
+  | MapValue
   | { readonly is: 'nothing'; readonly origin: Origin }
   | UnknownValue
+
+/** `rest` stands for what may be there beside the entries: a macro adds it. */
+export interface MapValue {
+  readonly is: 'map'
+  readonly entries: ReadonlyMap<string, Value>
+  readonly origin: Origin
+  readonly rest?: UnknownValue
+}
 
 export interface ScalarValue {
   readonly is: 'scalar'
@@ -90,12 +98,12 @@ export function dataValue(syntax: Syntax, field: string, reader: DataReader, sha
     }
     case 'map': {
       const entries = new Map<string, Value>()
-      for (const [key, { value, duplicate }] of syntax.entries) {
+      for (const [key, { value, earlier }] of syntax.entries) {
         const name = shape && fieldNameIn(shape, key)
         if (shape && name === undefined) continue
         const inside = name === undefined ? undefined : shape?.fields[name]
         const place = entryField(field, key)
-        const data = duplicate
+        const data = earlier
           ? doubled(key, reader.place(value.start, value.end, place))
           : dataValue(value, place, reader, inside && shapeIn(inside))
         entries.set(key, data)
@@ -106,7 +114,7 @@ export function dataValue(syntax: Syntax, field: string, reader: DataReader, sha
 }
 
 /** A value whose key stands twice: which one counts is not certain. */
-export function doubled(key: string, origin: Origin): UnknownValue {
+function doubled(key: string, origin: Origin): UnknownValue {
   return { is: 'unknown', why: { because: 'duplicate-key', name: key }, hole: { name: key }, origin }
 }
 

@@ -62,6 +62,11 @@ export function graded(answer: Answer, severity: Level): Answer {
   return answer.is === 'yes' ? { ...answer, severity } : answer
 }
 
+/** The same answer, not certain where it is yes. */
+export function possibly(answer: Answer): Answer {
+  return answer.is === 'yes' ? { ...answer, possible: true } : answer
+}
+
 /**
  * Yes if one is; all that are yes give their evidence. Unknown if none is yes but one may be; not applicable if none
  * applies.

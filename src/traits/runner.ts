@@ -2,6 +2,7 @@ import type { Estate } from '../model/estate.ts'
 import type { Resource, ResourceType } from '../model/resource.ts'
 import { World } from '../model/world.ts'
 import { type Answer, any, type Evidence, type Missing, type NonEmpty } from './answer.ts'
+import { focusOnSubjects, type Seen } from './focus.ts'
 import type { Intent } from './intent.ts'
 import { type Level, worse } from './level.ts'
 import type { Found, Trait } from './trait.ts'
@@ -31,7 +32,7 @@ export interface Judgement {
   readonly verdict: Verdict
 }
 
-/** Worlds that are looked at for one judgement; beyond them it is unknown. */
+/** Worlds that are looked at for a resource as a whole; beyond them its parts are judged one by one. */
 export const maxWorlds = 64
 
 /** How many judgements were made that nobody has to act on. */
@@ -90,12 +91,6 @@ function onlyVerdict(answer: Answer, trait: Trait): Verdict {
   return { is: 'present', certainty: possible ? 'possible' : 'certain', severity, evidence, when: [] }
 }
 
-/** What was found about one subject in one world. */
-interface Seen {
-  readonly answer: Answer
-  readonly assumptions: readonly string[]
-}
-
 function* judgeInEveryWorld(estate: Estate, resource: Resource, trait: Trait, intent: Intent): Generator<Judgement> {
   const subjects = new Map<string, Seen[]>()
   let worlds = 0
@@ -113,6 +108,13 @@ function* judgeInEveryWorld(estate: Estate, resource: Resource, trait: Trait, in
       }
     },
   )
+  const focused = complete ? undefined : focusOnSubjects(estate, resource, trait, intent)
+  if (focused) {
+    for (const { subject, seen, everywhere } of focused) {
+      yield { trait, resource, subject, verdict: verdictOf(seen, everywhere, true, trait, resource) }
+    }
+    return
+  }
   for (const [subject, seen] of subjects) {
     const everywhere = complete && seen.length === worlds
     yield { trait, resource, subject, verdict: verdictOf(seen, everywhere, complete, trait, resource) }

@@ -3,6 +3,8 @@ import type { World } from '../model/world.ts'
 import { type Answer, type Evidence, no, unknown } from './answer.ts'
 import type { Found } from './trait.ts'
 
+const nothing: ReadonlySet<number> = new Set()
+
 type ItemOf<V> = V extends List<infer T> ? T : never
 
 /**
@@ -17,10 +19,15 @@ export function eachItem<F extends Fields, K extends keyof F & string>(
   judge: (item: ItemOf<ValueOf<F[K]>>, key: string) => Answer,
 ): readonly Found[] {
   const { items, unknown: unread } = world.items(struct, field)
-  const found: Found[] = items.map(({ key, value }) => ({ subject: key, answer: judge(value, key) }))
+  const found: Found[] = items.map(({ key, value, on: there }) => {
+    if (!there) return { subject: key, answer: judge(value, key) }
+    const { value: answer, on = nothing } = world.traced(() => judge(value, key))
+    return { subject: key, answer, on: new Set([...there, ...on]) }
+  })
   const [first] = unread
   if (first) found.push({ subject: field, answer: unknown(first, `A part of ${field}`) })
-  return found.length > 0 ? found : [{ subject: '', answer: no }]
+  // That there is no item does not depend on one choice more than on another.
+  return found.length > 0 ? found : [{ subject: '', answer: no, on: nothing }]
 }
 
 /** The answer about a resource as a whole. */

@@ -1,3 +1,4 @@
+import type { ChoiceId } from '../model/choice.ts'
 import type { Resource, ResourceType } from '../model/resource.ts'
 import type { World } from '../model/world.ts'
 import type { Answer } from './answer.ts'
@@ -21,6 +22,8 @@ export type Category = (typeof categories)[number]
 export interface Found {
   readonly subject: string
   readonly answer: Answer
+  /** The choices on which this answer depends; only while a world traces them. */
+  readonly on?: ReadonlySet<ChoiceId>
 }
 
 /**

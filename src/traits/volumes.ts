@@ -36,7 +36,8 @@ export function hasPath({ sourcePath }: HostMount): Answer {
 export function hasSensitivePath({ sourcePath }: HostMount): Answer {
   const { is, holds } = sensitivityOf(sourcePath)
   if (is === 'unknown' && sourcePath.is === 'unknown') return unknown(sourcePath, 'sourcePath')
-  const which = holds.length > 0 ? `, which holds ${holds.join(', ')}` : ''
+  const more = holds.length > 3 ? ` and ${holds.length - 3} more of their kind` : ''
+  const which = holds.length > 0 ? `, which holds ${holds.slice(0, 3).join(', ')}${more}` : ''
   return is === true ? yes(`sourcePath is "${shownText(sourcePath)}"${which}.`, sourcePath.origin) : no
 }
 

@@ -29,6 +29,9 @@ export const loadBalancer = shape(
   ['containerName', 'containerPort'],
 )
 
+/** A constraint or a strategy of placing tasks on instances. */
+export const placement = shape(page('PlacementConstraint'), { type: text(), expression: text(), field: text() })
+
 /** What starts tasks, and where: the same on services, task sets, tasks and scheduled targets. */
 export const launch = {
   taskDefinition: reference('AWS::ECS::TaskDefinition', { also: ['taskDefinitionArn'] }),
@@ -60,6 +63,8 @@ export const service = shape(page('Service'), {
   desiredCount: number(),
   schedulingStrategy: oneOf(['REPLICA', 'DAEMON'], { default: 'REPLICA' }),
   loadBalancers: list(struct(loadBalancer)),
+  placementConstraints: list(struct(placement)),
+  placementStrategies: list(struct(placement), { also: ['placementStrategy'] }),
   enableExecuteCommand: flag({ default: false }),
   tags,
 })

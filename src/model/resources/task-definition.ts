@@ -40,6 +40,11 @@ export const volume = shape(
   ['name'],
 )
 
+export const placementConstraint = shape(page('TaskDefinitionPlacementConstraint'), {
+  type: text(),
+  expression: text(),
+})
+
 /** Size in GiB; 20 where absent, on Fargate only. */
 export const ephemeralStorage = shape(page('EphemeralStorage'), { sizeInGiB: number() })
 
@@ -71,6 +76,7 @@ export const taskDefinition = shape(page('TaskDefinition'), {
   memory: text(),
   containerDefinitions: list(struct(containerDefinition)),
   volumes: list(struct(volume)),
+  placementConstraints: list(struct(placementConstraint)),
   ephemeralStorage: struct(ephemeralStorage),
   runtimePlatform: struct(runtimePlatform),
   enableFaultInjection: flag({ default: false }),

@@ -1,15 +1,16 @@
 import type { ResourceType } from '../../model/resource.ts'
-import type { MapSyntax, Syntax } from '../syntax/syntax.ts'
+import type { ListSyntax, MapSyntax, Syntax } from '../syntax/syntax.ts'
 
 /** One resource in a document, with the field it stands under and what stands beside it. */
 export interface Found {
   readonly type: ResourceType
   readonly syntax: MapSyntax
   readonly field: string
-  /** A request creates the resource; a reply has seen it. */
-  readonly created: boolean
+  readonly from: 'request' | 'reply'
   /** Tags, which a reply about a task definition has beside it. */
   readonly tags?: Syntax
+  /** The document holds a part of the resource: what it does not say is unknown. */
+  readonly partial?: true
 }
 
 /** A kind of document: how it is told from all others, and the resources in it. */
@@ -34,7 +35,7 @@ const request = (
     const fits =
       required.every((key) => root.entries.has(key)) &&
       keys.every((key) => required.includes(key) || allowed.includes(key))
-    return fits ? [{ type, syntax: root, field: '', created: true }] : undefined
+    return fits ? [{ type, syntax: root, field: '', from: 'request' }] : undefined
   },
 })
 
@@ -61,7 +62,7 @@ const reply = (
     const found: Found[] = []
     for (const [syntax, field] of items) {
       if (syntax.kind !== 'map' || !proof.some((name) => syntax.entries.has(name))) return undefined
-      const here: Found = { type, syntax, field, created: false, ...(tags && { tags }) }
+      const here: Found = { type, syntax, field, from: 'reply', ...(tags && { tags }) }
       found.push(here, ...inside(here))
     }
     return found.length > 0 || (many?.kind === 'list' && root.entries.has('failures')) ? found : undefined
@@ -73,7 +74,7 @@ const taskSets = ({ syntax, field }: Found): readonly Found[] => {
   if (sets?.kind !== 'list') return []
   return sets.items.flatMap((set, index) =>
     set.kind === 'map'
-      ? [{ type: 'AWS::ECS::TaskSet', syntax: set, field: `${field}.taskSets[${index}]`, created: false }]
+      ? [{ type: 'AWS::ECS::TaskSet', syntax: set, field: `${field}.taskSets[${index}]`, from: 'reply' }]
       : [],
   )
 }
@@ -105,7 +106,7 @@ const documentKinds: readonly DocumentKind[] = [
               type: 'AWS::ECS::TaskDefinition',
               syntax: root,
               field: '',
-              created: !root.entries.has('taskDefinitionArn'),
+              from: root.entries.has('taskDefinitionArn') ? 'reply' : 'request',
             },
           ]
         : undefined,
@@ -173,6 +174,7 @@ export function findResources(root: Syntax): readonly Found[] | undefined {
     return undefined
   }
   if (root.kind !== 'list' || root.items.length === 0) return undefined
+  if (root.items.every(isContainer)) return [bareContainers(root)]
   const each = root.items.map((item, index) =>
     item.kind === 'map'
       ? findResources(item)?.map((found) => ({
@@ -182,6 +184,39 @@ export function findResources(root: Syntax): readonly Found[] | undefined {
       : undefined,
   )
   return each.every((found) => found !== undefined) ? each.flat() : undefined
+}
+
+/** What a container definition has and few other things do. */
+const ofContainers = [
+  'essential',
+  'portMappings',
+  'logConfiguration',
+  'mountPoints',
+  'memory',
+  'memoryReservation',
+  'environment',
+]
+
+function isContainer(item: Syntax): boolean {
+  return (
+    item.kind === 'map' &&
+    has(item, 'name', 'scalar') &&
+    has(item, 'image', 'scalar') &&
+    ofContainers.some((key) => item.entries.has(key))
+  )
+}
+
+/** A list of container definitions by itself: the rest of the task definition stands elsewhere. */
+function bareContainers(list: ListSyntax): Found {
+  const { start, end } = list
+  const entries = new Map([['containerDefinitions', { keyStart: start, keyEnd: start + 1, value: list }]])
+  return {
+    type: 'AWS::ECS::TaskDefinition',
+    syntax: { kind: 'map', entries, start, end },
+    field: '',
+    from: 'request',
+    partial: true,
+  }
 }
 
 /** What the documents are called, for messages. */

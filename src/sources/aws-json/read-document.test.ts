@@ -103,11 +103,31 @@ describe('readDocument', () => {
     ['a cluster of another service', { clusterName: 'search', nodeType: 'dc2.large', masterUsername: 'shop' }],
     ['services of docker compose', { services: { web: { image: 'web' } } }],
     ['services without a name', { services: [{ image: 'web' }] }],
+    ['a list of things with a name and an image', [{ name: 'web', image: 'web.png' }]],
     ['an empty list', []],
     ['a list with something else in it', [{ clusterName: 'prod' }, { name: 'shop' }]],
     ['a number', 1],
   ])('leaves %s alone', (_name, document) => {
     expect(read({ 'shop.json': document }).recognised).toEqual([false])
+  })
+
+  test('a list of containers by itself is a part of a task definition', () => {
+    const { recognised, estate } = read({
+      'shop.json': [{ name: 'web', image: 'web', essential: true, privileged: true }],
+    })
+    expect(recognised).toEqual([true])
+    const [task] = estate.ofType('AWS::ECS::TaskDefinition')
+    expect(task?.slots.networkMode).toMatchObject({ is: 'unknown', why: { because: 'not-in-files' } })
+    expect(task?.slots.containerDefinitions).toMatchObject({ is: 'known' })
+  })
+
+  test('a request that is yet to be filled in is not judged by its placeholders', () => {
+    const { estate } = read({
+      'shop.json': { family: 'web', cpu: '{{cpu}}', memory: '512', containerDefinitions: containers },
+    })
+    const [task] = estate.ofType('AWS::ECS::TaskDefinition')
+    expect(task?.slots.cpu).toMatchObject({ is: 'unknown', why: { because: 'placeholder', name: '{{cpu}}' } })
+    expect(task?.slots.memory).toMatchObject({ is: 'known', value: '512' })
   })
 
   test('a reply is what was seen, a request what will be made', () => {
@@ -117,8 +137,8 @@ describe('readDocument', () => {
         taskDefinition: { taskDefinitionArn: arn('task-definition/web:7'), containerDefinitions: containers },
       },
     })
-    expect(estate.ofType('AWS::ECS::TaskDefinition').map(({ created }) => created)).toEqual([false, true])
-    expect(estate.complete('AWS::ECS::Service', 'request.json#web')).toBe(true)
+    expect(estate.ofType('AWS::ECS::TaskDefinition').map(({ from }) => from)).toEqual(['reply', 'request'])
+    expect(estate.complete('AWS::ECS::Service', 'request.json#web')).toBe(false)
     expect(estate.complete('AWS::ECS::Service', arn('task-definition/web:7'))).toBe(false)
   })
 

@@ -5,6 +5,7 @@ import type { Reading } from '../reading.ts'
 import type { MapSyntax, Syntax } from '../syntax/syntax.ts'
 import { type DataReader, dataValue, scalarOf, type Value } from '../value.ts'
 import { type Found, findResources } from './documents.ts'
+import { withPlaceholders } from './placeholders.ts'
 
 /** What a resource without a name of its own is called in its file. */
 const nameless: Partial<Record<ResourceType, string>> = { 'Breakwater::ECS::Task': 'run-task' }
@@ -17,37 +18,48 @@ const nameless: Partial<Record<ResourceType, string>> = { 'Breakwater::ECS::Task
 export function readDocument(root: Syntax, file: FileId, path: string, reading: Reading): boolean {
   const found = findResources(root)
   if (!found) return false
-  const reader: DataReader = {
-    place: (start, end, field): Origin => ({ at: 'text', file, start, end, field }),
-    scalar: scalarOf,
+  const place = (start: number, end: number, field: string): Origin => ({ at: 'text', file, start, end, field })
+  const reader: DataReader = { place, scalar: scalarOf }
+  const unfilled: DataReader = {
+    place,
+    scalar: (syntax, origin) => withPlaceholders(syntax.text, origin) ?? scalarOf(syntax, origin),
   }
-  for (const each of found) addResource(each, path, reader, reading)
+  for (const each of found) addResource(each, path, each.from === 'request' ? unfilled : reader, reading)
   if (root.kind === 'map') reportIncomplete(root, reader, reading)
   return true
 }
 
 function addResource(
-  { type, syntax, field, created, tags }: Found,
+  { type, syntax, field, from, tags, partial }: Found,
   path: string,
   reader: DataReader,
   reading: Reading,
 ): void {
   const names = resourceTypes[type].names.map((name) => scalarIn(syntax, name))
   const arn = names.find((name) => name?.text.startsWith('arn:'))
-  if (arn && !created && reading.hasAddress(arn.text)) return
+  if (arn && from === 'reply' && reading.hasAddress(arn.text)) return
   const name = names.find((one) => one !== undefined)
   const address =
-    arn && !created ? arn.text : `${path}#${name?.text ?? nameless[type] ?? type.slice(type.lastIndexOf(':') + 1)}`
+    arn && from === 'reply'
+      ? arn.text
+      : `${path}#${name?.text ?? nameless[type] ?? type.slice(type.lastIndexOf(':') + 1)}`
   const data = dataValue(syntax, field, reader, resourceTypes[type].shape)
-  const properties: Value =
+  const whole: Value =
     tags && data.is === 'map' && !data.entries.has('tags')
       ? { ...data, entries: new Map([...data.entries, ['tags', dataValue(tags, 'tags', reader)]]) }
       : data
-  const from = name ?? syntax
-  const place = reader.place(from.start, from.end, field)
+  const rest = {
+    is: 'unknown',
+    why: { because: 'not-in-files', what: 'The rest of it' },
+    hole: { name: type },
+    origin: data.origin,
+  } as const
+  const properties: Value = partial && whole.is === 'map' ? { ...whole, rest } : whole
+  const named = name ?? syntax
+  const place = reader.place(named.start, named.end, field)
   const conversion = { files: reading.files, report: reading.gaps.push.bind(reading.gaps) }
   reading.addResource(
-    (unique) => toResource(type, properties, { address: unique, guard: true, place, created }, conversion),
+    (unique) => toResource(type, properties, { address: unique, guard: true, place, from }, conversion),
     address,
   )
 }

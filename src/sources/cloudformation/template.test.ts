@@ -322,20 +322,47 @@ Resources:
 describe('what is wrong in a template', () => {
   const codes = (text: string) => read(text).gaps.map(({ code, says }) => `${code}: ${says}`)
 
-  test('a key that stands twice makes its value unknown, the rest is judged', () => {
-    const estate = read(`
+  const modes = (text: string) =>
+    [...leavesOf(read(text).ofType('AWS::ECS::TaskDefinition')[0]?.slots.pidMode)].map(show)
+  const withModes = (lines: string) => `
 Resources:
   It:
     Type: AWS::ECS::TaskDefinition
     Properties:
       Family: web
-      PidMode: host
-      PidMode: task
-`)
+${lines}`
+
+  test('a key that stands twice may have either value, the rest is judged', () => {
+    const text = withModes('      PidMode: host\n      PidMode: task\n')
+    expect(modes(text)).toEqual(['task', 'host'])
+    expect(read(text).ofType('AWS::ECS::TaskDefinition')[0]?.slots.family).toMatchObject({ is: 'known', value: 'web' })
+    expect(codes(text)).toEqual(['key-duplicate: The key PidMode stands twice.'])
+  })
+
+  test('a key that says the same twice has that value', () => {
+    const text = withModes('      PidMode: host\n      PidMode: "host"\n')
+    expect(modes(text)).toEqual(['host'])
+    expect(codes(text)).toEqual(['key-duplicate: The key PidMode stands twice.'])
+  })
+
+  test('a parameter that stands twice is a gap', () => {
+    const text = 'Parameters:\n  P: {Type: String, Default: a}\n  P: {Type: String, Default: b}\nResources: {}\n'
+    expect(codes(text)).toEqual(['key-duplicate: The parameter P stands twice; the last one counts here.'])
+  })
+
+  test('what a macro may add is unknown, what stands beside it is known', () => {
+    const estate = read(
+      withModes('      Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://shop/task.yaml}}\n'),
+    )
     const slots = estate.ofType('AWS::ECS::TaskDefinition')[0]?.slots
-    expect(slots?.pidMode).toMatchObject({ is: 'unknown', why: { because: 'duplicate-key', name: 'PidMode' } })
     expect(slots?.family).toMatchObject({ is: 'known', value: 'web' })
-    expect(estate.gaps).toMatchObject([{ code: 'key-duplicate', says: 'The key PidMode stands twice.' }])
+    expect(slots?.pidMode).toMatchObject({ is: 'unknown', why: { because: 'intrinsic', name: 'Fn::Transform' } })
+  })
+
+  test('a template that another one deploys is a gap where it is deployed', () => {
+    expect(
+      codes('Resources:\n  Child: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./child.yaml}}\n'),
+    ).toEqual(['template-not-followed: The template that Child deploys is not followed from here.'])
   })
 
   test('resources that depend on one another in a circle', () => {

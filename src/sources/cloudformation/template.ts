@@ -6,7 +6,7 @@ import { toResource } from '../convert.ts'
 import { entryField, itemField } from '../fields.ts'
 import type { Reading } from '../reading.ts'
 import type { MapSyntax, Syntax } from '../syntax/syntax.ts'
-import { doubled, scalarOf, type Value } from '../value.ts'
+import { scalarOf, type UnknownValue, type Value } from '../value.ts'
 import { reportCycles } from './cycles.ts'
 import { dynamicReferences } from './dynamic-references.ts'
 import { guardOf } from './guards.ts'
@@ -58,6 +58,7 @@ class Template implements Scope {
 
   read(): void {
     this.#transforms()
+    this.#duplicates()
     for (const name of this.parameters.keys()) this.reading.declaredParameters.add(name)
     for (const parameter of this.parameters.values()) this.#addParameter(parameter)
     for (const resource of this.resources.values()) this.#addResource(resource)
@@ -86,12 +87,33 @@ class Template implements Scope {
         this.report('transform-not-evaluated', `${id} makes resources that are not judged.`, place)
         continue
       }
+      const [only] = syntax.kind === 'map' && syntax.entries.size === 1 ? syntax.entries.keys() : []
+      if (only !== undefined && isFunction(only)) {
+        this.report('transform-not-evaluated', `What ${only} makes of ${id} is not judged.`, place)
+        continue
+      }
       const type = syntax.kind === 'map' ? syntax.entries.get('Type')?.value : undefined
       if (syntax.kind === 'map' && type?.kind === 'scalar') {
         declared.set(id, { id, type: type.text, keyStart, keyEnd, syntax })
       } else this.report('template-invalid', `The resource ${id} has no Type.`, place)
     }
     return declared
+  }
+
+  /** Says which declarations stand twice; of resources that is said where they are declared. */
+  #duplicates(): void {
+    const say = (what: string, map: Syntax | undefined, field: string) => {
+      if (map?.kind !== 'map') return
+      for (const [key, { duplicate, keyStart, keyEnd }] of map.entries) {
+        if (!duplicate) continue
+        const origin = this.#place(keyStart, keyEnd, `${field}${key}`)
+        this.report('key-duplicate', `The ${what} ${key} stands twice; the last one counts here.`, origin)
+      }
+    }
+    say('section', this.#root, '')
+    for (const name of ['Parameters', 'Mappings', 'Conditions', 'Outputs']) {
+      say(name.slice(0, -1).toLowerCase(), this.#section(name), `${name}.`)
+    }
   }
 
   #transforms(): void {
@@ -127,8 +149,11 @@ class Template implements Scope {
   }
 
   #addResource({ id, type, keyStart, keyEnd, syntax }: Declared): void {
-    if (!isResourceType(type)) return
     const place = this.#place(keyStart, keyEnd, `Resources.${id}`)
+    if (madeElsewhere.test(type)) {
+      this.report('template-not-followed', `The template that ${id} deploys is not followed from here.`, place)
+    }
+    if (!isResourceType(type)) return
     const condition = syntax.entries.get('Condition')?.value
     const guard = condition?.kind === 'scalar' ? this.condition(condition.text, place) : true
     if (guard === false) return
@@ -143,7 +168,7 @@ class Template implements Scope {
     const { files } = this.reading
     const conversion = { files, report: (gap: Gap) => this.#report(gap) }
     this.reading.addResource(
-      (address) => toResource(type, value, { address, guard, place, created: true }, conversion),
+      (address) => toResource(type, value, { address, guard, place, from: 'template' }, conversion),
       `${this.path}#${id}`,
     )
   }
@@ -183,19 +208,29 @@ class Template implements Scope {
 
   #map(syntax: MapSyntax, field: string, at: Origin): Value {
     const entries = new Map<string, Value>()
+    let rest: UnknownValue | undefined
     for (const [key, entry] of syntax.entries) {
       if (isFunction(key) && key !== 'Condition') {
-        this.report('transform-not-evaluated', `What ${key} adds here is not judged.`, at)
+        this.report('transform-not-evaluated', `What ${key} adds here is not known.`, at)
+        rest = unknown({ because: 'intrinsic', name: key }, { name: key }, at)
         continue
       }
       const place = entryField(field, key)
+      const value = this.evaluate(entry.value, place)
       if (entry.duplicate) {
-        const origin = this.#place(entry.keyStart, entry.keyEnd, place)
+        const { keyStart, keyEnd, earlier } = entry
+        const origin = this.#place(keyStart, keyEnd, place)
         this.report('key-duplicate', `The key ${key} stands twice.`, origin)
-        entries.set(key, doubled(key, origin))
-      } else entries.set(key, this.evaluate(entry.value, place))
+        entries.set(key, earlier ? this.#either(key, keyStart, value, this.evaluate(earlier, place)) : value)
+      } else entries.set(key, value)
     }
-    return { is: 'map', entries, origin: at }
+    return { is: 'map', entries, origin: at, ...(rest && { rest }) }
+  }
+
+  /** The last or the first value of a key that stands twice: parsers differ in which they take. */
+  #either(key: string, place: number, last: Value, first: Value): Value {
+    const on = this.reading.choices.whether(`${this.path}#@${place}`, `the last ${key} counts`)
+    return { is: 'choice', on, yes: last, no: first }
   }
 
   #call(name: string, argument: Syntax, at: Origin): Value {
@@ -276,6 +311,9 @@ class Template implements Scope {
     this.reading.gaps.push(gap)
   }
 }
+
+/** Resources that are templates of their own. */
+const madeElsewhere = /^(?:AWS::CloudFormation::Stack(?:Set)?|AWS::Serverless::Application|.+::MODULE)$/
 
 const isFunction = (key: string) => key === 'Ref' || key === 'Condition' || key.startsWith('Fn::')
 

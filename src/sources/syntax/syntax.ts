@@ -39,17 +39,37 @@ export interface MapEntry {
   readonly keyStart: number
   readonly keyEnd: number
   readonly value: Syntax
-  /** The key stands again later: which value counts is not certain. `value` is the last one. */
+  /** The key stands more than once; `value` is the last one. */
   readonly duplicate?: true
+  /** What it stands for the first time, where that says something else: which one counts is not certain. */
+  readonly earlier?: Syntax
 }
 
 /** Adds an entry to a mapping that is being read; a key that stands twice is marked. */
 export function addEntry(entries: Map<string, MapEntry>, key: ScalarSyntax, value: Syntax): void {
   const { start: keyStart, end: keyEnd } = key
-  entries.set(
-    key.text,
-    entries.has(key.text) ? { keyStart, keyEnd, value, duplicate: true } : { keyStart, keyEnd, value },
-  )
+  const before = entries.get(key.text)
+  if (!before) entries.set(key.text, { keyStart, keyEnd, value })
+  else {
+    const earlier = before.earlier ?? (isSame(before.value, value) ? undefined : before.value)
+    entries.set(key.text, { keyStart, keyEnd, value, duplicate: true, ...(earlier && { earlier }) })
+  }
+}
+
+/** Do two trees say the same, wherever they stand? */
+function isSame(one: Syntax, other: Syntax): boolean {
+  if (one === other) return true
+  if (one.tag !== other.tag) return false
+  if (one.kind === 'scalar') return other.kind === 'scalar' && one.text === other.text
+  if (one.kind === 'list') {
+    if (other.kind !== 'list' || one.items.length !== other.items.length) return false
+    return one.items.every((item, index) => isSame(item, other.items[index] ?? one))
+  }
+  if (other.kind !== 'map' || one.entries.size !== other.entries.size) return false
+  return [...one.entries].every(([key, { value }]) => {
+    const entry = other.entries.get(key)
+    return entry !== undefined && isSame(value, entry.value)
+  })
 }
 
 /** Nesting beyond this is no template; it keeps every recursive walk of the tree within the stack. */

@@ -84,7 +84,11 @@ traitCases(containerHealthCheckMissing, [
           family: 'web',
           revision: 7,
           status: 'ACTIVE',
-          containerDefinitions: [{ name: 'web' }, { name: 'worker', healthCheck: { command: ['CMD', '/bin/alive'] } }],
+          containerDefinitions: [
+            { name: 'web', portMappings: [{ containerPort: 8080 }] },
+            { name: 'worker', healthCheck: { command: ['CMD', '/bin/alive'] } },
+            { name: 'cron' },
+          ],
         },
       },
     },
@@ -96,7 +100,28 @@ traitCases(containerHealthCheckMissing, [
         ],
       },
       worker: 'absent',
+      cron: 'present',
     },
+  },
+  {
+    name: 'one service behind a load balancer does not check the tasks of another',
+    template: {
+      Resources: {
+        It: {
+          Type: 'AWS::ECS::TaskDefinition',
+          Properties: { ContainerDefinitions: [{ Name: 'web', PortMappings: [{ ContainerPort: 80 }] }] },
+        },
+        Shop: {
+          Type: 'AWS::ECS::Service',
+          Properties: {
+            TaskDefinition: { Ref: 'It' },
+            LoadBalancers: [{ ContainerName: 'web', ContainerPort: 80, TargetGroupArn: 'arn:aws:shop' }],
+          },
+        },
+        Preview: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { Ref: 'It' } } },
+      },
+    },
+    gives: { web: 'present' },
   },
   {
     name: 'a check that cannot be read',

@@ -49,7 +49,7 @@ traitCases(containerMemoryLimitMissing, [
       Resources: {
         Web: {
           Type: 'AWS::ECS::TaskDefinition',
-          Properties: { ContainerDefinitions: [{ Name: 'web' }] },
+          Properties: { NetworkMode: 'awsvpc', ContainerDefinitions: [{ Name: 'web' }] },
         },
         Shop: {
           Type: 'AWS::ECS::Service',

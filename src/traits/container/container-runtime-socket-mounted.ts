@@ -10,6 +10,9 @@ const sockets = ['/run', '/var/run'].flatMap((folder) => [
   `${folder}/containerd/containerd.sock`,
 ])
 
+/** Docker on Windows listens on a named pipe. */
+const windowsPipe = /^(?:\\\\|\/\/)\.[\\/]pipe[\\/](?:docker_engine|containerd-containerd)/i
+
 export const containerRuntimeSocketMounted = trait({
   id: 'container-runtime-socket-mounted',
   category: 'Misconfiguration',
@@ -29,6 +32,9 @@ export const containerRuntimeSocketMounted = trait({
 })
 
 function reachesSocket({ sourcePath }: HostMount): Answer {
+  if (sourcePath.is === 'known' && windowsPipe.test(sourcePath.value)) {
+    return yes(`sourcePath is "${sourcePath.value}".`, sourcePath.origin)
+  }
   const reaches = sockets.map((socket) => pathReaches(sourcePath, socket))
   if (reaches.includes(true)) return yes(`sourcePath is "${shownText(sourcePath)}".`, sourcePath.origin)
   return reaches.includes('unknown') && sourcePath.is === 'unknown' ? unknown(sourcePath, 'sourcePath') : no

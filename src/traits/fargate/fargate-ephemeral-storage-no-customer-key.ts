@@ -32,7 +32,7 @@ export const fargateEphemeralStorageNoCustomerKey = trait({
 
 function hasNoKey(cluster: Resource<'AWS::ECS::Cluster'>, world: World): Answer {
   const configuration = world.read(cluster, 'configuration')
-  if (configuration.is === 'absent' && !cluster.created) {
+  if (configuration.is === 'absent' && cluster.from === 'reply') {
     // Amazon ECS API Reference, DescribeClusters: without include CONFIGURATIONS the reply says nothing of it.
     const says = 'The reply names no configuration, but it does so only where include was CONFIGURATIONS.'
     return { is: 'unknown', missing: [{ says, origin: configuration.origin }] }

@@ -16,7 +16,7 @@ export const taskDefinitionInactiveInUse = trait({
     const task = world.follow(service, 'taskDefinition')
     if (task.is === 'absent') return whole(notApplicable('The service names no task definition.'))
     if (task.is === 'unknown') return whole(unknown(task, 'The task definition'))
-    if (task.value.created) return whole(no)
+    if (task.value.from !== 'reply') return whole(no)
     const used = revisionUsedBy(service, world)
     const missing = (says: string): Answer => ({ is: 'unknown', missing: [{ says, origin: task.origin }] })
     if (!used) return whole(missing('taskDefinition names no revision, and which one runs is not in this scan.'))

@@ -20,7 +20,11 @@ export const taskDefinitionServiceRevisionBehind = trait({
     if (named.is === 'absent') return whole(notApplicable('The service names no task definition.'))
     if (named.is === 'unknown') return whole(unknown(named, 'taskDefinition'))
     const task = world.follow(service, 'taskDefinition')
-    if (task.is === 'known' && task.value.created) return whole(no)
+    if (task.is === 'known' && task.value.from !== 'reply') return whole(no)
+    if (service.from !== 'reply' && named.value.text !== undefined && !/:\d+$/.test(named.value.text)) {
+      // Deployed with a family alone, the service gets the newest ACTIVE revision.
+      return whole(no)
+    }
     const used = revisionUsedBy(service, world)
     const newest = used && newestActive(used, world.estate)
     if (used && newest && newest.revision > used.revision) {

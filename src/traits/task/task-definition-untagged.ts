@@ -17,7 +17,7 @@ export const taskDefinitionUntagged = trait({
     if (items.length > 0) return whole(no)
     if (unread[0]) return whole(unknown(unread[0], 'tags'))
     if (tags.is === 'known') return whole(yes('tags is empty.', tags.origin))
-    if (task.created) return whole(unset('tags is not set.', task.shape.source, tags.origin))
+    if (task.from !== 'reply') return whole(unset('tags is not set.', task.shape.source, tags.origin))
     // Amazon ECS API Reference, DescribeTaskDefinition: without include TAGS the reply says nothing of tags.
     const says = 'The reply names no tags, but it does so only where include was TAGS.'
     return whole({ is: 'unknown', missing: [{ says, origin: tags.origin }] })

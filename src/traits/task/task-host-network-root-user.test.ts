@@ -22,7 +22,10 @@ traitCases(taskHostNetworkRootUser, [
         says: ['networkMode is "host".', 'user is "root".'],
       },
       worker: 'present',
-      'log-router': { is: 'present', says: ['networkMode is "host".', 'user is not set.'] },
+      'log-router': {
+        is: 'present',
+        says: ['networkMode is "host".', 'user is not set, and the image may not name another than root.'],
+      },
       api: 'absent',
       metrics: 'absent',
     },

@@ -3,7 +3,7 @@ import { shownText } from '../../analysis/texts.ts'
 import type { containerDefinition } from '../../model/resources/container-definition.ts'
 import type { StructOf } from '../../model/shape.ts'
 import type { World } from '../../model/world.ts'
-import { type Answer, all, check, no, unknown, unset, yes } from '../answer.ts'
+import { type Answer, all, check, no, possibly, unknown, unset, yes } from '../answer.ts'
 import { eachItem } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
@@ -30,7 +30,10 @@ export const taskHostNetworkRootUser = trait({
 /** The AWS rule counts a user that is not set as root, although the image may name another. */
 function userIsRoot(container: StructOf<typeof containerDefinition>, world: World): Answer {
   const user = world.read(container, 'user')
-  if (user.is === 'absent') return unset('user is not set.', container.shape.source, user.origin)
+  if (user.is === 'absent') {
+    const says = 'user is not set, and the image may not name another than root.'
+    return possibly(unset(says, container.shape.source, user.origin))
+  }
   const root = isRoot(user)
   if (root === 'unknown' && user.is === 'unknown') return unknown(user, 'user')
   return root === false ? no : yes(`user is "${shownText(user)}".`, user.origin)
