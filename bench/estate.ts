@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import { undeclared } from '../src/model/config.ts'
 import { readEstate } from '../src/sources/read-estate.ts'
-import { undeclared } from '../src/traits/intent.ts'
 import { traits } from '../src/traits/registry.ts'
 import { judge } from '../src/traits/runner.ts'
 import { estateFiles } from './generate.ts'

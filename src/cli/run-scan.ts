@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
+import { undeclared } from '../model/config.ts'
 import type { Estate } from '../model/estate.ts'
 import { gapCodes } from '../model/gap.ts'
 import type { Format } from '../reporters/formats.ts'
@@ -7,7 +8,6 @@ import { printable } from '../reporters/printable.ts'
 import { reporters } from '../reporters/registry.ts'
 import { InputError } from '../sources/input-error.ts'
 import { readEstate } from '../sources/read-estate.ts'
-import { undeclared } from '../traits/intent.ts'
 import { type Level, levels } from '../traits/level.ts'
 import { traits } from '../traits/registry.ts'
 import { type Judgement, judge } from '../traits/runner.ts'
@@ -49,7 +49,7 @@ export function runScan(paths: readonly string[], options: ScanOptions): number 
   const tally = new Tally(options)
   const quiet = { absent: 0, 'not-applicable': 0 }
   const made = judge(estate, traits, undeclared, options.verdicts === 'open' ? quiet : undefined)
-  const report = { estate, judgements: tally.of(made), quiet, toolVersion }
+  const report = { estate, judgements: tally.of(made), quiet, gaps: () => estate.gaps, toolVersion }
   const colour = options.output === undefined && isColourful(process.stdout)
   write(reporters[options.format](report, { colour }), options.output)
   if (options.strict && unread > 0) return 2

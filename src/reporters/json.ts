@@ -1,3 +1,4 @@
+import type { Acceptance } from '../model/config.ts'
 import type { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
 import type { Evidence, Missing } from '../traits/answer.ts'
@@ -9,7 +10,7 @@ import type { Reporter } from './report.ts'
 const schemaVersion = '1.0'
 
 /** The document that `docs/report.schema.json` describes; a judgement a line. */
-export const json: Reporter = function* ({ estate, judgements, quiet, toolVersion }) {
+export const json: Reporter = function* ({ estate, judgements, quiet, gaps, toolVersion }) {
   yield `{"schemaVersion":${JSON.stringify(schemaVersion)},\n`
   yield `"tool":${JSON.stringify({ name: 'breakwater', version: toolVersion })},\n"judgements":[`
   const counts: Record<Verdict['is'], number> = { present: 0, absent: 0, 'not-applicable': 0, unknown: 0 }
@@ -22,7 +23,7 @@ export const json: Reporter = function* ({ estate, judgements, quiet, toolVersio
   counts.absent += quiet.absent
   counts['not-applicable'] += quiet['not-applicable']
   yield `\n],\n"exposures":[],\n"gaps":[`
-  for (const [index, gap] of estate.gaps.entries()) {
+  for (const [index, gap] of gaps().entries()) {
     yield `${index === 0 ? '' : ','}\n${JSON.stringify(gapJson(gap, estate))}`
   }
   const resources: Record<string, number> = {}
@@ -30,7 +31,7 @@ export const json: Reporter = function* ({ estate, judgements, quiet, toolVersio
   yield `\n],\n"estate":${JSON.stringify({ files: estate.files.length, resources: sorted(resources), verdicts: counts })}}\n`
 }
 
-function judgementJson({ trait, resource, subject, verdict }: Judgement, estate: Estate) {
+function judgementJson({ trait, resource, subject, verdict, accepted, known }: Judgement, estate: Estate) {
   const note = ({ says, origin }: Evidence | Missing) => ({ says, origin: originJson(origin, estate) })
   return {
     trait: trait.id,
@@ -43,6 +44,17 @@ function judgementJson({ trait, resource, subject, verdict }: Judgement, estate:
     subject,
     evidence: verdict.is === 'present' ? verdict.evidence.map(note) : [],
     missing: verdict.is === 'unknown' ? verdict.missing.map(note) : [],
+    ...(accepted && { waived: waivedJson(accepted) }),
+    ...(known && { baseline: true }),
+  }
+}
+
+function waivedJson({ kind, reason, owner, until }: Acceptance) {
+  return {
+    kind,
+    ...(reason !== undefined && { reason }),
+    ...(owner !== undefined && { owner }),
+    ...(until !== undefined && { until }),
   }
 }
 

@@ -1,5 +1,6 @@
 import pc from 'picocolors'
 import type { Estate } from '../model/estate.ts'
+import type { Gap } from '../model/gap.ts'
 import { type Level, levels } from '../traits/level.ts'
 import type { Judgement, Verdict } from '../traits/runner.ts'
 import type { Trait } from '../traits/trait.ts'
@@ -45,7 +46,7 @@ export const text: Reporter = function* (report: Report, options: ReportOptions)
   }
   const groups = groupsOf(open)
   for (const group of groups) yield* groupText(group, estate, colours)
-  yield* gapsText(estate, colours)
+  yield* gapsText(report.gaps(), estate, colours)
   yield* summary(groups, open, absent + report.quiet.absent, estate, colours)
 }
 
@@ -162,10 +163,10 @@ function severityText(severity: Level, colours: Colours): string {
   return severity === 'medium' ? colours.yellow(word) : word
 }
 
-function* gapsText(estate: Estate, colours: Colours): Iterable<string> {
-  if (estate.gaps.length === 0) return
+function* gapsText(gaps: readonly Gap[], estate: Estate, colours: Colours): Iterable<string> {
+  if (gaps.length === 0) return
   yield `${colours.bold('Could not be read')}\n`
-  for (const { code, says, path, origin } of estate.gaps) {
+  for (const { code, says, path, origin } of gaps) {
     const place = path ?? (origin ? showPlace(origin, estate) : '')
     yield `  ${colours.cyan(printable(place))}  ${printable(says)}  ${colours.dim(code)}\n`
   }

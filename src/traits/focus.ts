@@ -1,9 +1,9 @@
 import type { ChoiceId } from '../model/choice.ts'
+import type { Intent } from '../model/config.ts'
 import type { Estate } from '../model/estate.ts'
 import type { Resource } from '../model/resource.ts'
 import { World } from '../model/world.ts'
 import type { Answer } from './answer.ts'
-import type { Intent } from './intent.ts'
 import type { Trait } from './trait.ts'
 
 /** What was found about one subject in one world. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { estateOf } from '../../test/trait-cases.ts'
+import { undeclared } from '../model/config.ts'
 import { containerPrivileged } from './container/container-privileged.ts'
-import { undeclared } from './intent.ts'
 import { judge } from './runner.ts'
 import { taskPidModeHost } from './task/task-pid-mode-host.ts'
 

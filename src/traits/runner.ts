@@ -1,9 +1,9 @@
+import type { Acceptance, Intent } from '../model/config.ts'
 import type { Estate } from '../model/estate.ts'
 import type { Resource, ResourceType } from '../model/resource.ts'
 import { World } from '../model/world.ts'
 import { type Answer, any, type Evidence, type Missing, type NonEmpty } from './answer.ts'
 import { focusOnSubjects, type Seen } from './focus.ts'
-import type { Intent } from './intent.ts'
 import { type Level, worse } from './level.ts'
 import type { Found, Trait } from './trait.ts'
 
@@ -30,6 +30,10 @@ export interface Judgement {
   /** The container, volume or rule that is judged; empty for the resource as a whole. */
   readonly subject: string
   readonly verdict: Verdict
+  /** Somebody accepts it: it stays in the report, marked, and does not count. */
+  readonly accepted?: Acceptance
+  /** It was there when the baseline was written: it does not count either. */
+  readonly known?: true
 }
 
 /** Worlds that are looked at for a resource as a whole; beyond them its parts are judged one by one. */
@@ -55,7 +59,10 @@ export function* judge(
   quiet?: QuietCounts,
 ): Generator<Judgement> {
   const byType = new Map<ResourceType, Trait[]>()
-  for (const trait of traits) byType.set(trait.resource, [...(byType.get(trait.resource) ?? []), trait])
+  for (const trait of traits) {
+    for (const type of [trait.resource, ...(trait.likewise ?? [])])
+      byType.set(type, [...(byType.get(type) ?? []), trait])
+  }
   let shared = new World(estate)
   for (const resource of estate.resources) {
     const own = byType.get(resource.type)

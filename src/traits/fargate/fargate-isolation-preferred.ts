@@ -1,5 +1,6 @@
 import { launchTypesOfUse } from '../../analysis/launch-types.ts'
 import type { Origin } from '../../model/origin.ts'
+import { matches } from '../../model/pattern.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, no, notApplicable, yes } from '../answer.ts'
@@ -19,10 +20,14 @@ export const fargateIsolationPreferred = trait({
     'Amazon ECS API Reference, TrustedExecutionConfiguration',
   ],
   evaluate: (service, world, intent) => {
-    if (intent.strictIsolation === false) return whole(notApplicable('No strict isolation is asked for.'))
+    const { strictIsolation } = intent
+    const strict =
+      typeof strictIsolation === 'object'
+        ? strictIsolation.some((pattern) => matches(pattern, service.address))
+        : strictIsolation
+    if (strict === false) return whole(notApplicable('No strict isolation is asked for.'))
     const undecided = (says: string): Answer => ({ is: 'unknown', missing: [{ says, origin: service.place }] })
-    if (intent.strictIsolation === undefined)
-      return whole(undecided('Whether it needs strict isolation is not declared.'))
+    if (strict === undefined) return whole(undecided('Whether it needs strict isolation is not declared.'))
     const cluster = world.follow(service, 'cluster')
     const types = launchTypesOfUse({ starter: service, launch: service, cluster }, world)
     if (!types) return whole(undecided('Whether it runs on Fargate is not known: its launch type cannot be told.'))
