@@ -1,4 +1,5 @@
 import type { Choice } from './choice.ts'
+import type { Acceptance } from './config.ts'
 import type { Gap } from './gap.ts'
 import type { SourceFile } from './origin.ts'
 import { type Address, type Resource, type ResourceType, resourceTypes } from './resource.ts'
@@ -11,6 +12,8 @@ export interface EstateParts {
   readonly choices: readonly Choice[]
   readonly gaps: readonly Gap[]
   readonly resources: readonly Resource[]
+  /** Judgements that comments and metadata in the files accept. */
+  readonly acceptances?: readonly Acceptance[]
   /** Whole lists, each as `type scope`, e.g. `AWS::ECS::Service arn:…:cluster/prod`. */
   readonly listed?: ReadonlySet<string>
 }
@@ -38,6 +41,7 @@ export class Estate {
   readonly files: readonly SourceFile[]
   readonly choices: readonly Choice[]
   readonly gaps: readonly Gap[]
+  readonly acceptances: readonly Acceptance[]
   /** Sorted by address. */
   readonly resources: readonly Resource[]
   readonly #byType = new Map<ResourceType, Resource[]>()
@@ -50,6 +54,7 @@ export class Estate {
     this.files = parts.files
     this.choices = parts.choices
     this.gaps = parts.gaps
+    this.acceptances = parts.acceptances ?? []
     this.#listed = parts.listed ?? new Set()
     this.resources = [...parts.resources].sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0))
     for (const resource of this.resources) {

@@ -84,6 +84,41 @@ export const gapCodes = {
     what: 'A resource deploys another template, with values of its own.',
     todo: 'Name that template too; it is judged with the defaults of its parameters.',
   },
+  'waiver-without-reason': {
+    weakens: 'part',
+    what: 'A waiver or decision has no reason.',
+    todo: 'Say why it is accepted; until then it does not hold.',
+  },
+  'waiver-expired': {
+    weakens: 'part',
+    what: 'A waiver is past its date, or a decision past its review.',
+    todo: 'Mend what it accepts, or give it a new date with a reason that still holds.',
+  },
+  'waiver-unused': {
+    weakens: 'part',
+    what: 'A waiver or decision fits nothing that was found.',
+    todo: 'Remove it, or correct its trait, address or subject.',
+  },
+  'waiver-unknown-trait': {
+    weakens: 'part',
+    what: 'A waiver or decision names a trait that does not exist.',
+    todo: 'Correct the id; breakwater traits lists them.',
+  },
+  'waiver-contradictory': {
+    weakens: 'part',
+    what: 'Two waivers or decisions say different things about the same.',
+    todo: 'Keep one of them.',
+  },
+  'waiver-unreadable': {
+    weakens: 'part',
+    what: 'A waiver in a comment or in Metadata is not written as one.',
+    todo: 'Write: breakwater:waive trait-id until=2027-01-31 reason.',
+  },
+  'baseline-stale': {
+    weakens: 'part',
+    what: 'The baseline lists what is no longer found.',
+    todo: 'Write it anew with --write-baseline.',
+  },
   'parameter-not-declared': {
     weakens: 'part',
     what: 'A value was given for a parameter that no template of the scan declares.',

@@ -1,7 +1,18 @@
 import type { Origin } from './origin.ts'
+import { bucket, bucketPolicy } from './resources/bucket.ts'
 import { capacityProvider, cluster, clusterCapacityProviderAssociations } from './resources/cluster.ts'
 import { instance, launchConfiguration, launchTemplate } from './resources/compute.ts'
-import { eventsRule, schedule, service, task, taskSet } from './resources/service.ts'
+import { group, managedPolicy, policy, role, rolePolicy, user } from './resources/identity.ts'
+import {
+  rotationSchedule,
+  secretResourcePolicy,
+  secretsManagerSecret,
+  secretTargetAttachment,
+  ssmParameter,
+} from './resources/secrets.ts'
+import { eventsRule, expressGatewayService, schedule, service, task, taskSet } from './resources/service.ts'
+import { discoveryService, namespace } from './resources/service-discovery.ts'
+import { stateMachine } from './resources/state-machine.ts'
 import { accessPoint, fileSystem } from './resources/storage.ts'
 import { daemonTaskDefinition, taskDefinition } from './resources/task-definition.ts'
 import { templateParameter } from './resources/template-parameter.ts'
@@ -31,13 +42,32 @@ export const resourceTypes = {
   'AWS::ECS::Cluster': entry(cluster, ['clusterName', 'clusterArn']),
   'AWS::ECS::ClusterCapacityProviderAssociations': entry(clusterCapacityProviderAssociations),
   'AWS::ECS::DaemonTaskDefinition': entry(daemonTaskDefinition, ['family', 'daemonTaskDefinitionArn']),
+  'AWS::ECS::ExpressGatewayService': entry(expressGatewayService, ['serviceName', 'serviceArn']),
   'AWS::ECS::Service': entry(service, ['serviceName', 'serviceArn']),
   'AWS::ECS::TaskDefinition': entry(taskDefinition, ['family', 'taskDefinitionArn']),
   'AWS::ECS::TaskSet': entry(taskSet, ['id', 'taskSetArn']),
   'AWS::EFS::AccessPoint': entry(accessPoint, ['accessPointId']),
   'AWS::EFS::FileSystem': entry(fileSystem, ['fileSystemId']),
   'AWS::Events::Rule': entry(eventsRule, ['name']),
+  'AWS::IAM::Group': entry(group, ['groupName', 'arn']),
+  'AWS::IAM::ManagedPolicy': entry(managedPolicy, ['managedPolicyName', 'policyArn']),
+  'AWS::IAM::Policy': entry(policy),
+  'AWS::IAM::Role': entry(role, ['roleName', 'arn']),
+  'AWS::IAM::RolePolicy': entry(rolePolicy),
+  'AWS::IAM::User': entry(user, ['userName', 'arn']),
+  'AWS::S3::Bucket': entry(bucket, ['bucketName']),
+  'AWS::S3::BucketPolicy': entry(bucketPolicy),
+  'AWS::SSM::Parameter': entry(ssmParameter, ['name']),
   'AWS::Scheduler::Schedule': entry(schedule, ['name']),
+  'AWS::SecretsManager::ResourcePolicy': entry(secretResourcePolicy),
+  'AWS::SecretsManager::RotationSchedule': entry(rotationSchedule),
+  'AWS::SecretsManager::Secret': entry(secretsManagerSecret, ['name', 'arn']),
+  'AWS::SecretsManager::SecretTargetAttachment': entry(secretTargetAttachment),
+  'AWS::ServiceDiscovery::HttpNamespace': entry(namespace, ['id', 'arn']),
+  'AWS::ServiceDiscovery::PrivateDnsNamespace': entry(namespace, ['id', 'arn']),
+  'AWS::ServiceDiscovery::PublicDnsNamespace': entry(namespace, ['id', 'arn']),
+  'AWS::ServiceDiscovery::Service': entry(discoveryService, ['id', 'arn']),
+  'AWS::StepFunctions::StateMachine': entry(stateMachine, ['name']),
   'Breakwater::ECS::Task': entry(task),
   'Breakwater::TemplateParameter': entry(templateParameter, ['name']),
 } as const

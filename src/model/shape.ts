@@ -10,6 +10,9 @@ import type { Slot } from './slot.ts'
  * - `one-of`: one of AWS's own values; anything else is unknown, since AWS adds values.
  * - `reference`: another resource, by address, ARN, id or name.
  * - `user-data`: text that AWS wants in base64, decoded.
+ * - `struct`: a structure, or JSON text of it. A `loose` one may as well be something else, which is then no mistake.
+ * - `list`: a list; text by itself is a list of one, and so is a structure where `single`.
+ * - `map`: entries by name. Text by itself is the entry `bare`, where there is one.
  */
 export type Kind =
   | { readonly is: 'text' }
@@ -18,9 +21,9 @@ export type Kind =
   | { readonly is: 'one-of'; readonly values: readonly string[] }
   | { readonly is: 'reference'; readonly to: readonly string[] }
   | { readonly is: 'user-data' }
-  | { readonly is: 'struct'; readonly shape: Shape }
-  | { readonly is: 'list'; readonly of: Field<unknown> }
-  | { readonly is: 'map'; readonly of: Field<unknown> }
+  | { readonly is: 'struct'; readonly shape: Shape; readonly loose?: true }
+  | { readonly is: 'list'; readonly of: Field<unknown>; readonly single?: true }
+  | { readonly is: 'map'; readonly of: Field<unknown>; readonly bare?: string }
 
 /** One field of a shape. `default` is what AWS takes where nothing is written, whatever the launch type. */
 export interface Field<T> {
@@ -95,18 +98,18 @@ export const reference = <const T extends string>(
 
 export const struct = <F extends Fields>(
   shape: Shape<F>,
-  options: Pick<Options<never>, 'also'> = {},
-): Field<Struct<F>> => ({ kind: { is: 'struct', shape }, ...options })
+  { loose, ...options }: Pick<Options<never>, 'also'> & { readonly loose?: true } = {},
+): Field<Struct<F>> => ({ kind: { is: 'struct', shape, ...(loose && { loose }) }, ...options })
 
-export const list = <T>(of: Field<T>, options: Pick<Options<never>, 'also'> = {}): Field<List<T>> => ({
-  kind: { is: 'list', of },
-  ...options,
-})
+export const list = <T>(
+  of: Field<T>,
+  { single, ...options }: Pick<Options<never>, 'also'> & { readonly single?: true } = {},
+): Field<List<T>> => ({ kind: { is: 'list', of, ...(single && { single }) }, ...options })
 
-export const map = <T>(of: Field<T>, options: Pick<Options<never>, 'also'> = {}): Field<Entries<T>> => ({
-  kind: { is: 'map', of },
-  ...options,
-})
+export const map = <T>(
+  of: Field<T>,
+  { bare, ...options }: Pick<Options<never>, 'also'> & { readonly bare?: string } = {},
+): Field<Entries<T>> => ({ kind: { is: 'map', of, ...(bare !== undefined && { bare }) }, ...options })
 
 export const shape = <const F extends Fields>(
   source: string,

@@ -38,9 +38,11 @@ function toSlots(shape: Shape, value: Value, conversion: Conversion): Slots {
   const slots: Slots = {}
   if (value.is === 'map') {
     for (const [name, entry] of value.entries) {
-      const field = fieldNameIn(shape, name)
+      const isPath = name.endsWith('.$')
+      const field = fieldNameIn(shape, isPath ? name.slice(0, -2) : name)
       const declared = field === undefined ? undefined : shape.fields[field]
-      if (field !== undefined && declared) slots[field] = toSlot(declared, entry, conversion)
+      if (field === undefined || !declared) continue
+      slots[field] = isPath ? pathAtRunTime(entry, name) : toSlot(declared, entry, conversion)
     }
     if (value.rest) {
       for (const field of Object.keys(shape.fields)) slots[field] ??= unknownOf(value.rest)
@@ -50,6 +52,14 @@ function toSlots(shape: Shape, value: Value, conversion: Conversion): Slots {
       slots[field] = toSlot(declared, within(value, field), conversion)
   }
   return slots
+}
+
+/** In a state machine `Cluster.$` takes the value from the input of the execution. */
+function pathAtRunTime(value: Value, name: string): Slot<unknown> {
+  if (value.is === 'choice') {
+    return { ...value, yes: pathAtRunTime(value.yes, name), no: pathAtRunTime(value.no, name) }
+  }
+  return { is: 'unknown', why: { because: 'not-in-files', what: `the input that ${name} takes` }, origin: value.origin }
 }
 
 /** The field of a structure that is itself undecided or unknown. */
@@ -137,9 +147,10 @@ const converters: { readonly [K in Kind['is']]: Converter<K> } = {
   },
 
   struct: (kind, value, conversion) => {
-    const whole = unfold(value, conversion)
+    const quiet = kind.loose ? { ...conversion, report: () => {} } : conversion
+    const whole = unfold(value, quiet)
     if (whole.is === 'unknown') return unknownOf(whole)
-    if (whole.is !== 'map') return wrongKind('a mapping', whole, conversion)
+    if (whole.is !== 'map') return wrongKind('a mapping', whole, quiet)
     const made: Struct = { shape: kind.shape, origin: whole.origin, slots: toSlots(kind.shape, whole, conversion) }
     return { is: 'known', value: made, origin: whole.origin }
   },
@@ -148,8 +159,8 @@ const converters: { readonly [K in Kind['is']]: Converter<K> } = {
     const whole = unfold(value, conversion)
     if (whole.is === 'unknown') return unknownOf(whole)
     if (whole.is === 'text' && kind.of.kind.is === 'struct') return wrongKind('a list', whole, conversion)
-    if (whole.is === 'map') return wrongKind('a list', whole, conversion)
-    // CloudFormation takes a single text where a list of one is meant.
+    if (whole.is === 'map' && !kind.single) return wrongKind('a list', whole, conversion)
+    // CloudFormation takes a single text, and IAM a single statement, where a list of one is meant.
     const items = whole.is === 'list' ? whole.items : [whole]
     const made: List<unknown> = { items: items.map((item) => toSlot(kind.of, item, conversion)) }
     return { is: 'known', value: made, origin: whole.origin }
@@ -157,6 +168,11 @@ const converters: { readonly [K in Kind['is']]: Converter<K> } = {
 
   map: (kind, value, conversion) => {
     const whole = unfold(value, conversion)
+    const { bare } = kind
+    if (bare !== undefined && (whole.is === 'scalar' || whole.is === 'text')) {
+      const made: Entries<unknown> = { entries: new Map([[bare, toSlot(kind.of, whole, conversion)]]) }
+      return { is: 'known', value: made, origin: whole.origin }
+    }
     if (whole.is === 'unknown') return unknownOf(whole)
     if (whole.is !== 'map') return wrongKind('a mapping', whole, conversion)
     const entries = new Map<string, Slot<unknown>>()

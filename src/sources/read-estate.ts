@@ -51,8 +51,11 @@ export function readEstate(paths: readonly string[], options: ReadOptions): Read
     if (readFile(file, reading)) recognised++
   }
   reportUndeclared(reading)
-  const { files: read, choices, resources } = reading
-  return { estate: new Estate({ files: read, choices: choices.all, gaps: reading.gaps, resources }), recognised }
+  const { files: read, choices, resources, acceptances } = reading
+  return {
+    estate: new Estate({ files: read, choices: choices.all, gaps: reading.gaps, resources, acceptances }),
+    recognised,
+  }
 }
 
 function readParameters(path: string, root: string, reading: Reading): void {

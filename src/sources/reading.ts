@@ -1,3 +1,4 @@
+import type { Acceptance } from '../model/config.ts'
 import type { Gap } from '../model/gap.ts'
 import type { FileId, Origin, SourceFile } from '../model/origin.ts'
 import type { Resource } from '../model/resource.ts'
@@ -15,6 +16,7 @@ export class Reading {
   readonly gaps: Gap[] = []
   readonly resources: Resource[] = []
   readonly choices = new Choices()
+  readonly acceptances: Acceptance[] = []
   readonly deployment: Deployment
   /** Values given for template parameters, each with its place. */
   readonly parameters = new Map<string, { readonly text: string; readonly origin: Origin }>()
@@ -26,11 +28,13 @@ export class Reading {
     this.deployment = deployment
   }
 
-  /** Adds a resource; a second one of the same address gets a number, so that addresses stay unique. */
-  addResource(make: (address: string) => Resource, address: string): void {
+  /** Adds a resource; a second one of the same address gets a number, so that addresses stay unique. Gives the address. */
+  addResource(make: (address: string) => Resource, address: string): string {
     const count = (this.#addresses.get(address) ?? 0) + 1
     this.#addresses.set(address, count)
-    this.resources.push(make(count === 1 ? address : `${address}[${count}]`))
+    const unique = count === 1 ? address : `${address}[${count}]`
+    this.resources.push(make(unique))
+    return unique
   }
 
   hasAddress(address: string): boolean {

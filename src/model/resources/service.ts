@@ -1,4 +1,5 @@
 import { flag, list, number, oneOf, reference, shape, struct, text } from '../shape.ts'
+import { environmentFile, environmentVariable, logConfiguration } from './container-definition.ts'
 import { tags } from './tags.ts'
 
 const page = (name: string) => `Amazon ECS API Reference, ${name}`
@@ -43,6 +44,76 @@ export const launch = {
 
 const cluster = reference('AWS::ECS::Cluster', { also: ['clusterArn'] })
 
+/** What one task does otherwise than its task definition says. */
+export const containerOverride = shape(
+  page('ContainerOverride'),
+  {
+    name: text(),
+    command: list(text()),
+    environment: list(struct(environmentVariable)),
+    environmentFiles: list(struct(environmentFile)),
+  },
+  ['name'],
+)
+
+export const taskOverride = shape(page('TaskOverride'), {
+  containerOverrides: list(struct(containerOverride)),
+  taskRoleArn: reference('AWS::IAM::Role'),
+  executionRoleArn: reference('AWS::IAM::Role'),
+})
+
+export const deploymentConfiguration = shape(page('DeploymentConfiguration'), {
+  deploymentCircuitBreaker: struct(
+    shape(page('DeploymentCircuitBreaker'), { enable: flag({ default: false }), rollback: flag({ default: false }) }),
+  ),
+  alarms: struct(
+    shape(page('DeploymentAlarms'), {
+      alarmNames: list(text()),
+      enable: flag({ default: false }),
+      rollback: flag({ default: false }),
+    }),
+  ),
+  minimumHealthyPercent: number(),
+  maximumPercent: number(),
+  strategy: text({ default: 'ROLLING' }),
+})
+
+/** `accessLogConfiguration` absent: requests through the proxy are not logged. */
+export const serviceConnectConfiguration = shape(page('ServiceConnectConfiguration'), {
+  enabled: flag({ default: false }),
+  namespace: text(),
+  services: list(
+    struct(
+      shape(
+        page('ServiceConnectService'),
+        {
+          portName: text(),
+          discoveryName: text(),
+          ingressPortOverride: number(),
+          clientAliases: list(
+            struct(shape(page('ServiceConnectClientAlias'), { port: number(), dnsName: text() }, ['port'])),
+          ),
+          tls: struct(shape(page('ServiceConnectTlsConfiguration'), { kmsKey: text(), roleArn: text() })),
+        },
+        ['portName'],
+      ),
+    ),
+  ),
+  logConfiguration: struct(logConfiguration),
+  accessLogConfiguration: struct(shape(page('ServiceConnectAccessLogConfiguration'), { format: text() })),
+})
+
+export const serviceRegistry = shape(
+  page('ServiceRegistry'),
+  {
+    registryArn: reference('AWS::ServiceDiscovery::Service'),
+    port: number(),
+    containerName: text(),
+    containerPort: number(),
+  },
+  ['registryArn'],
+)
+
 export const taskSet = shape(page('TaskSet'), {
   ...launch,
   id: text(),
@@ -65,7 +136,37 @@ export const service = shape(page('Service'), {
   loadBalancers: list(struct(loadBalancer)),
   placementConstraints: list(struct(placement)),
   placementStrategies: list(struct(placement), { also: ['placementStrategy'] }),
+  deploymentConfiguration: struct(deploymentConfiguration),
+  deploymentController: struct(shape(page('DeploymentController'), { type: text({ default: 'ECS' }) })),
+  serviceConnectConfiguration: struct(serviceConnectConfiguration),
+  serviceRegistries: list(struct(serviceRegistry)),
+  propagateTags: oneOf(['NONE', 'SERVICE', 'TASK_DEFINITION'], { default: 'NONE' }),
   enableExecuteCommand: flag({ default: false }),
+  tags,
+})
+
+/**
+ * An Express Mode service. Its way in is known once it is deployed; in a template it follows from the subnets.
+ */
+export const expressGatewayService = shape(page('ECSExpressGatewayService'), {
+  serviceName: text(),
+  serviceArn: text(),
+  cluster,
+  activeConfigurations: list(
+    struct(
+      shape(page('ExpressGatewayServiceConfiguration'), {
+        ingressPaths: list(
+          struct(shape(page('IngressPathSummary'), { accessType: oneOf(['PUBLIC', 'PRIVATE']), endpoint: text() })),
+        ),
+      }),
+    ),
+  ),
+  networkConfiguration: struct(
+    shape(page('ExpressGatewayServiceNetworkConfiguration'), {
+      subnets: list(text()),
+      securityGroups: list(text()),
+    }),
+  ),
   tags,
 })
 
@@ -73,16 +174,30 @@ export const service = shape(page('Service'), {
 export const task = shape(page('RunTask'), {
   ...launch,
   cluster,
+  overrides: struct(taskOverride),
   enableExecuteCommand: flag({ default: false }),
   tags,
 })
 
 const ecsParameters = shape('Amazon EventBridge API Reference, EcsParameters', { ...launch, taskCount: number() })
 
-/** `arn` is the cluster where `ecsParameters` stands. */
+/**
+ * `arn` is the cluster where `ecsParameters` stands; `input` is then JSON text of what the task does otherwise. A
+ * transformer's template is such text too, once its variables are filled in.
+ */
 export const eventTarget = shape(
   'Amazon EventBridge API Reference, Target',
-  { id: text(), arn: reference('AWS::ECS::Cluster'), ecsParameters: struct(ecsParameters), input: text() },
+  {
+    id: text(),
+    arn: reference('AWS::ECS::Cluster'),
+    ecsParameters: struct(ecsParameters),
+    input: struct(taskOverride, { loose: true }),
+    inputTransformer: struct(
+      shape('Amazon EventBridge API Reference, InputTransformer', {
+        inputTemplate: struct(taskOverride, { loose: true }),
+      }),
+    ),
+  },
   ['id'],
 )
 

@@ -4,6 +4,7 @@ import { toResource } from '../convert.ts'
 import type { Reading } from '../reading.ts'
 import type { MapSyntax, Syntax } from '../syntax/syntax.ts'
 import { type DataReader, dataValue, scalarOf, type Value } from '../value.ts'
+import { type Spoken, waiverComments } from '../waiver-comments.ts'
 import { type Found, findResources } from './documents.ts'
 import { withPlaceholders } from './placeholders.ts'
 
@@ -24,8 +25,9 @@ export function readDocument(root: Syntax, file: FileId, path: string, reading: 
     place,
     scalar: (syntax, origin) => withPlaceholders(syntax.text, origin) ?? scalarOf(syntax, origin),
   }
-  for (const each of found) addResource(each, path, each.from === 'request' ? unfilled : reader, reading)
+  const added = found.map((each) => addResource(each, path, each.from === 'request' ? unfilled : reader, reading))
   if (root.kind === 'map') reportIncomplete(root, reader, reading)
+  readWaivers(root, file, found, added, reading)
   return true
 }
 
@@ -34,10 +36,10 @@ function addResource(
   path: string,
   reader: DataReader,
   reading: Reading,
-): void {
+): string {
   const names = resourceTypes[type].names.map((name) => scalarIn(syntax, name))
   const arn = names.find((name) => name?.text.startsWith('arn:'))
-  if (arn && from === 'reply' && reading.hasAddress(arn.text)) return
+  if (arn && from === 'reply' && reading.hasAddress(arn.text)) return arn.text
   const name = names.find((one) => one !== undefined)
   const address =
     arn && from === 'reply'
@@ -58,7 +60,7 @@ function addResource(
   const named = name ?? syntax
   const place = reader.place(named.start, named.end, field)
   const conversion = { files: reading.files, report: reading.gaps.push.bind(reading.gaps) }
-  reading.addResource(
+  return reading.addResource(
     (unique) => toResource(type, properties, { address: unique, guard: true, place, from }, conversion),
     address,
   )
@@ -67,6 +69,26 @@ function addResource(
 function scalarIn(syntax: MapSyntax, name: string) {
   const found = syntax.entries.get(name)?.value
   return found?.kind === 'scalar' ? found : undefined
+}
+
+/** Comments that accept a judgement, where the JSON has comments. */
+function readWaivers(
+  root: Syntax,
+  file: FileId,
+  found: readonly Found[],
+  addresses: readonly string[],
+  reading: Reading,
+): void {
+  const speaksFor = (path: readonly string[], start: number): Spoken | undefined => {
+    const index = found.findLastIndex(({ syntax }) => start >= syntax.start && start < syntax.end)
+    const [address, field] = [addresses[index], found[index]?.field]
+    if (address === undefined || field === undefined) return undefined
+    const depth = field === '' ? 0 : field.split(/[.[]/).length
+    return { address, whole: path.length <= depth + 1 }
+  }
+  const report = reading.gaps.push.bind(reading.gaps)
+  const text = reading.files[file]?.text ?? ''
+  reading.acceptances.push(...waiverComments(text, file, root, speaksFor, report))
 }
 
 /** Says so where a reply lists failures or has a further page. */

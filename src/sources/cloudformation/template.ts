@@ -13,6 +13,7 @@ import { guardOf } from './guards.ts'
 import { intrinsics } from './intrinsics/registry.ts'
 import { parameterValue, readParameters } from './parameters.ts'
 import { type Declared, type Parameter, type Scope, seenFrom, unknown } from './scope.ts'
+import { templateWaivers } from './waivers.ts'
 
 /** How deep values may refer to one another, and how much one template may cost to evaluate. */
 const maxEvaluationDepth = 400
@@ -62,6 +63,7 @@ class Template implements Scope {
     for (const name of this.parameters.keys()) this.reading.declaredParameters.add(name)
     for (const parameter of this.parameters.values()) this.#addParameter(parameter)
     for (const resource of this.resources.values()) this.#addResource(resource)
+    this.#waivers()
     reportCycles(this.resources, (says, start, end) =>
       this.report('reference-cycle', says, this.#place(start, end, 'Resources')),
     )
@@ -98,6 +100,12 @@ class Template implements Scope {
       } else this.report('template-invalid', `The resource ${id} has no Type.`, place)
     }
     return declared
+  }
+
+  #waivers(): void {
+    const text = this.reading.files[this.file]?.text ?? ''
+    const source = { root: this.#root, text, file: this.file, path: this.path }
+    this.reading.acceptances.push(...templateWaivers(source, this.resources, (gap) => this.#report(gap)))
   }
 
   /** Says which declarations stand twice; of resources that is said where they are declared. */
