@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import catalogue from '../src/data/catalogue.json' with { type: 'json' }
 import { gapCodes } from '../src/model/gap.ts'
+import { configSpec, schemaOf } from '../src/sources/config/spec.ts'
 import { levels } from '../src/traits/level.ts'
 import { traits } from '../src/traits/registry.ts'
 
@@ -102,6 +104,18 @@ test('docs/errors.md', async () => {
     ),
   ]
   await expect(rendered(lines)).toMatchFileSnapshot('../docs/errors.md')
+})
+
+test('docs/breakwater.schema.json', async () => {
+  const schema = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'breakwater.yaml',
+    ...schemaOf(configSpec),
+  }
+  const validate = new Ajv2020({ strict: true }).compile(schema)
+  expect(validate({ waivers: [{ trait: 'container-privileged', reason: 'r', until: '2027-01-31' }] })).toBe(true)
+  expect(validate({ wavers: [] })).toBe(false)
+  await expect(`${JSON.stringify(schema, undefined, 2)}\n`).toMatchFileSnapshot('../docs/breakwater.schema.json')
 })
 
 test('docs/coverage.md', async () => {

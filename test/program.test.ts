@@ -1,42 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-
-const program = resolve('bin/breakwater.js')
-const folders: string[] = []
-
-beforeAll(() => {
-  const built = spawnSync(process.execPath, ['node_modules/tsdown/dist/run.mjs', '--logLevel', 'error'], {
-    encoding: 'utf8',
-  })
-  expect(built.status, built.stderr).toBe(0)
-}, 60_000)
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
-})
-
-function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'breakwater-'))
-  folders.push(folder)
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
-  }
-  return folder
-}
-
-function run(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    cwd,
-    encoding: 'utf8',
-    env: { ...process.env, ...env },
-  })
-  return { status, stdout, stderr }
-}
+import { describe, expect, test } from 'vitest'
+import { folderWith, program, run } from './program.ts'
 
 const careless = `Parameters:
   Stage: {Type: String, AllowedValues: [dev, prod]}

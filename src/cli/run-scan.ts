@@ -1,13 +1,17 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import { undeclared } from '../model/config.ts'
+import type { BaselineEntry } from '../model/baseline.ts'
 import type { Estate } from '../model/estate.ts'
 import { gapCodes } from '../model/gap.ts'
+import { baselineText } from '../reporters/baseline.ts'
 import type { Format } from '../reporters/formats.ts'
 import { showPlace } from '../reporters/places.ts'
 import { printable } from '../reporters/printable.ts'
 import { reporters } from '../reporters/registry.ts'
+import { readBaseline } from '../sources/baseline/read-baseline.ts'
 import { InputError } from '../sources/input-error.ts'
 import { readEstate } from '../sources/read-estate.ts'
+import { Acceptances } from '../traits/acceptances.ts'
+import { Baseline, entryOf } from '../traits/baseline.ts'
 import { type Level, levels } from '../traits/level.ts'
 import { traits } from '../traits/registry.ts'
 import { type Judgement, judge } from '../traits/runner.ts'
@@ -19,9 +23,13 @@ export interface ScanOptions {
   readonly format: Format
   readonly output?: string
   readonly verdicts: 'all' | 'open'
-  readonly failOn: Level | 'none'
-  readonly failOnUnknown: boolean
+  /** Left out: what the configuration says, else `high`. */
+  readonly failOn?: Level | 'none'
+  readonly failOnUnknown?: boolean
   readonly strict: boolean
+  readonly config?: string
+  readonly baseline?: string
+  readonly writeBaseline?: string
   readonly parameters?: string
   readonly region?: string
   readonly account?: string
@@ -30,11 +38,13 @@ export interface ScanOptions {
 /** Scans and writes the report. Gives the exit status. */
 export function runScan(paths: readonly string[], options: ScanOptions): number {
   const progress = progressOn(process.stderr)
-  const { estate, recognised } = readEstate(paths, {
+  const known = options.baseline === undefined ? undefined : readBaseline(options.baseline)
+  const { estate, recognised, config } = readEstate(paths, {
     root: options.root,
     region: options.region,
     account: options.account,
     parameterFile: options.parameters,
+    configFile: options.config,
     progress: (read, of) => progress.show(`Reading ${read + 1} of ${of} files`),
   })
   progress.clear()
@@ -46,34 +56,61 @@ export function runScan(paths: readonly string[], options: ScanOptions): number 
       'Name a file, or a folder that holds CloudFormation templates or task definitions.',
     )
   }
-  const tally = new Tally(options)
+  const { intent, thresholds } = config
+  const { failOn = thresholds.failOn ?? 'high', failOnUnknown = thresholds.failOnUnknown ?? false } = options
+  const ids = traits.map(({ id }) => id)
+  const acceptances = new Acceptances([...estate.acceptances, ...config.acceptances], today(), ids)
+  const baseline = known && new Baseline(known, estate, options.baseline ?? '')
+  const entries: BaselineEntry[] | undefined = options.writeBaseline === undefined ? undefined : []
+  const tally = new Tally(failOn, failOnUnknown, entries)
   const quiet = { absent: 0, 'not-applicable': 0 }
-  const made = judge(estate, traits, undeclared, options.verdicts === 'open' ? quiet : undefined)
-  const report = { estate, judgements: tally.of(made), quiet, gaps: () => estate.gaps, toolVersion }
+  const made = acceptances.mark(judge(estate, traits, intent, options.verdicts === 'open' ? quiet : undefined))
+  const report = {
+    estate,
+    judgements: tally.of(baseline ? baseline.mark(made) : made),
+    quiet,
+    gaps: () => [...estate.gaps, ...acceptances.gaps(), ...(baseline?.gaps() ?? [])],
+    toolVersion,
+  }
   const colour = options.output === undefined && isColourful(process.stdout)
   write(reporters[options.format](report, { colour }), options.output)
+  if (options.writeBaseline !== undefined && entries) writeBaseline(options.writeBaseline, entries)
   if (options.strict && unread > 0) return 2
-  return tally.fails ? 1 : 0
+  return tally.fails && !entries ? 1 : 0
+}
+
+/** The day in UTC, so that a waiver ends everywhere at once. */
+const today = () => new Date().toISOString().slice(0, 10)
+
+/** Writes what is found as known from now on. That day's scan does not fail: it is what the team starts from. */
+function writeBaseline(path: string, entries: readonly BaselineEntry[]): void {
+  write([baselineText(entries)], path, '--write-baseline')
+  if (process.stderr.isTTY) process.stderr.write(`breakwater: ${path} holds ${entries.length} entries.\n`)
 }
 
 /** Counts what decides the exit status while judgements pass on to the reporter. */
 class Tally {
   fails = false
-  readonly #options: ScanOptions
+  readonly #least: number
+  readonly #failOnUnknown: boolean
+  readonly #entries: BaselineEntry[] | undefined
 
-  constructor(options: ScanOptions) {
-    this.#options = options
+  /** `entries` takes what a baseline written now holds. */
+  constructor(failOn: Level | 'none', failOnUnknown: boolean, entries: BaselineEntry[] | undefined) {
+    this.#entries = entries
+    this.#least = failOn === 'none' ? Number.POSITIVE_INFINITY : levels.indexOf(failOn)
+    this.#failOnUnknown = failOnUnknown
   }
 
   *of(judgements: Iterable<Judgement>): Generator<Judgement> {
-    const { failOn, failOnUnknown } = this.#options
-    const least = failOn === 'none' ? Number.POSITIVE_INFINITY : levels.indexOf(failOn)
     for (const judgement of judgements) {
-      const { trait, verdict } = judgement
-      if (trait.category !== 'Best Practice') {
-        if (verdict.is === 'present' && levels.indexOf(verdict.severity) >= least) this.fails = true
-        if (verdict.is === 'unknown' && failOnUnknown) this.fails = true
+      const { trait, verdict, accepted, known } = judgement
+      if (trait.category !== 'Best Practice' && !accepted && !known) {
+        if (verdict.is === 'present' && levels.indexOf(verdict.severity) >= this.#least) this.fails = true
+        if (verdict.is === 'unknown' && this.#failOnUnknown) this.fails = true
       }
+      const entry = this.#entries && entryOf(judgement)
+      if (entry) this.#entries?.push(entry)
       yield judgement
     }
   }
@@ -95,8 +132,8 @@ function isColourful(stream: NodeJS.WriteStream): boolean {
 }
 
 /** Writes in pieces of a size that keeps memory low and calls few. */
-function write(pieces: Iterable<string>, path: string | undefined): void {
-  const target = path === undefined ? 1 : openOutput(path)
+function write(pieces: Iterable<string>, path: string | undefined, option = '--output'): void {
+  const target = path === undefined ? 1 : openOutput(path, option)
   let waiting = ''
   for (const piece of pieces) {
     waiting += piece
@@ -109,13 +146,13 @@ function write(pieces: Iterable<string>, path: string | undefined): void {
   if (path !== undefined) closeSync(target)
 }
 
-function openOutput(path: string): number {
+function openOutput(path: string, option: string): number {
   try {
     return openSync(path, 'w')
   } catch (error) {
     throw new InputError(
       `${path} cannot be written: ${error instanceof Error ? error.message : error}.`,
-      'Check --output.',
+      `Check ${option}.`,
     )
   }
 }

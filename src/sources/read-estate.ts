@@ -1,4 +1,6 @@
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Config } from '../model/config.ts'
 import { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
 import { documentNames } from './aws-json/documents.ts'
@@ -6,6 +8,7 @@ import { readDocument } from './aws-json/read-document.ts'
 import { readParameterFile } from './cloudformation/parameter-files.ts'
 import { isTemplate, looksLikeTemplate } from './cloudformation/recognise.ts'
 import { readTemplate } from './cloudformation/template.ts'
+import { noConfig, readConfig } from './config/read-config.ts'
 import { type FoundFile, findFiles, pathFrom } from './find-files.ts'
 import { InputError } from './input-error.ts'
 import { maxYamlLength, readText } from './read-text.ts'
@@ -19,6 +22,7 @@ export interface ReadResult {
   readonly estate: Estate
   /** Files that held something that is read. */
   readonly recognised: number
+  readonly config: Config
 }
 
 /** How a scan is read, beside its paths. */
@@ -29,6 +33,8 @@ export interface ReadOptions {
   readonly account?: string | undefined
   /** A file of values for template parameters. */
   readonly parameterFile?: string | undefined
+  /** The configuration; left out, `breakwater.yaml` in the root where there is one. */
+  readonly configFile?: string | undefined
   /** Hears of each file before it is read. */
   readonly progress?: (done: number, of: number) => void
 }
@@ -38,10 +44,11 @@ export interface ReadOptions {
  *
  * Never throws on content: what cannot be read is a gap, and the other files are read all the same.
  *
- * @throws InputError when the parameter file cannot be used.
+ * @throws InputError when the configuration or the parameter file cannot be used.
  */
 export function readEstate(paths: readonly string[], options: ReadOptions): ReadResult {
   const reading = new Reading({ region: options.region, account: options.account })
+  const config = readConfigOf(options, reading)
   if (options.parameterFile !== undefined) readParameters(options.parameterFile, options.root, reading)
   const { files, gaps } = findFiles(paths, options.root)
   reading.gaps.push(...gaps)
@@ -55,16 +62,33 @@ export function readEstate(paths: readonly string[], options: ReadOptions): Read
   return {
     estate: new Estate({ files: read, choices: choices.all, gaps: reading.gaps, resources, acceptances }),
     recognised,
+    config,
   }
 }
 
+/** What the configuration is called where it is not named. */
+const configName = 'breakwater.yaml'
+
+function readConfigOf({ configFile, root }: ReadOptions, reading: Reading): Config {
+  const path = configFile ?? (existsSync(join(root, configName)) ? join(root, configName) : undefined)
+  if (path === undefined) return noConfig
+  const { source, file } = readNamed(path, '--config', root, reading)
+  return readConfig(source, file)
+}
+
 function readParameters(path: string, root: string, reading: Reading): void {
+  const { source, file } = readNamed(path, '--parameters', root, reading)
+  for (const [name, value] of readParameterFile(source.text, file, path)) reading.parameters.set(name, value)
+}
+
+/** A file that an option names, which has to be there. */
+function readNamed(path: string, option: string, root: string, reading: Reading) {
   const absolute = resolve(path)
   const read = readText(absolute, path)
   if ('gap' in read)
-    throw new InputError(`${path} cannot be read: ${read.gap.says}`, 'Check the path given to --parameters.')
-  const file = reading.addFile({ path: pathFrom(root, absolute), text: read.text })
-  for (const [name, value] of readParameterFile(read.text, file, path)) reading.parameters.set(name, value)
+    throw new InputError(`${path} cannot be read: ${read.gap.says}`, `Check the path given to ${option}.`)
+  const source = { path: pathFrom(root, absolute), text: read.text }
+  return { source, file: reading.addFile(source) }
 }
 
 /** Reads one file. True when it held something that is read. */
