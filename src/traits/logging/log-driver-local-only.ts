@@ -29,6 +29,7 @@ export const logDriverLocalOnly = trait({
       ],
     },
   },
+  responsible: { FARGATE: 'AWS' },
   severity: 'low',
   references: ['Amazon ECS API Reference, LogConfiguration'],
   evaluate: (task, world) =>

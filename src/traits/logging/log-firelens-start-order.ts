@@ -31,6 +31,7 @@ export const logFirelensStartOrder = trait({
       ],
     },
   },
+  responsible: { FARGATE: 'AWS', MANAGED_INSTANCES: 'AWS' },
   severity: 'low',
   references: ['Amazon ECS Developer Guide, Send Amazon ECS logs to an AWS service or AWS Partner'],
   evaluate: (task, world) => {
