@@ -53,6 +53,7 @@ const fluentBit: ReadonlyMap<string, OutputKind> = new Map(
     datadog: byTls('http-intake.logs.datadoghq.com'),
     es: byTls(),
     forward: byTls(),
+    'grafana-loki': { option: 'Url', secure: /^https:/i, unset: 'http', host: undefined },
     http: byTls(),
     influxdb: byTls(),
     loki: byTls(),

@@ -16,7 +16,7 @@ export const logFirelensOutputTlsOff = trait({
   resource: 'AWS::ECS::TaskDefinition',
   title: 'Logs leave for an external destination without TLS',
   why: 'Who listens on the way reads the logs and the credentials of the destination, and can change what arrives.',
-  fix: 'Set tls and tls.verify of the output to On, and have its credentials in secretOptions.',
+  fix: 'Turn TLS on for the output (in Fluent Bit tls and tls.verify On), and have its credentials in secretOptions.',
   example: {
     type: 'AWS::ECS::TaskDefinition',
     set: {
@@ -64,7 +64,9 @@ function isPlain(configuration: LogConfiguration, output: string, kind: ByOption
   const { option, secure, unset: taken } = kind
   const value = logOptionOf(configuration, option, world)
   if (value.is === 'known') {
-    return secure.test(value.value) ? no : yes(`${option} of the output "${output}" is "${value.value}".`, value.origin)
+    return secure.test(value.value)
+      ? no
+      : yes(`${option} of the output "${output}" is "${shortened(value.value)}".`, value.origin)
   }
   if (value.is === 'unknown') {
     const [start] = partsOf(value)
@@ -82,7 +84,10 @@ function leavesTask(configuration: LogConfiguration, { host }: ByOption, world: 
     return host !== undefined && local.includes(host) ? no : yes('It leaves the task.', read.origin)
   const inside = namesResource(read) ? false : isOneOf(read, local)
   if (inside === 'unknown' && read.is === 'unknown') return unknown(read, 'Host')
-  return inside === true ? no : yes(`Host is "${shownText(read)}".`, read.origin)
+  return inside === true ? no : yes(`Host is "${shortened(shownText(read))}".`, read.origin)
 }
 
 const local = ['127.0.0.1', 'localhost', '::1']
+
+/** A URL without what follows its scheme: credentials may stand there. */
+const shortened = (value: string): string => value.replace(/:\/\/.*/s, '://…')
