@@ -21,6 +21,18 @@ import { fargateAgentSettingsIgnored } from './fargate/fargate-agent-settings-ig
 import { fargateEphemeralStorageNoCustomerKey } from './fargate/fargate-ephemeral-storage-no-customer-key.ts'
 import { fargateEphemeralStorageSize } from './fargate/fargate-ephemeral-storage-size.ts'
 import { fargateIsolationPreferred } from './fargate/fargate-isolation-preferred.ts'
+import { logConfigurationMissing } from './logging/log-configuration-missing.ts'
+import { logDriverLocalOnly } from './logging/log-driver-local-only.ts'
+import { logFirelensConfigExternalUnprotected } from './logging/log-firelens-config-external-unprotected.ts'
+import { logFirelensFluentdUsed } from './logging/log-firelens-fluentd-used.ts'
+import { logFirelensForwardPortExposed } from './logging/log-firelens-forward-port-exposed.ts'
+import { logFirelensOutputTlsOff } from './logging/log-firelens-output-tls-off.ts'
+import { logFirelensRouterImageUnpinned } from './logging/log-firelens-router-image-unpinned.ts'
+import { logFirelensRouterMissing } from './logging/log-firelens-router-missing.ts'
+import { logFirelensS3ConfigOnFargate } from './logging/log-firelens-s3-config-on-fargate.ts'
+import { logFirelensStartOrder } from './logging/log-firelens-start-order.ts'
+import { logModeBlocking } from './logging/log-mode-blocking.ts'
+import { serviceConnectAccessLogsOff } from './logging/service-connect-access-logs-off.ts'
 import { daemonTaskDefinitionPrivileged } from './task/daemon-task-definition-privileged.ts'
 import { taskDefinitionInactiveInUse } from './task/task-definition-inactive-in-use.ts'
 import { taskDefinitionInvalidCpuMemory } from './task/task-definition-invalid-cpu-memory.ts'
@@ -72,6 +84,18 @@ export const traits: readonly Trait[] = [
   fargateEphemeralStorageNoCustomerKey,
   fargateEphemeralStorageSize,
   fargateIsolationPreferred,
+  logConfigurationMissing,
+  logDriverLocalOnly,
+  logFirelensConfigExternalUnprotected,
+  logFirelensFluentdUsed,
+  logFirelensForwardPortExposed,
+  logFirelensOutputTlsOff,
+  logFirelensRouterImageUnpinned,
+  logFirelensRouterMissing,
+  logFirelensS3ConfigOnFargate,
+  logFirelensStartOrder,
+  logModeBlocking,
+  serviceConnectAccessLogsOff,
   taskDefinitionInactiveInUse,
   taskDefinitionInvalidCpuMemory,
   taskDefinitionServiceRevisionBehind,
