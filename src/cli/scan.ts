@@ -8,6 +8,8 @@ Examples:
   $ breakwater scan                                   every template below this folder
   $ breakwater scan template.yaml --parameters prod.json --region eu-west-1
   $ breakwater scan infra/ --format json --output report.json --fail-on medium
+  $ breakwater scan --format sarif --output breakwater.sarif    for code scanning on GitHub
+  $ breakwater scan --format markdown                 a comment for a pull request
   $ aws ecs describe-task-definition --task-definition web > web.json && breakwater scan web.json
 
 Exit status: 0 nothing at or above --fail-on, 1 something is, 2 nothing could be scanned.`
@@ -17,7 +19,11 @@ export function addScan(program: Command, done: (status: number) => void): void 
     .command('scan')
     .description('judge templates and AWS CLI documents')
     .argument('[path...]', 'files, and folders to search', ['.'])
-    .addOption(new Option('--format <format>', 'how to write the report').choices([...formats]).default('text'))
+    .addOption(
+      new Option('--format <format>', 'how to write the report: for people, programs, code scanning, or as a comment')
+        .choices([...formats])
+        .default('text'),
+    )
     .option('--output <file>', 'write the report to a file')
     .addOption(
       new Option('--verdicts <which>', 'open: what is present or unknown; all: absent and not applicable too')

@@ -27,6 +27,9 @@ export function code(text: string): string {
   return `<code>${escaped}</code>`
 }
 
+/** A text from an input inside an HTML block, where Markdown means nothing. */
+export const html = (text: string): string => printable(text).replace(/[&<>]/g, entity)
+
 /** The beginning of a text that is too long. */
 export function clipped(text: string, max: number): string {
   if (text.length <= max) return text

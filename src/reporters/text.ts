@@ -1,6 +1,7 @@
 import pc from 'picocolors'
 import type { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
+import type { Origin } from '../model/origin.ts'
 import type { Level } from '../traits/level.ts'
 import type { Judgement } from '../traits/runner.ts'
 import { frameLine } from './code-frame.ts'
@@ -21,7 +22,7 @@ import {
   parametersMissing,
   sortedGaps,
 } from './findings.ts'
-import { showPlace } from './places.ts'
+import { showPlace, viaOf } from './places.ts'
 import { printable } from './printable.ts'
 import type { Report, Reporter, ReportOptions } from './report.ts'
 
@@ -83,7 +84,7 @@ function* findingText({ trait, severity, judgements }: Finding, estate: Estate, 
   for (const judgement of judgements.slice(0, maxShown)) {
     const { subject, verdict } = judgement
     for (const { says, origin } of verdict.evidence.slice(0, maxShown)) {
-      yield `    ${line(subject === '' ? says : `${subject}: ${says}`, [])}  ${colours.cyan(printable(showPlace(origin, estate)))}\n`
+      yield `    ${line(subject === '' ? says : `${subject}: ${says}`, [])}  ${placesText(origin, estate, colours)}\n`
       const frame = frameLine(origin, estate)
       if (frame) yield `      ${colours.dim(`${frame.line} |`)} ${frame.text.trimEnd()}\n`
     }
@@ -96,6 +97,11 @@ function* findingText({ trait, severity, judgements }: Finding, estate: Estate, 
     yield `    and ${judgements.length - maxShown} more: ${line('', subjectsOf(judgements.slice(maxShown)))}\n`
   yield `    ${colours.dim('why')}  ${trait.why}\n`
   yield `    ${colours.dim('fix')}  ${trait.fix}\n`
+}
+
+/** Where it stands, and where the value that stands there came from. */
+function placesText(origin: Origin, estate: Estate, colours: Colours): string {
+  return [origin, ...viaOf(origin)].map((each) => colours.cyan(printable(showPlace(each, estate)))).join(' from ')
 }
 
 const subjectsOf = (judgements: readonly Judgement[]) =>
