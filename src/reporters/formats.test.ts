@@ -38,7 +38,7 @@ describe('SARIF', () => {
   const validate = new Ajv2020({
     strict: false,
     allErrors: true,
-    formats: { uri: /^[a-z][a-z0-9+.-]*:\S+$/i, 'uri-reference': isUriReference, 'date-time': true },
+    formats: { uri: /^[a-z][a-z0-9+.-]*:\S+$/i, 'uri-reference': isUriReference, 'date-time': true, uuid: true },
   }).compile(schema)
   interface Log {
     readonly runs: readonly [
