@@ -89,9 +89,10 @@ function groupOf(judgements: readonly Judgement[]): Group {
   }
 }
 
+export const findingsOf = ({ groups }: Gathered): readonly Finding[] => groups.flatMap(({ findings }) => findings)
+
 /** What was found in a few words, e.g. `2 high, 1 low`; empty where nothing was. */
-export function countedByLevel({ groups }: Gathered): string {
-  const findings = groups.flatMap((group) => group.findings)
+export function countedByLevel(findings: readonly Finding[]): string {
   return [...levels]
     .reverse()
     .flatMap((level) => {
@@ -117,10 +118,11 @@ export function sortedGaps(gaps: readonly Gap[]): { readonly unread: readonly Ga
 /** What was not found in a few words; what there is none of is left out, but for what is not decided and what is sound. */
 export function countedRest({ groups, sound }: Gathered): string {
   const count = (of: (group: Group) => readonly unknown[]) => groups.reduce((sum, group) => sum + of(group).length, 0)
+  const practices = count((group) => group.practices)
   const accepted = count((group) => group.accepted)
   const known = count((group) => group.known)
   return [
-    `${count((group) => group.practices)} of good practice`,
+    ...(practices > 0 ? [`${practices} of good practice`] : []),
     `${count((group) => group.undecided)} not decided`,
     ...(accepted > 0 ? [`${accepted} accepted`] : []),
     ...(known > 0 ? [`${known} known from the baseline`] : []),

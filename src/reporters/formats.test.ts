@@ -105,7 +105,9 @@ describe('Markdown', () => {
     expect(text).toContain('<b>CRITICAL</b>')
     expect(text).not.toContain('<b>LOW</b>')
     const shown = text.match(/<b>[A-Z]+<\/b>/g)?.length ?? 0
-    expect(text).toContain(`**${2_000 - shown} more findings** are left out here, the mildest.`)
+    expect(text).toContain(
+      `**${2_000 - shown} more findings** had no room here: ${400 - shown} critical, 400 high, 400 medium, 400 low, 400 info.`,
+    )
   })
 
   test('stays within a comment when all the rest is long too', () => {

@@ -11,6 +11,7 @@ import {
   countedEstate,
   countedRest,
   type Finding,
+  findingsOf,
   type Gathered,
   type Group,
   gather,
@@ -71,7 +72,7 @@ export const markdown: Reporter = function* (report) {
 }
 
 function summary(gathered: Gathered, report: Report): string {
-  const found = countedByLevel(gathered)
+  const found = countedByLevel(findingsOf(gathered))
   const waitedFor = parametersMissing(gathered)
   return [
     `## Breakwater: ${found === '' ? nothingFound(gathered).toLowerCase() : found}\n`,
@@ -86,14 +87,14 @@ function* findingsPart(groups: readonly Group[], estate: Estate): Iterable<strin
   const headings = new Map(groups.map((group) => [group, `\n### ${code(short(group.resource.address))}\n\n`]))
   const headed = new Set<Group>()
   let left = maxFindings
-  let leftOut = 0
+  const leftOut: Finding[] = []
   for (const level of [...levels].reverse()) {
     for (const group of groups) {
       for (const finding of group.findings.filter(({ severity }) => severity === level)) {
         const block = findingBlock(finding, estate)
         const size = bytes(block) + (headed.has(group) ? 0 : bytes(headings.get(group) ?? ''))
         // Once one is left out, so are all that are milder.
-        if (leftOut > 0 || size > left) leftOut++
+        if (leftOut.length > 0 || size > left) leftOut.push(finding)
         else {
           left -= size
           headed.add(group)
@@ -107,8 +108,8 @@ function* findingsPart(groups: readonly Group[], estate: Estate): Iterable<strin
     yield headings.get(group) ?? ''
     for (const finding of group.findings) yield blocks.get(finding) ?? ''
   }
-  if (leftOut > 0) {
-    yield `\n**${counted(leftOut, 'more finding')}** ${leftOut === 1 ? 'is' : 'are'} left out here, the mildest. \`breakwater scan\` shows all.\n`
+  if (leftOut.length > 0) {
+    yield `\n**${counted(leftOut.length, 'more finding')}** had no room here: ${countedByLevel(leftOut)}. \`breakwater scan\` shows all.\n`
   }
 }
 

@@ -13,6 +13,7 @@ import {
   countedEstate,
   countedRest,
   type Finding,
+  findingsOf,
   type Gathered,
   type Group,
   gather,
@@ -133,7 +134,7 @@ function* summary(gathered: Gathered, report: Report, colours: Colours): Iterabl
   if (groups.length === 0 && sound === 0)
     yield `${colours.yellow(nothingFound(gathered))}: there is nothing of Amazon ECS to judge in what was read.\n`
   else {
-    const found = countedByLevel(gathered)
+    const found = countedByLevel(findingsOf(gathered))
     yield `${found === '' ? colours.green(nothingFound(gathered)) : `Found ${found}`}; ${countedRest(gathered)}.\n`
   }
   const waitedFor = parametersMissing(gathered)
