@@ -101,6 +101,18 @@ describe('what it writes', () => {
     expect(stdout).toContain('possible, when Stage is "dev"')
   })
 
+  test('SARIF and Markdown say as much as the text, the same bytes each time', () => {
+    const folder = folderWith({ 'shop.yaml': careless, 'bad.yaml': 'Resources: {A: {Type: AWS::X::Y}\n' })
+    const write = (format: string) => run(folder, ['scan', '--format', format, '--fail-on', 'none']).stdout
+    const [log] = JSON.parse(write('sarif')).runs
+    const judgements: readonly { readonly verdict: string }[] = JSON.parse(write('json')).judgements
+    expect(log.results).toHaveLength(judgements.filter(({ verdict }) => verdict === 'present').length)
+    expect(JSON.stringify(log.invocations)).toContain('bad.yaml')
+    const [, found] = /Found (.*);/.exec(write('text')) ?? []
+    expect(write('markdown')).toContain(`## Breakwater: ${found}\n`)
+    for (const format of ['sarif', 'markdown']) expect(write(format)).toBe(write(format))
+  })
+
   test('escape sequences in names do not reach the terminal', () => {
     const folder = folderWith({
       'shop.yaml': careless.replace('Name: web', 'Name: "\\e[2Jweb\\u202e"').replaceAll('  Web:', '  "\\e]0;x\\aWeb":'),
@@ -125,7 +137,9 @@ describe('what it writes', () => {
   })
 
   test('help has examples', () => {
-    expect(run('.', ['scan', '--help']).stdout).toContain('Examples:')
+    const { stdout } = run('.', ['scan', '--help'])
+    expect(stdout).toContain('Examples:')
+    for (const format of ['text', 'json', 'sarif', 'markdown']) expect(stdout).toContain(`"${format}"`)
     expect(run('.', ['--version']).stdout).toMatch(/^\d+\.\d+\.\d+/)
   })
 

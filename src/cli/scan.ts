@@ -10,6 +10,8 @@ Examples:
   $ breakwater scan infra/ --format json --output report.json --fail-on medium
   $ breakwater scan infra/ --write-baseline baseline.json        adopt on an old code base …
   $ breakwater scan infra/ --baseline baseline.json              … and fail on what is new
+  $ breakwater scan --format sarif --output breakwater.sarif    for code scanning on GitHub
+  $ breakwater scan --format markdown                 a comment for a pull request
   $ aws ecs describe-task-definition --task-definition web > web.json && breakwater scan web.json
 
 Exit status: 0 nothing at or above --fail-on, 1 something is, 2 nothing could be scanned.`
@@ -19,7 +21,11 @@ export function addScan(program: Command, done: (status: number) => void): void 
     .command('scan')
     .description('judge templates and AWS CLI documents')
     .argument('[path...]', 'files, and folders to search', ['.'])
-    .addOption(new Option('--format <format>', 'how to write the report').choices([...formats]).default('text'))
+    .addOption(
+      new Option('--format <format>', 'how to write the report: for people, programs, code scanning, or as a comment')
+        .choices([...formats])
+        .default('text'),
+    )
     .option('--output <file>', 'write the report to a file')
     .addOption(
       new Option('--verdicts <which>', 'open: what is present or unknown; all: absent and not applicable too')
