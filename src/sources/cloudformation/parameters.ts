@@ -46,18 +46,20 @@ export function parameterValue(parameter: Parameter, at: Origin, scope: Scope): 
   if (type.startsWith(storedType)) return storedValue(parameter, at, scope)
   const given = scope.stack.given(name)
   if (given)
-    return 'value' in given ? handedOver(given.value, type, at, scope) : typed(given.text, type, at, given.origin)
+    return 'value' in given
+      ? handedOver(given.value, type, at, scope)
+      : typed(given.text, type, at, given.origin, scope)
   const fallback = defaultOf(parameter, scope)
-  if (fallback) return typed(fallback.text, type, at, fallback.origin)
+  if (fallback) return typed(fallback.text, type, at, fallback.origin, scope)
   const { allowed } = parameter
   if (!allowed || allowed.length === 0 || allowed.length > maxAllowed) {
     return unknown({ because: 'parameter', name }, { name, variable }, at)
   }
   const { choices } = scope.reading
-  const last = typed(allowed.at(-1) ?? '', type, at, undefined)
+  const last = typed(allowed.at(-1) ?? '', type, at, undefined, scope)
   return allowed.slice(0, -1).reduceRight<Value>((rest, text) => {
     const on = choices.equals(variable, name, text, allowed)
-    return { is: 'choice', on, yes: typed(text, type, at, undefined), no: rest }
+    return { is: 'choice', on, yes: typed(text, type, at, undefined, scope), no: rest }
   }, last)
 }
 
@@ -89,16 +91,16 @@ const isListType = (type: string) => type === 'CommaDelimitedList' || type.start
 function handedOver(value: Value, type: string, at: Origin, scope: Scope): Value {
   if (!isListType(type)) return seenFrom(value, at)
   return inEveryBranch('A list', [value], at, scope, ([plain]) => {
-    if (plain?.is === 'scalar') return typed(plain.text, type, at, plain.origin)
+    if (plain?.is === 'scalar') return typed(plain.text, type, at, plain.origin, scope)
     if (plain?.is !== 'text')
       return plain ? seenFrom(plain, at) : unknown({ because: 'cycle', name: 'it' }, { name: 'it' }, at)
     return splitText(plain, ',', at) ?? seenFrom(plain, at)
   })
 }
 
-function typed(text: string, type: string, at: Origin, from: Origin | undefined): Value {
+function typed(text: string, type: string, at: Origin, from: Origin | undefined, scope: Scope): Value {
   const origin: Origin = from && at.at === 'text' ? { ...at, via: [from, ...(at.via ?? [])] } : at
-  const scalar = (item: string): Value => dynamicReferences({ is: 'scalar', value: item, text: item, origin })
+  const scalar = (item: string): Value => dynamicReferences({ is: 'scalar', value: item, text: item, origin }, scope)
   if (!isListType(type)) return scalar(text)
   return { is: 'list', items: text === '' ? [] : text.split(',').map((item) => scalar(item.trim())), origin }
 }

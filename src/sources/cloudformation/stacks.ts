@@ -7,7 +7,7 @@ import type { Document } from './document.ts'
 import { Exports } from './exports.ts'
 import { TemplateIndex } from './locate.ts'
 import { readParameters } from './parameters.ts'
-import { type Declared, type Given, type Stack, seenFrom, unknown } from './scope.ts'
+import { type Declared, type Given, type Stack, unknown } from './scope.ts'
 import { assetPath, deploysTemplate, givenParameters, templateProperty } from './stack-resources.ts'
 import { StoredParameters } from './stored-parameters.ts'
 import { Template } from './template.ts'
@@ -215,9 +215,11 @@ class Stacks {
     const value = this.#placeOf(parent.template, resource)
     const shown = value ? shownPlace(value) : resource.type
     const branches = value ? branchesOf(value, guard, this.#reading) : []
-    const found = branches.map(([plain, when]) => this.#child(parent, resource, plain, when))
-    if (found.length > 0 && found.every((one) => one !== undefined)) return
-    if (this.#tooMany) return
+    const isFound = ([plain, when]: readonly [Plain, Guard]) => {
+      this.#child(parent, resource, plain, when)
+      return this.#find(plain, resource, parent.document) !== undefined
+    }
+    if (branches.length > 0 && branches.map(isFound).every(Boolean)) return
     parent.template.report(
       'template-not-followed',
       `${resource.id} deploys ${shown}, which is not in this scan.`,
@@ -286,8 +288,7 @@ class Stacks {
       return yes || no ? { is: 'choice', on: place.on, yes: yes ?? missing, no: no ?? missing } : undefined
     }
     const child = this.#child(parent, resource, place, parent.template.existence(resource))
-    const output = child?.template.output(name, at)
-    return output && seenFrom(output, at)
+    return child?.template.output(name, at)
   }
 }
 

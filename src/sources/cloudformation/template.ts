@@ -226,7 +226,7 @@ export class Template implements Scope {
     switch (syntax.kind) {
       case 'scalar': {
         const value = scalarOf(syntax, at)
-        return value.is === 'scalar' ? dynamicReferences(value) : value
+        return value.is === 'scalar' ? dynamicReferences(value, this) : value
       }
       case 'list':
         return {
