@@ -84,6 +84,11 @@ export const gapCodes = {
     what: 'A resource deploys another template, which is not in the scan.',
     todo: 'Add that template to the scan; it is then judged with the values that it is given.',
   },
+  'deployment-file-invalid': {
+    weakens: 'part',
+    what: 'A file that says how templates are deployed could not be read.',
+    todo: 'Correct it; the parameters that it gives are treated as not given.',
+  },
   'export-duplicate': {
     weakens: 'part',
     what: 'Two templates export a value under one name.',

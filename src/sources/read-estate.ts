@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, posix, resolve } from 'node:path'
 import type { Config } from '../model/config.ts'
 import { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
+import type { SourceFile } from '../model/origin.ts'
 import { documentNames } from './aws-json/documents.ts'
 import { readDocument } from './aws-json/read-document.ts'
 import type { Document } from './cloudformation/document.ts'
 import { linkedTemplates } from './cloudformation/linked.ts'
 import { readParameterFile } from './cloudformation/parameter-files.ts'
 import { isTemplate, looksLikeTemplate } from './cloudformation/recognise.ts'
+import { readSamConfig, samConfigName } from './cloudformation/sam-config.ts'
 import { readTemplates } from './cloudformation/stacks.ts'
 import { noConfig, readConfig } from './config/read-config.ts'
 import { type FoundFile, findFiles, pathFrom } from './find-files.ts'
@@ -52,6 +54,7 @@ export function readEstate(paths: readonly string[], options: ReadOptions): Read
   if (options.parameterFile !== undefined) readParameters(options.parameterFile, options.root, reading)
   const { files, gaps } = findFiles(paths, options.root)
   reading.gaps.push(...gaps)
+  reading.fileNamed = (tail) => fileNamed(tail, files)
   const recognised = readFiles(files, reading, options.progress)
   reportUndeclared(reading)
   const { files: read, choices, resources, acceptances } = reading
@@ -94,6 +97,14 @@ function readNamed(path: string, option: string, root: string, reading: Reading)
   return { source, file: reading.addFile(source) }
 }
 
+/** A file of the scan by the end of its path, where just one has it. */
+function fileNamed(tail: string, files: readonly FoundFile[]): SourceFile | undefined {
+  const [only, ...others] = files.filter(({ path }) => path === tail || path.endsWith(`/${tail}`))
+  if (!only || others.length > 0) return undefined
+  const read = readText(only.absolute, only.path)
+  return 'text' in read ? { path: only.path, text: read.text } : undefined
+}
+
 /** A text that may be a template: it is parsed once all texts are there. */
 interface Candidate {
   readonly file: FoundFile
@@ -113,6 +124,11 @@ function readFiles(files: readonly FoundFile[], reading: Reading, progress: Read
       continue
     }
     const { text } = read
+    if (posix.basename(file.path) === samConfigName) {
+      const { deployments, gaps } = reading
+      readSamConfig(text, reading.addFile({ path: file.path, text }), file.path, deployments, gaps.push.bind(gaps))
+      continue
+    }
     // In a folder most YAML and JSON is somebody else's: what shows no sign of AWS is not even parsed.
     if (looksLikeTemplate(text)) candidates.push({ file, path: file.path, text })
     else if ((file.named || looksLikeDocument(text)) && readOne({ file, path: file.path, text }, file.named, reading))

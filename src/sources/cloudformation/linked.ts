@@ -6,7 +6,7 @@ interface Candidate {
   readonly text: string
 }
 
-const deploys = /AWS::CloudFormation::Stack(?:Set)?\b|AWS::Serverless::Application\b/
+const deploys = /AWS::CloudFormation::Stack(?:Set)?\b|AWS::Serverless::Application\b|AWS::CodePipeline::Pipeline\b/
 const fileNames = /[\w.-]+\.(?:ya?ml|json|template|cfn)\b/gi
 const imports = /ImportValue/
 const exportsName = /\bExport\b/

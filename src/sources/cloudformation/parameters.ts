@@ -47,7 +47,7 @@ export function parameterValue(parameter: Parameter, at: Origin, scope: Scope): 
   const given = scope.stack.given(name)
   if (given)
     return 'value' in given
-      ? handedOver(given.value, type, at, scope)
+      ? handedOver(orDefault(given.value, parameter, scope), type, at, scope)
       : typed(given.text, type, at, given.origin, scope)
   const fallback = defaultOf(parameter, scope)
   if (fallback) return typed(fallback.text, type, at, fallback.origin, scope)
@@ -86,6 +86,19 @@ function defaultOf({ name, fallback }: Parameter, scope: Scope) {
 }
 
 const isListType = (type: string) => type === 'CommaDelimitedList' || type.startsWith('List<')
+
+/** In the cases in which nothing is given, the default. */
+function orDefault(value: Value, parameter: Parameter, scope: Scope): Value {
+  if (value.is === 'choice') {
+    return { ...value, yes: orDefault(value.yes, parameter, scope), no: orDefault(value.no, parameter, scope) }
+  }
+  if (value.is !== 'nothing') return value
+  const { name } = parameter
+  const fallback = defaultOf(parameter, scope)
+  return fallback
+    ? { is: 'scalar', value: fallback.text, text: fallback.text, origin: fallback.origin }
+    : unknown({ because: 'parameter', name }, { name, variable: `${scope.stack.key}#${name}` }, value.origin)
+}
 
 /** A value of another stack as a parameter of this one takes it: a list arrives as text with commas. */
 function handedOver(value: Value, type: string, at: Origin, scope: Scope): Value {

@@ -7,6 +7,7 @@ import type { Document } from './document.ts'
 import { Exports } from './exports.ts'
 import { TemplateIndex } from './locate.ts'
 import { readParameters } from './parameters.ts'
+import { actionsIn, configurationIn } from './pipelines.ts'
 import { type Declared, type Given, type Stack, unknown } from './scope.ts'
 import { assetPath, deploysTemplate, givenParameters, templateProperty } from './stack-resources.ts'
 import { StoredParameters } from './stored-parameters.ts'
@@ -72,6 +73,7 @@ class Stacks {
 
   /** Reads every stack of the scan. */
   read(): void {
+    this.#pipelines()
     for (const document of this.#roots()) this.#openRoot(document)
     // Stacks are opened before any is evaluated, so that every export is there when it is asked for.
     for (let next = 0; next < this.#opened.length; next++) this.#opened[next]?.template.open()
@@ -81,6 +83,27 @@ class Stacks {
       seen.add(document)
     }
     this.#exports.reportDuplicates()
+  }
+
+  /** What the pipelines of the scan give to the templates that they deploy. */
+  #pipelines(): void {
+    if (this.#documents.length < 2) return
+    for (const { document } of this.#documents) {
+      const draft = this.#draft(document)
+      for (const resource of draft.resources.values()) {
+        if (resource.type !== 'AWS::CodePipeline::Pipeline') continue
+        for (const { template, configuration } of actionsIn(
+          draft.property(resource, 'Stages', draft.placeOf(resource)),
+        )) {
+          const deployed = this.#index.find([template], document, () => true)
+          const source = this.#reading.fileNamed(configuration)
+          if (!deployed || !source) continue
+          const file = this.#reading.addFile(source)
+          const values = configurationIn(source.text, (start, end, field) => ({ at: 'text', file, start, end, field }))
+          if (values) this.#reading.deployments.add(deployed.path, { name: source.path, values })
+        }
+      }
+    }
   }
 
   /** The templates that no other deploys; of templates that deploy one another in a circle the first. */
@@ -130,13 +153,20 @@ class Stacks {
 
   /** The templates that a template deploys, one for each resource, told without knowing what is given to it. */
   #deployedBy(document: Document): readonly Document[] {
-    const quiet = new Reading(this.#reading.deployment)
-    quiet.files.push(...this.#reading.files)
-    const draft = new Template(document, this.#plainStack(document), quiet)
+    const draft = this.#draft(document)
     return [...draft.resources.values()].filter(deploysTemplate).flatMap((resource) => {
       const value = this.#placeOf(draft, resource)
       return value ? leaves(value).flatMap((plain) => this.#find(plain, resource, document) ?? []) : []
     })
+  }
+
+  /** A template by itself, in which nobody hears of gaps. */
+  #draft(document: Document): Template {
+    return new Template(
+      document,
+      this.#plainStack(document),
+      new Reading(this.#reading.deployment, this.#reading.files),
+    )
   }
 
   /** The value that says where the template of a resource is. */
@@ -176,8 +206,10 @@ class Stacks {
 
   #openRoot(document: Document): void {
     for (const name of this.#byDocument.get(document)?.parameters ?? []) this.#reading.declaredParameters.add(name)
-    const { deployment, parameters } = this.#reading
-    this.#open(document, [document], '', true, deployment, (name) => parameters.get(name))
+    const { deployment, deployments, parameters, choices } = this.#reading
+    const region = deployment.region ?? deployments.region(document.path)
+    const given = (name: string) => parameters.get(name) ?? deployments.given(document.path, name, choices)
+    this.#open(document, [document], '', true, { ...deployment, region }, given)
   }
 
   #open(
