@@ -14,8 +14,8 @@ export interface FoundFile {
 /** Folders that hold what others made: dependencies, providers, build output. */
 const skippedFolders = /^(?:node_modules|\.git|\.terraform|\.aws-sam|\.venv|asset\..+)$/
 
-/** What templates and AWS CLI documents are called. */
-const candidates = /\.(?:ya?ml|json|template|cfn)$/i
+/** What templates, AWS CLI documents and deployment files are called. */
+const candidates = /\.(?:ya?ml|json|template|cfn)$|^samconfig\.toml$/i
 
 /** Folders deeper than this are no project's. */
 const maxFolderDepth = 64

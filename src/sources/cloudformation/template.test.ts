@@ -6,7 +6,7 @@ import { showText } from '../../model/text.ts'
 import { Reading } from '../reading.ts'
 import { readJson } from '../syntax/json.ts'
 import { readYaml } from '../syntax/yaml.ts'
-import { readTemplate } from './template.ts'
+import { readTemplates } from './stacks.ts'
 
 interface Given {
   readonly parameters?: Readonly<Record<string, string>>
@@ -22,7 +22,7 @@ function read(text: string, given: Given = {}): Estate {
   }
   const root = text.trimStart().startsWith('{') ? readJson(text) : readYaml(text)[0]
   if (root?.kind !== 'map') throw new Error('the template is no mapping')
-  readTemplate(root, reading.addFile({ path: 'shop.yaml', text }), 'shop.yaml', reading)
+  readTemplates([{ root, file: reading.addFile({ path: 'shop.yaml', text }), path: 'shop.yaml' }], reading)
   const { files, choices, gaps, resources } = reading
   return new Estate({ files, choices: choices.all, gaps, resources })
 }
@@ -362,7 +362,7 @@ ${lines}`
   test('a template that another one deploys is a gap where it is deployed', () => {
     expect(
       codes('Resources:\n  Child: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./child.yaml}}\n'),
-    ).toEqual(['template-not-followed: The template that Child deploys is not followed from here.'])
+    ).toEqual(['template-not-followed: Child deploys ./child.yaml, which is not in this scan.'])
   })
 
   test('resources that depend on one another in a circle', () => {

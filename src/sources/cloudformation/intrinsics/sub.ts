@@ -54,7 +54,7 @@ export const sub: Intrinsic = (argument, at, scope) => {
         starts.push(offsets[index] ?? 0)
       }
     }
-    return dynamicReferences(textOf(parts, why, at, { scalar: template, offsets: starts }))
+    return dynamicReferences(textOf(parts, why, at, { scalar: template, offsets: starts }), scope)
   })
 }
 
