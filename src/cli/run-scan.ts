@@ -1,4 +1,5 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, statSync, writeSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { BaselineEntry } from '../model/baseline.ts'
 import type { Estate } from '../model/estate.ts'
 import { gapCodes } from '../model/gap.ts'
@@ -30,7 +31,7 @@ export interface ScanOptions {
   readonly config?: string
   readonly baseline?: string
   readonly writeBaseline?: string
-  readonly parameters?: string
+  readonly parameters?: readonly string[]
   readonly region?: string
   readonly account?: string
 }
@@ -38,12 +39,15 @@ export interface ScanOptions {
 /** Scans and writes the report. Gives the exit status. */
 export function runScan(paths: readonly string[], options: ScanOptions): number {
   const progress = progressOn(process.stderr)
+  if (!statSync(options.root, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new InputError(`${options.root} is not a folder.`, 'Check --root.')
+  }
   const known = options.baseline === undefined ? undefined : readBaseline(options.baseline)
   const { estate, recognised, config } = readEstate(paths, {
     root: options.root,
     region: options.region,
     account: options.account,
-    parameterFile: options.parameters,
+    parameterFiles: options.parameters,
     configFile: options.config,
     progress: (read, of) => progress.show(`Reading ${read + 1} of ${of} files`),
   })
@@ -55,6 +59,10 @@ export function runScan(paths: readonly string[], options: ScanOptions): number 
       `No template or AWS CLI document was found in ${paths.join(', ')}.`,
       'Name a file, or a folder that holds CloudFormation templates or task definitions.',
     )
+  }
+  const output = options.output === undefined ? undefined : resolve(options.output)
+  if (estate.files.some(({ path }) => resolve(options.root, path) === output)) {
+    throw new InputError(`${options.output} is an input of the scan.`, 'Give --output another name.')
   }
   const { intent, thresholds } = config
   const { failOn = thresholds.failOn ?? 'high', failOnUnknown = thresholds.failOnUnknown ?? false } = options
@@ -150,12 +158,12 @@ function openOutput(path: string, option: string): number {
   try {
     return openSync(path, 'w')
   } catch (error) {
-    throw new InputError(
-      `${path} cannot be written: ${error instanceof Error ? error.message : error}.`,
-      `Check ${option}.`,
-    )
+    throw unwritable(error, path, option)
   }
 }
+
+const unwritable = (error: unknown, path = 'The report', option = 'the space that is left') =>
+  new InputError(`${path} cannot be written: ${error instanceof Error ? error.message : error}.`, `Check ${option}.`)
 
 /** Writes everything, also to a pipe that is full for the moment. */
 function writeAll(target: number, text: string): void {
@@ -166,7 +174,7 @@ function writeAll(target: number, text: string): void {
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined
       if (code === 'EPIPE') process.exit(0)
-      if (code !== 'EAGAIN') throw error
+      if (code !== 'EAGAIN') throw unwritable(error)
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
     }
   }

@@ -20,7 +20,7 @@ export function addScan(program: Command, done: (status: number) => void): void 
   program
     .command('scan')
     .description('judge templates and AWS CLI documents')
-    .argument('[path...]', 'files, and folders to search', ['.'])
+    .argument('[path...]', 'files, and folders to search for .yaml, .yml, .json, .template and .cfn', ['.'])
     .addOption(
       new Option('--format <format>', 'how to write the report: for people, programs, code scanning, or as a comment')
         .choices([...formats])
@@ -37,13 +37,17 @@ export function addScan(program: Command, done: (status: number) => void): void 
         .choices([...levels.slice(1).toReversed(), 'none'])
         .default(undefined, 'what the configuration says, else high'),
     )
-    .option('--fail-on-unknown', 'exit status 1 also when something could not be decided')
+    .option('--fail-on-unknown', 'exit status 1 also when something could not be decided; good practice does not count')
     .option('--strict', 'exit status 2 when a file could not be read', false)
     .option('--root <dir>', 'addresses are relative to this folder', '.')
     .option('--config <file>', 'intent, waivers and thresholds; breakwater.yaml in the root where it is there')
     .option('--baseline <file>', 'leave out of account what was there when this was written')
     .option('--write-baseline <file>', 'write what is found now as a baseline, and do not fail')
-    .option('--parameters <file>', 'values for template parameters: AWS CLI list, template configuration, or mapping')
+    .option(
+      '--parameters <file>',
+      'values for template parameters: AWS CLI list, template configuration, or mapping; may stand more than once',
+      (file: string, before: readonly string[] = []) => [...before, file],
+    )
     .option('--region <region>', 'where the templates are deployed, e.g. eu-west-1', region)
     .option('--account <id>', 'the account they are deployed to, 12 digits', account)
     .addHelpText('after', examples)

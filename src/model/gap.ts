@@ -134,6 +134,11 @@ export const gapCodes = {
     what: 'A value was given for a parameter that no template of the scan declares.',
     todo: 'Correct the name in the parameter file.',
   },
+  'text-not-json': {
+    weakens: 'part',
+    what: 'A text that should hold JSON does not.',
+    todo: 'Correct it at the place shown; the property is treated as unknown.',
+  },
   'value-wrong-type': {
     weakens: 'part',
     what: 'A value has a type that AWS does not accept there.',

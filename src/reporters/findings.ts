@@ -130,6 +130,42 @@ export function countedRest({ groups, sound }: Gathered): string {
   ].join(', ')
 }
 
+/** Traits that are not decided about one resource for one reason. */
+export interface Reason {
+  readonly says: string
+  readonly traits: readonly Trait[]
+  readonly subjects: readonly string[]
+}
+
+/** A reason, and all that waits for it; the one for which most waits first. Good practice is only counted. */
+export function reasonsOf(undecided: readonly Judgement[]): {
+  readonly reasons: readonly Reason[]
+  readonly practices: number
+} {
+  const reasons = new Map<
+    string,
+    { readonly says: string; readonly traits: Set<Trait>; readonly subjects: Set<string> }
+  >()
+  let practices = 0
+  for (const judgement of undecided) {
+    const { trait, subject } = judgement
+    if (trait.category === 'Best Practice') {
+      practices++
+      continue
+    }
+    const says = missingOf(judgement)
+    const known = reasons.get(says) ?? { says, traits: new Set(), subjects: new Set() }
+    reasons.set(says, known)
+    known.traits.add(trait)
+    if (subject !== '') known.subjects.add(subject)
+  }
+  const sorted = [...reasons.values()].sort((one, other) => other.traits.size - one.traits.size)
+  return {
+    reasons: sorted.map(({ says, traits, subjects }) => ({ says, traits: [...traits], subjects: [...subjects] })),
+    practices,
+  }
+}
+
 /** Judgements of one trait about one resource that have the same to say, with their subjects. */
 export interface Line {
   readonly trait: Trait

@@ -18,9 +18,9 @@ import {
   type Group,
   gather,
   linesOf,
-  missingOf,
   nothingFound,
   parametersMissing,
+  reasonsOf,
   sortedGaps,
 } from './findings.ts'
 import { showPlace, viaOf } from './places.ts'
@@ -41,7 +41,7 @@ export const text: Reporter = function* (report: Report, options: ReportOptions)
   const gathered = gather(report)
   for (const group of gathered.groups) yield* groupText(group, report.estate, colours)
   const { unread, idle } = sortedGaps(report.gaps())
-  yield* gapsText('Could not be read', unread, report.estate, colours)
+  yield* gapsText('About the input', unread, report.estate, colours)
   yield* gapsText('Waivers and baseline', idle, report.estate, colours)
   yield* summary(gathered, report, colours)
 }
@@ -59,11 +59,30 @@ function* groupText(group: Group, estate: Estate, colours: Colours): Iterable<st
       yield `    ${line(trait.title, subjectsOf(judgements))}${possible}  ${colours.dim(trait.id)}\n`
     }
   }
-  yield* linesText('Not decided', undecided, missingOf, colours)
+  yield* undecidedText(undecided, colours)
   yield* linesText('Accepted', accepted, acceptanceOf, colours)
   yield* linesText('Known from the baseline', known, () => '', colours)
   yield '\n'
 }
+
+/** A line a reason, with what waits for it: one missing value may leave twenty traits open. */
+function* undecidedText(undecided: readonly Judgement[], colours: Colours): Iterable<string> {
+  if (undecided.length === 0) return
+  yield `\n  ${colours.bold('Not decided')}\n`
+  const { reasons, practices } = reasonsOf(undecided)
+  for (const { says, traits, subjects } of reasons) {
+    const ids = traits.slice(0, maxShown).map(({ id }) => id)
+    const more = traits.length > maxShown ? ` and ${traits.length - maxShown} more` : ''
+    const where = subjects.length > 0 ? `${shownSome(subjects)}: ` : ''
+    yield `    ${printable(where + says)}  ${colours.dim(ids.join(', ') + more)}\n`
+  }
+  if (practices > 0) yield `    ${colours.dim(`${counted(practices, 'question')} of good practice`)}\n`
+}
+
+const shownSome = (subjects: readonly string[]) =>
+  subjects.length > maxShown
+    ? `${subjects.slice(0, maxShown).join(', ')} and ${subjects.length - maxShown} more`
+    : subjects.join(', ')
 
 /** One line a trait and what there is to say, with all subjects that share it. */
 function* linesText(

@@ -5,8 +5,8 @@ import { readJson } from './syntax/json.ts'
 import { type Syntax, SyntaxFault } from './syntax/syntax.ts'
 import { readYaml } from './syntax/yaml.ts'
 
-/** Does the text begin as JSON does? */
-export const isJson = (text: string): boolean => /^\s*[[{]/.test(text)
+/** Does the text begin as JSON does, after comments perhaps? */
+export const isJson = (text: string): boolean => /^\s*(?:\/\/[^\n]*\s+|\/\*[^]{0,5000}?\*\/\s*)*[[{]/.test(text)
 
 /** The documents of a text, told by content; a fault is reported where the file should have been readable. */
 export function parseFile(
@@ -27,7 +27,8 @@ export function parseFile(
   } catch (error) {
     if (!(error instanceof SyntaxFault)) throw error
     // A flow mapping of YAML begins like JSON.
-    const flow = json && text.length <= maxYamlLength ? flowYaml(text) : undefined
+    const mayBeFlow = json && error.code === 'json-invalid' && text.length <= maxYamlLength
+    const flow = mayBeFlow ? flowYaml(text) : undefined
     if (!flow && report) reading.gaps.push(gapOf(error, text, path, reading))
     return flow
   }

@@ -18,6 +18,7 @@ import { InputError } from './input-error.ts'
 import { isJson, parseFile } from './parse-file.ts'
 import { readText } from './read-text.ts'
 import { Reading } from './reading.ts'
+import { originOf } from './value.ts'
 
 /** What was made of the files of a scan. */
 export interface ReadResult {
@@ -33,8 +34,8 @@ export interface ReadOptions {
   readonly root: string
   readonly region?: string | undefined
   readonly account?: string | undefined
-  /** A file of values for template parameters. */
-  readonly parameterFile?: string | undefined
+  /** Files of values for template parameters; a later one wins. */
+  readonly parameterFiles?: readonly string[] | undefined
   /** The configuration; left out, `breakwater.yaml` in the root where there is one. */
   readonly configFile?: string | undefined
   /** Hears of each file before it is read. */
@@ -51,7 +52,7 @@ export interface ReadOptions {
 export function readEstate(paths: readonly string[], options: ReadOptions): ReadResult {
   const reading = new Reading({ region: options.region, account: options.account })
   const config = readConfigOf(options, reading)
-  if (options.parameterFile !== undefined) readParameters(options.parameterFile, options.root, reading)
+  for (const path of options.parameterFiles ?? []) readParameters(path, options.root, reading)
   const { files, gaps } = findFiles(paths, options.root)
   reading.gaps.push(...gaps)
   reading.fileNamed = (tail) => fileNamed(tail, files)
@@ -120,7 +121,9 @@ function readFiles(files: readonly FoundFile[], reading: Reading, progress: Read
     progress?.(index, files.length)
     const read = readText(file.absolute, file.path)
     if ('gap' in read) {
-      reading.gaps.push(read.gap)
+      // A file in some other encoding is somebody else's, unless it shows signs of being meant.
+      const { sign = '' } = read
+      if (file.named || sign === '' || looksLikeTemplate(sign) || looksLikeDocument(sign)) reading.gaps.push(read.gap)
       continue
     }
     const { text } = read
@@ -131,7 +134,7 @@ function readFiles(files: readonly FoundFile[], reading: Reading, progress: Read
     }
     // In a folder most YAML and JSON is somebody else's: what shows no sign of AWS is not even parsed.
     if (looksLikeTemplate(text)) candidates.push({ file, path: file.path, text })
-    else if ((file.named || looksLikeDocument(text)) && readOne({ file, path: file.path, text }, file.named, reading))
+    else if ((file.named || looksLikeDocument(text)) && readOne({ file, path: file.path, text }, true, reading))
       recognised++
   }
   const linked = linkedTemplates(candidates)
@@ -176,15 +179,20 @@ function readOne(
   return found > 0
 }
 
-/** Words of which every request and reply that is read has at least one. */
+/** Words of which every request and reply in JSON that is read has at least one. */
 const documentSigns =
   /"(?:containerDefinitions|serviceArn|serviceName|clusterArn|clusterName|capacityProviderArn|taskDefinition)"/
 
-const looksLikeDocument = (text: string) => isJson(text) && documentSigns.test(text)
+/** In YAML, where many tools have a `clusterName`, only what no other tool writes. */
+const yamlSigns =
+  /^[\s-]*["']?(?:containerDefinitions|serviceArn|clusterArn|capacityProviderArn|taskDefinitionArn)["']?\s*:/m
+
+const looksLikeDocument = (text: string) => (isJson(text) ? documentSigns : yamlSigns).test(text)
 
 function reportUndeclared({ parameters, declaredParameters, gaps }: Reading): void {
-  for (const [name, { origin }] of parameters) {
+  for (const [name, given] of parameters) {
     if (declaredParameters.has(name)) continue
+    const origin = 'value' in given ? originOf(given.value) : given.origin
     gaps.push({ code: 'parameter-not-declared', says: `No template of the scan declares ${name}.`, origin })
   }
 }

@@ -1,9 +1,10 @@
 import type { Acceptance } from '../model/config.ts'
 import type { Gap } from '../model/gap.ts'
-import type { FileId, Origin, SourceFile } from '../model/origin.ts'
+import type { FileId, SourceFile } from '../model/origin.ts'
 import type { Resource } from '../model/resource.ts'
 import { Choices } from './choices.ts'
 import { Deployments } from './cloudformation/deployments.ts'
+import type { Given } from './cloudformation/scope.ts'
 
 /** Where the user says that the templates will be deployed. */
 export interface Deployment {
@@ -24,7 +25,7 @@ export class Reading {
   /** A file of the scan that another one names by the end of its path. */
   fileNamed: (tail: string) => SourceFile | undefined = () => undefined
   /** Values given for template parameters, each with its place. */
-  readonly parameters = new Map<string, { readonly text: string; readonly origin: Origin }>()
+  readonly parameters = new Map<string, Given>()
   readonly #addresses = new Map<string, number>()
   /** Parameters that some template declared. */
   readonly declaredParameters = new Set<string>()

@@ -20,7 +20,7 @@ function families(files: Readonly<Record<string, string>>, parameterFile?: strin
   }
   const { estate } = readEstate([folder], {
     root: folder,
-    parameterFile: parameterFile === undefined ? undefined : join(folder, parameterFile),
+    parameterFiles: parameterFile === undefined ? [] : [join(folder, parameterFile)],
   })
   const [task] = estate.ofType('AWS::ECS::TaskDefinition')
   return {

@@ -77,6 +77,7 @@ export class Template implements Scope {
     }
     for (const resource of this.resources.values()) this.#addResource(resource)
     if (!first) return
+    this.#conditionsAndDependencies()
     this.#waivers()
     reportCycles(this.resources, (says, start, end) =>
       this.report('reference-cycle', says, this.#place(start, end, 'Resources')),
@@ -130,6 +131,25 @@ export class Template implements Scope {
     const suffix = this.stack.suffix === '' ? '' : '@*'
     const source = { root: this.#root, text, file: this.file, path: this.path, suffix }
     this.reading.acceptances.push(...templateWaivers(source, this.resources, (gap) => this.#report(gap)))
+  }
+
+  /** What CloudFormation refuses although no resource that is read needs it. */
+  #conditionsAndDependencies(): void {
+    const conditions = this.#section('Conditions')
+    if (conditions?.kind === 'map') {
+      for (const [name, { keyStart, keyEnd }] of conditions.entries) {
+        if (!isFunction(name)) this.condition(name, this.#place(keyStart, keyEnd, `Conditions.${name}`))
+      }
+    }
+    if (this.transformed) return
+    for (const { id, syntax } of this.resources.values()) {
+      const depends = syntax.entries.get('DependsOn')?.value
+      for (const item of depends?.kind === 'list' ? depends.items : depends ? [depends] : []) {
+        if (item.kind !== 'scalar' || this.resources.has(item.text)) continue
+        const place = this.#place(item.start, item.end, `Resources.${id}.DependsOn`)
+        this.report('reference-undeclared', `${item.text} is not a resource of the template.`, place)
+      }
+    }
   }
 
   /** Says which declarations stand twice; of resources that is said where they are declared. */
@@ -195,9 +215,17 @@ export class Template implements Scope {
     if (guard === false) return
     const properties = syntax.entries.get('Properties')?.value
     const value: Value = properties
-      ? this.evaluate(properties, `Resources.${id}.Properties`)
+      ? this.#propertiesOf(resource, properties)
       : { is: 'map', entries: new Map(), origin: this.#place(syntax.start, syntax.end, `Resources.${id}`) }
     this.#add(type, this.address(id), value, guard, place)
+  }
+
+  #propertiesOf({ id }: Declared, properties: Syntax): Value {
+    const value = this.evaluate(properties, `Resources.${id}.Properties`)
+    if (value.is !== 'list' && value.is !== 'scalar' && value.is !== 'text') return value
+    const found = value.is === 'list' ? 'a list' : 'text'
+    this.report('template-invalid', `The Properties of ${id} are ${found} and no mapping.`, value.origin)
+    return unknown({ because: 'wrong-kind', found, expected: 'a mapping' }, { name: 'Properties' }, value.origin)
   }
 
   #add(type: Parameters<typeof toResource>[0], wanted: string, value: Value, guard: Guard, place: Origin): void {
@@ -265,7 +293,11 @@ export class Template implements Scope {
 
   /** The last or the first value of a key that stands twice: parsers differ in which they take. */
   #either(key: string, place: number, last: Value, first: Value): Value {
-    const on = this.reading.choices.whether(`${this.stack.key}#@${place}`, `the last ${key} counts`)
+    const on = this.reading.choices.whether(
+      `${this.stack.key}#@${place}`,
+      `the last ${key} counts`,
+      `the first ${key} counts`,
+    )
     return { is: 'choice', on, yes: last, no: first }
   }
 
