@@ -21,6 +21,19 @@ import { fargateAgentSettingsIgnored } from './fargate/fargate-agent-settings-ig
 import { fargateEphemeralStorageNoCustomerKey } from './fargate/fargate-ephemeral-storage-no-customer-key.ts'
 import { fargateEphemeralStorageSize } from './fargate/fargate-ephemeral-storage-size.ts'
 import { fargateIsolationPreferred } from './fargate/fargate-isolation-preferred.ts'
+import { scheduledTaskPublicIpAssigned } from './service/scheduled-task-public-ip-assigned.ts'
+import { serviceDefaultSecurityGroup } from './service/service-default-security-group.ts'
+import { serviceDeploymentRollbackDisabled } from './service/service-deployment-rollback-disabled.ts'
+import { serviceDiscoveryPublicNamespace } from './service/service-discovery-public-namespace.ts'
+import { serviceExpressGatewayPublic } from './service/service-express-gateway-public.ts'
+import { serviceFargatePlatformVersionOutdated } from './service/service-fargate-platform-version-outdated.ts'
+import { serviceImageDigestDrift } from './service/service-image-digest-drift.ts'
+import { serviceNoRunningTasks } from './service/service-no-running-tasks.ts'
+import { serviceOverridePlaintextSecret } from './service/service-override-plaintext-secret.ts'
+import { servicePublicIpAssigned } from './service/service-public-ip-assigned.ts'
+import { serviceTagsNotPropagated } from './service/service-tags-not-propagated.ts'
+import { serviceUntagged } from './service/service-untagged.ts'
+import { taskSetPublicIpAssigned } from './service/task-set-public-ip-assigned.ts'
 import { daemonTaskDefinitionPrivileged } from './task/daemon-task-definition-privileged.ts'
 import { taskDefinitionInactiveInUse } from './task/task-definition-inactive-in-use.ts'
 import { taskDefinitionInvalidCpuMemory } from './task/task-definition-invalid-cpu-memory.ts'
@@ -72,6 +85,18 @@ export const traits: readonly Trait[] = [
   fargateEphemeralStorageNoCustomerKey,
   fargateEphemeralStorageSize,
   fargateIsolationPreferred,
+  scheduledTaskPublicIpAssigned,
+  serviceDefaultSecurityGroup,
+  serviceDeploymentRollbackDisabled,
+  serviceDiscoveryPublicNamespace,
+  serviceExpressGatewayPublic,
+  serviceFargatePlatformVersionOutdated,
+  serviceImageDigestDrift,
+  serviceNoRunningTasks,
+  serviceOverridePlaintextSecret,
+  servicePublicIpAssigned,
+  serviceTagsNotPropagated,
+  serviceUntagged,
   taskDefinitionInactiveInUse,
   taskDefinitionInvalidCpuMemory,
   taskDefinitionServiceRevisionBehind,
@@ -94,4 +119,5 @@ export const traits: readonly Trait[] = [
   taskNetworkModeUnsupported,
   taskPidModeHost,
   taskPidModeTaskShared,
+  taskSetPublicIpAssigned,
 ]
