@@ -17,6 +17,14 @@ import { containerSysPtraceAdded } from './container/container-sys-ptrace-added.
 import { containerTmpfsExecutable } from './container/container-tmpfs-executable.ts'
 import { containerVolumesFromWritable } from './container/container-volumes-from-writable.ts'
 import { containerWritableRootFilesystem } from './container/container-writable-root-filesystem.ts'
+import { execEnabled } from './exec/exec-enabled.ts'
+import { execInitProcessMissing } from './exec/exec-init-process-missing.ts'
+import { execLogUnencrypted } from './exec/exec-log-unencrypted.ts'
+import { execLoggingDisabled } from './exec/exec-logging-disabled.ts'
+import { execPrincipalWildcard } from './exec/exec-principal-wildcard.ts'
+import { execSessionNoCustomerKey } from './exec/exec-session-no-customer-key.ts'
+import { execTaskRoleLogsWildcard } from './exec/exec-task-role-logs-wildcard.ts'
+import { execWithReadOnlyRoot } from './exec/exec-with-read-only-root.ts'
 import { fargateAgentSettingsIgnored } from './fargate/fargate-agent-settings-ignored.ts'
 import { fargateEphemeralStorageNoCustomerKey } from './fargate/fargate-ephemeral-storage-no-customer-key.ts'
 import { fargateEphemeralStorageSize } from './fargate/fargate-ephemeral-storage-size.ts'
@@ -81,6 +89,14 @@ export const traits: readonly Trait[] = [
   containerVolumesFromWritable,
   containerWritableRootFilesystem,
   daemonTaskDefinitionPrivileged,
+  execEnabled,
+  execInitProcessMissing,
+  execLogUnencrypted,
+  execLoggingDisabled,
+  execPrincipalWildcard,
+  execSessionNoCustomerKey,
+  execTaskRoleLogsWildcard,
+  execWithReadOnlyRoot,
   fargateAgentSettingsIgnored,
   fargateEphemeralStorageNoCustomerKey,
   fargateEphemeralStorageSize,
