@@ -38,9 +38,16 @@ export function execUsesOf(task: Resource<'AWS::ECS::TaskDefinition'>, world: Wo
 export function execUsesIn(cluster: Resource<'AWS::ECS::Cluster'>, world: World): ExecUses {
   return world.once(execUsesIn, cluster, () => {
     const { uses, unread } = withExec(usesIn(cluster, world), world)
-    const strays = withExec(usesInUnknownCluster(world), world)
-    const elsewhere = strays.uses.flatMap(({ cluster: named }) => (named.is === 'unknown' ? [named] : []))
-    return { uses, unread: [...unread, ...elsewhere, ...strays.unread] }
+    return { uses, unread: [...unread, ...strayExec(world)] }
+  })
+}
+
+/** A use with ECS Exec in a cluster that is not known: one leaves the matter open for every cluster. */
+function strayExec(world: World): readonly Unknown[] {
+  return world.onceForEstate(strayExec, () => {
+    const { uses, unread } = withExec(usesInUnknownCluster(world), world)
+    const clusters = uses.flatMap(({ cluster }) => (cluster.is === 'unknown' ? [cluster] : []))
+    return [...clusters, ...unread].slice(0, 1)
   })
 }
 

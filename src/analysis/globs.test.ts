@@ -22,7 +22,7 @@ describe('fits', () => {
     const piece = fc.constantFrom('a', 'b', '*', '?')
     fc.assert(
       fc.property(fc.array(piece), fc.array(fc.constantFrom('a', 'b')), (pattern, text) => {
-        const same = new RegExp(`^${pattern.map((one) => ({ '*': '.*', '?': '.' })[one] ?? one).join('')}$`)
+        const same = new RegExp(`^${pattern.join('').replaceAll('*', '.*').replaceAll('?', '.')}$`)
         expect(fits(pattern.join(''), text.join(''))).toBe(same.test(text.join('')))
       }),
     )

@@ -4,22 +4,21 @@ import type { definition, step } from '../model/resources/state-machine.ts'
 import type { Entries, Field, List, Struct, StructOf } from '../model/shape.ts'
 import type { Read, Unknown } from '../model/slot.ts'
 import type { World } from '../model/world.ts'
+import { type Named, valuesOf } from './references.ts'
 import { namesResource, shownText } from './texts.ts'
 
 /** What starts tasks by time, by event or as a step of a workflow. */
 export type Scheduler = Resource<(typeof schedulerTypes)[number]>
 
-/** Every type that does. */
-export const schedulerTypes = [
-  'AWS::Events::Rule',
-  'AWS::Scheduler::Schedule',
-  'AWS::StepFunctions::StateMachine',
-] as const
+const schedulerTypes = ['AWS::Events::Rule', 'AWS::Scheduler::Schedule', 'AWS::StepFunctions::StateMachine'] as const
+
+type Launch = Struct<typeof launch>
 
 /** A task that is started: the target or state that does, how, and what it does otherwise than its definition says. */
 export interface ScheduledTask {
   readonly name: string
-  readonly launch: Struct<typeof launch>
+  readonly launch: Launch
+  readonly cluster: Read<Resource<'AWS::ECS::Cluster'>>
   readonly overrides: readonly Read<StructOf<typeof taskOverride>>[]
 }
 
@@ -55,7 +54,9 @@ function taskOfTarget(name: string, target: StructOf<typeof eventTarget>, world:
   const transformer = world.read(target, 'inputTransformer')
   const templates =
     transformer.is === 'known' ? [world.read(transformer.value, 'inputTemplate')] : unreadIn(transformer)
-  return { tasks: [{ name, launch: launch.value, overrides: [world.read(target, 'input'), ...templates] }], unread: [] }
+  const overrides = [world.read(target, 'input'), ...templates]
+  const cluster = world.follow(target, 'arn')
+  return { tasks: [{ name, launch: launch.value, cluster, overrides }], unread: [] }
 }
 
 /** A state machine that says what its states are, at one level. */
@@ -105,7 +106,9 @@ function tasksOfLevel(machine: Machine, world: World): ScheduledTasks {
       const parameters = world.read(state.value, 'parameters')
       const launch = parameters.is === 'absent' ? world.read(state.value, 'arguments') : parameters
       if (launch.is !== 'known') return joined(unreadIn(launch))
-      return { tasks: [{ name, launch: launch.value, overrides: [world.read(launch.value, 'overrides')] }], unread: [] }
+      const cluster = world.follow(launch.value, 'cluster')
+      const overrides = [world.read(launch.value, 'overrides')]
+      return { tasks: [{ name, launch: launch.value, cluster, overrides }], unread: [] }
     }),
   )
 }
@@ -137,3 +140,38 @@ const joined = (unread: readonly Unknown[], parts: readonly ScheduledTasks[] = [
   tasks: parts.flatMap(({ tasks }) => tasks),
   unread: [...unread, ...parts.flatMap((part) => part.unread)],
 })
+
+/** Every launch that a resource may have, in whatever world, with the field that names its cluster. */
+export function launchesAnywhere(
+  scheduler: Scheduler,
+): readonly { readonly launch: Launch; readonly cluster: Named }[] {
+  if (scheduler.type !== 'AWS::StepFunctions::StateMachine') {
+    return targetsAnywhere(scheduler).flatMap(({ slots }) =>
+      valuesOf(slots.ecsParameters).map((launch) => ({ launch, cluster: slots.arn })),
+    )
+  }
+  const outer = valuesOf(scheduler.slots.definition)
+  const inner = outer.flatMap((machine) => machinesAnywhere(machine))
+  const innermost = inner.flatMap((machine) => machinesAnywhere(machine))
+  const all: readonly Machine[] = [...outer, ...inner, ...innermost]
+  return all.flatMap(statesAnywhere).flatMap(({ slots }) =>
+    [...valuesOf(slots.parameters), ...valuesOf(slots.arguments)].map((launch) => ({
+      launch,
+      cluster: launch.slots.cluster,
+    })),
+  )
+}
+
+function targetsAnywhere(scheduler: Exclude<Scheduler, { readonly type: 'AWS::StepFunctions::StateMachine' }>) {
+  if (scheduler.type === 'AWS::Scheduler::Schedule') return valuesOf(scheduler.slots.target)
+  return valuesOf(scheduler.slots.targets).flatMap(({ items }) => items.flatMap((item) => valuesOf(item)))
+}
+
+const statesAnywhere = <S>(machine: Struct<{ readonly states: Field<Entries<S>> }>): readonly S[] =>
+  valuesOf(machine.slots.states).flatMap(({ entries }) => [...entries.values()].flatMap((state) => valuesOf(state)))
+
+const machinesAnywhere = <M>(machine: Nesting<M>): readonly M[] =>
+  statesAnywhere(machine).flatMap(({ slots }) => [
+    ...valuesOf(slots.branches).flatMap(({ items }) => items.flatMap((item) => valuesOf(item))),
+    ...valuesOf(slots.itemProcessor),
+  ])

@@ -35,7 +35,7 @@ export const serviceDefaultSecurityGroup = trait({
 /** `DefaultSecurityGroup` is an attribute of a VPC; an id by itself does not tell. */
 function isDefaultGroup(group: Text): Answer {
   const parts = partsOf(group)
-  const attribute = parts.find((part) => typeof part !== 'string' && /(?:^|\.)DefaultSecurityGroup$/.test(part.name))
+  const attribute = parts.find((part) => typeof part !== 'string' && part.attribute === 'DefaultSecurityGroup')
   if (attribute) return yes(`securityGroups has ${shownText(group)}, the default group of the VPC.`, group.origin)
   if (namesResource(group)) return no
   if (group.is === 'unknown') return unknown(group, 'A part of securityGroups')
