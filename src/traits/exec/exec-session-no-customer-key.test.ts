@@ -29,17 +29,21 @@ traitCases(execSessionNoCustomerKey, [
     gives: { '': 'not-applicable' },
   },
   {
-    name: 'a key, or a cluster, that another stack names',
+    name: 'a key of the template or of another stack; a parameter that may be empty; a use in a cluster of another stack',
     template: {
+      Parameters: { Key: { Type: 'String' } },
       Resources: {
         Shop: { Type: 'AWS::ECS::Cluster', Properties: {} },
         Keyed: {
           Type: 'AWS::ECS::Cluster',
           Properties: configured({ KmsKeyId: { 'Fn::ImportValue': 'exec-key' } }),
         },
+        Own: { Type: 'AWS::ECS::Cluster', Properties: configured({ KmsKeyId: { 'Fn::GetAtt': ['ExecKey', 'Arn'] } }) },
+        Given: { Type: 'AWS::ECS::Cluster', Properties: configured({ KmsKeyId: { Ref: 'Key' } }) },
+        ExecKey: { Type: 'AWS::KMS::Key', Properties: {} },
         Web: service({ EnableExecuteCommand: true, Cluster: { 'Fn::ImportValue': 'cluster' } }),
       },
     },
-    gives: { Shop: 'unknown', Keyed: 'unknown' },
+    gives: { Shop: 'unknown', Keyed: 'absent', Own: 'absent', Given: 'unknown' },
   },
 ])

@@ -1,4 +1,5 @@
-import { check, unset } from '../answer.ts'
+import { namesResource } from '../../analysis/texts.ts'
+import { check, no, unset } from '../answer.ts'
 import { execConfiguration } from '../exec-clusters.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
@@ -20,10 +21,14 @@ export const execSessionNoCustomerKey = trait({
   references: [source, 'Amazon ECS Developer Guide, Monitor Amazon ECS containers with ECS Exec'],
   evaluate: (cluster, world) =>
     whole(
-      execConfiguration(cluster, world, (config) =>
-        config.is === 'known'
-          ? check(world, config.value, 'kmsKeyId', (key) => key === undefined || key === '')
-          : unset('executeCommandConfiguration is not set, so there is no kmsKeyId.', source, config.origin),
-      ),
+      execConfiguration(cluster, world, (config) => {
+        if (config.is === 'absent') {
+          return unset('executeCommandConfiguration is not set, so there is no kmsKeyId.', source, config.origin)
+        }
+        const key = world.read(config.value, 'kmsKeyId')
+        // A key of the template or of another stack is one, whatever its id will be; a parameter may be empty.
+        if (key.is === 'unknown' && (namesResource(key) || key.why.because === 'import')) return no
+        return check(world, config.value, 'kmsKeyId', (id) => id === undefined || id === '')
+      }),
     ),
 })
