@@ -1,4 +1,7 @@
-import { traitCases } from '../../../test/trait-cases.ts'
+import { expect, test } from 'vitest'
+import { estateOf, traitCases } from '../../../test/trait-cases.ts'
+import { undeclared } from '../../model/config.ts'
+import { judge } from '../runner.ts'
 import { serviceOverridePlaintextSecret } from './service-override-plaintext-secret.ts'
 
 const target = (Id: string, input: object) => ({
@@ -107,3 +110,32 @@ traitCases(serviceOverridePlaintextSecret, [
     gives: { Nightly: 'present', Mail: 'not-applicable', 'Checkout/Report': 'present' },
   },
 ])
+
+test('the place of the evidence never holds the secret', () => {
+  const whole = JSON.stringify(sets({ DB_PASSWORD: password }))
+  const estate = estateOf('AWS::Events::Rule', {
+    properties: {
+      Targets: [
+        target('plain', { Input: whole }),
+        target('joined', { Input: { 'Fn::Join': ['', [whole.slice(0, 30), whole.slice(30)]] } }),
+        target('command', {
+          Input: JSON.stringify({
+            containerOverrides: [{ name: 'report', command: [`postgres://shop:${password}@db/shop`] }],
+          }),
+        }),
+      ],
+    },
+  })
+  const judgements = [...judge(estate, [serviceOverridePlaintextSecret], undeclared)]
+  expect(judgements.map(({ subject, verdict }) => [subject, verdict.is])).toEqual([
+    ['plain', 'present'],
+    ['joined', 'present'],
+    ['command', 'present'],
+  ])
+  for (const { verdict } of judgements) {
+    const [evidence] = verdict.is === 'present' ? verdict.evidence : []
+    if (evidence?.origin.at !== 'text') throw new Error('the evidence has a place in the file')
+    const { file, start, end } = evidence.origin
+    expect(estate.files[file]?.text.slice(start, end)).not.toContain(password)
+  }
+})
