@@ -17,6 +17,14 @@ import { containerSysPtraceAdded } from './container/container-sys-ptrace-added.
 import { containerTmpfsExecutable } from './container/container-tmpfs-executable.ts'
 import { containerVolumesFromWritable } from './container/container-volumes-from-writable.ts'
 import { containerWritableRootFilesystem } from './container/container-writable-root-filesystem.ts'
+import { execEnabled } from './exec/exec-enabled.ts'
+import { execInitProcessMissing } from './exec/exec-init-process-missing.ts'
+import { execLogUnencrypted } from './exec/exec-log-unencrypted.ts'
+import { execLoggingDisabled } from './exec/exec-logging-disabled.ts'
+import { execPrincipalWildcard } from './exec/exec-principal-wildcard.ts'
+import { execSessionNoCustomerKey } from './exec/exec-session-no-customer-key.ts'
+import { execTaskRoleLogsWildcard } from './exec/exec-task-role-logs-wildcard.ts'
+import { execWithReadOnlyRoot } from './exec/exec-with-read-only-root.ts'
 import { fargateAgentSettingsIgnored } from './fargate/fargate-agent-settings-ignored.ts'
 import { fargateEphemeralStorageNoCustomerKey } from './fargate/fargate-ephemeral-storage-no-customer-key.ts'
 import { fargateEphemeralStorageSize } from './fargate/fargate-ephemeral-storage-size.ts'
@@ -33,6 +41,19 @@ import { logFirelensS3ConfigOnFargate } from './logging/log-firelens-s3-config-o
 import { logFirelensStartOrder } from './logging/log-firelens-start-order.ts'
 import { logModeBlocking } from './logging/log-mode-blocking.ts'
 import { serviceConnectAccessLogsOff } from './logging/service-connect-access-logs-off.ts'
+import { scheduledTaskPublicIpAssigned } from './service/scheduled-task-public-ip-assigned.ts'
+import { serviceDefaultSecurityGroup } from './service/service-default-security-group.ts'
+import { serviceDeploymentRollbackDisabled } from './service/service-deployment-rollback-disabled.ts'
+import { serviceDiscoveryPublicNamespace } from './service/service-discovery-public-namespace.ts'
+import { serviceExpressGatewayPublic } from './service/service-express-gateway-public.ts'
+import { serviceFargatePlatformVersionOutdated } from './service/service-fargate-platform-version-outdated.ts'
+import { serviceImageDigestDrift } from './service/service-image-digest-drift.ts'
+import { serviceNoRunningTasks } from './service/service-no-running-tasks.ts'
+import { serviceOverridePlaintextSecret } from './service/service-override-plaintext-secret.ts'
+import { servicePublicIpAssigned } from './service/service-public-ip-assigned.ts'
+import { serviceTagsNotPropagated } from './service/service-tags-not-propagated.ts'
+import { serviceUntagged } from './service/service-untagged.ts'
+import { taskSetPublicIpAssigned } from './service/task-set-public-ip-assigned.ts'
 import { daemonTaskDefinitionPrivileged } from './task/daemon-task-definition-privileged.ts'
 import { taskDefinitionInactiveInUse } from './task/task-definition-inactive-in-use.ts'
 import { taskDefinitionInvalidCpuMemory } from './task/task-definition-invalid-cpu-memory.ts'
@@ -80,6 +101,14 @@ export const traits: readonly Trait[] = [
   containerVolumesFromWritable,
   containerWritableRootFilesystem,
   daemonTaskDefinitionPrivileged,
+  execEnabled,
+  execInitProcessMissing,
+  execLogUnencrypted,
+  execLoggingDisabled,
+  execPrincipalWildcard,
+  execSessionNoCustomerKey,
+  execTaskRoleLogsWildcard,
+  execWithReadOnlyRoot,
   fargateAgentSettingsIgnored,
   fargateEphemeralStorageNoCustomerKey,
   fargateEphemeralStorageSize,
@@ -96,6 +125,18 @@ export const traits: readonly Trait[] = [
   logFirelensStartOrder,
   logModeBlocking,
   serviceConnectAccessLogsOff,
+  scheduledTaskPublicIpAssigned,
+  serviceDefaultSecurityGroup,
+  serviceDeploymentRollbackDisabled,
+  serviceDiscoveryPublicNamespace,
+  serviceExpressGatewayPublic,
+  serviceFargatePlatformVersionOutdated,
+  serviceImageDigestDrift,
+  serviceNoRunningTasks,
+  serviceOverridePlaintextSecret,
+  servicePublicIpAssigned,
+  serviceTagsNotPropagated,
+  serviceUntagged,
   taskDefinitionInactiveInUse,
   taskDefinitionInvalidCpuMemory,
   taskDefinitionServiceRevisionBehind,
@@ -118,4 +159,5 @@ export const traits: readonly Trait[] = [
   taskNetworkModeUnsupported,
   taskPidModeHost,
   taskPidModeTaskShared,
+  taskSetPublicIpAssigned,
 ]

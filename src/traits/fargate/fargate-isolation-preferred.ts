@@ -31,7 +31,7 @@ export const fargateIsolationPreferred = trait({
     const undecided = (says: string): Answer => ({ is: 'unknown', missing: [{ says, origin: service.place }] })
     if (strict === undefined) return whole(undecided('Whether it needs strict isolation is not declared.'))
     const cluster = world.follow(service, 'cluster')
-    const types = launchTypesOfUse({ starter: service, launch: service, cluster }, world)
+    const types = launchTypesOfUse({ launch: service, cluster }, world)
     if (!types) return whole(undecided('Whether it runs on Fargate is not known: its launch type cannot be told.'))
     if (types.has('EC2')) return whole(yes('It runs on EC2, where tasks share a kernel.', placeOfType(service, world)))
     if (types.has('MANAGED_INSTANCES')) {
