@@ -21,6 +21,12 @@ import { fargateAgentSettingsIgnored } from './fargate/fargate-agent-settings-ig
 import { fargateEphemeralStorageNoCustomerKey } from './fargate/fargate-ephemeral-storage-no-customer-key.ts'
 import { fargateEphemeralStorageSize } from './fargate/fargate-ephemeral-storage-size.ts'
 import { fargateIsolationPreferred } from './fargate/fargate-isolation-preferred.ts'
+import { secretAwsAccessKeyEnv } from './secret/secret-aws-access-key-env.ts'
+import { secretLogOptionPlaintext } from './secret/secret-log-option-plaintext.ts'
+import { secretNotInjected } from './secret/secret-not-injected.ts'
+import { secretPlaintextCommand } from './secret/secret-plaintext-command.ts'
+import { secretPlaintextEnv } from './secret/secret-plaintext-env.ts'
+import { secretPlaintextLabel } from './secret/secret-plaintext-label.ts'
 import { daemonTaskDefinitionPrivileged } from './task/daemon-task-definition-privileged.ts'
 import { taskDefinitionInactiveInUse } from './task/task-definition-inactive-in-use.ts'
 import { taskDefinitionInvalidCpuMemory } from './task/task-definition-invalid-cpu-memory.ts'
@@ -72,6 +78,12 @@ export const traits: readonly Trait[] = [
   fargateEphemeralStorageNoCustomerKey,
   fargateEphemeralStorageSize,
   fargateIsolationPreferred,
+  secretAwsAccessKeyEnv,
+  secretLogOptionPlaintext,
+  secretNotInjected,
+  secretPlaintextCommand,
+  secretPlaintextEnv,
+  secretPlaintextLabel,
   taskDefinitionInactiveInUse,
   taskDefinitionInvalidCpuMemory,
   taskDefinitionServiceRevisionBehind,
