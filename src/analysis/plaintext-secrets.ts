@@ -43,7 +43,10 @@ export function plaintextIn(text: Text, name: string, estate: Estate): Plaintext
   const [only] = parts
   if (parts.length === 1 && only !== undefined && typeof only !== 'string') return inHole(only, text, name, estate)
   const shown = (fill: (hole: Hole) => string) =>
-    parts.map((part) => (typeof part === 'string' ? part : (part.text ?? fill(part)))).join('')
+    parts
+      .map((part) => (typeof part === 'string' ? part : (part.text ?? fill(part))))
+      .join('')
+      .replaceAll(`://${filledIn}:`, '://user:')
   const written = secretsIn(shown(() => filledIn))
   if (written.length > 0) return secretOf(written, false)
   const given = secretsIn(shown((hole) => (isSecretive(contentOf(hole, text, estate)) ? anyText : filledIn)))
