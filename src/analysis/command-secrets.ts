@@ -24,7 +24,7 @@ export function secretsInCommand(list: List<string>, world: World): readonly Com
     // An item that is an option itself is no value: `--password --verbose` has none.
     const name = option === undefined || isOption(text) ? '' : option.replace(/^-+/, '')
     const found = plaintextIn(text, name, world.estate)
-    return { text, option: found.is === 'none' || name === '' ? undefined : option, found }
+    return { text, option: found.is === 'none' || !option || !isPlainOption.test(option) ? undefined : option, found }
   })
   if (alone.some(({ found }) => found.is === 'secret') || !isProgram(items[0])) return alone
   const found = plaintextIn(line(items), '', world.estate)
@@ -34,6 +34,9 @@ export function secretsInCommand(list: List<string>, world: World): readonly Com
   )
   return alone.map((item, index) => (index === last ? { ...item, found } : item))
 }
+
+/** An option without a value of its own, which is safe to show: `-phunter2` has one. */
+const isPlainOption = /^(?:--[A-Za-z][\w.-]*|-[A-Za-z])$/
 
 const isOption = (text: Text): text is Known<string> => text.is === 'known' && /^--?[A-Za-z]/.test(text.value)
 

@@ -1,7 +1,7 @@
 import type { Estate } from '../model/estate.ts'
 import type { Unknown } from '../model/slot.ts'
 import type { Hole } from '../model/text.ts'
-import { secretsIn } from '../secrets/detector.ts'
+import { type Secret, secretsIn } from '../secrets/detector.ts'
 import { partsOf, type Text } from './texts.ts'
 
 /**
@@ -23,6 +23,11 @@ const anyText = 'Xk29fjQ83lsPw'
 /** How a hole is shown to the detector: as something that is filled in, and without its name, which is no text. */
 const filledIn = `\${value}`
 
+/** The ARN of a secret is none, however much `secret:` it has in it. */
+const arns = /\barn:[^\s"',;|&]*/g
+
+const secretsBesideArns = (text: string, name = ''): readonly Secret[] => secretsIn(text.replace(arns, filledIn), name)
+
 /** Does a name say that its value is a secret? */
 export const tellsOfSecret = (name: string): boolean => secretsIn(anyText, name).length > 0
 
@@ -38,7 +43,7 @@ export const tellsOfSecret = (name: string): boolean => secretsIn(anyText, name)
  * service whose resource it is used in), "Parameters" (NoEcho).
  */
 export function plaintextIn(text: Text, name: string, estate: Estate): Plaintext {
-  if (text.is === 'known') return secretOf(secretsIn(text.value, name), false)
+  if (text.is === 'known') return secretOf(secretsBesideArns(text.value, name), false)
   const parts = partsOf(text)
   const [only] = parts
   if (parts.length === 1 && only !== undefined && typeof only !== 'string') return inHole(only, text, name, estate)
@@ -47,12 +52,12 @@ export function plaintextIn(text: Text, name: string, estate: Estate): Plaintext
       .map((part) => (typeof part === 'string' ? part : (part.text ?? fill(part))))
       .join('')
       .replaceAll(`://${filledIn}:`, '://user:')
-  const written = secretsIn(shown(() => filledIn))
+  const written = secretsBesideArns(shown(() => filledIn))
   if (written.length > 0) return secretOf(written, false)
-  const given = secretsIn(shown((hole) => (isSecretive(contentOf(hole, text, estate)) ? anyText : filledIn)))
+  const given = secretsBesideArns(shown((hole) => (isSecretive(contentOf(hole, text, estate)) ? anyText : filledIn)))
   if (given.length > 0) return secretOf(given, true)
   // Under a telling name what is written around a hole may be a part of a secret, or of the name of one.
-  return secretsIn(
+  return secretsBesideArns(
     shown(() => filledIn),
     name,
   ).length > 0
@@ -60,7 +65,7 @@ export function plaintextIn(text: Text, name: string, estate: Estate): Plaintext
     : none
 }
 
-/** What stands in a text that everything depends on is whether it comes from outside: nobody wrote it here. */
+/** Is what stands there, or a part of it, given at deployment: by a resource, a dynamic reference or a parameter? */
 export function isGiven(text: Text, estate: Estate): boolean {
   return (
     text.is === 'unknown' &&
@@ -72,7 +77,7 @@ export function isGiven(text: Text, estate: Estate): boolean {
   )
 }
 
-function secretOf(found: ReturnType<typeof secretsIn>, given: boolean): Plaintext {
+function secretOf(found: readonly Secret[], given: boolean): Plaintext {
   return found.length > 0 ? { is: 'secret', kinds: [...new Set(found.map(({ kind }) => kind))], given } : none
 }
 

@@ -1,7 +1,9 @@
+import { plaintextIn } from '../../analysis/plaintext-secrets.ts'
 import { keysOf } from '../../analysis/secret-keys.ts'
 import { type SecretReference, secretNameIn, secretReferencesOf, storeOf } from '../../analysis/secret-references.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, any, no, notApplicable, unknown, yes } from '../answer.ts'
+import { saidOf } from '../plaintext.ts'
 import { eachItem } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
@@ -28,6 +30,9 @@ export const secretDanglingReference = trait({
 function judge({ name, valueFrom }: SecretReference, world: World): Answer {
   const { service, behind, name: text } = secretNameIn(valueFrom)
   if (valueFrom.is === 'known') {
+    const held = plaintextIn(valueFrom, '', world.estate)
+    if (!text.startsWith('arn:') && held.is === 'secret')
+      return yes(`${name}: valueFrom holds ${saidOf(held.kinds)}, not the name of one.`, valueFrom.origin)
     const wrong = isMalformed(text, service)
     if (wrong) return yes(`${name}: valueFrom is ${wrong}.`, valueFrom.origin)
   }
@@ -37,9 +42,11 @@ function judge({ name, valueFrom }: SecretReference, world: World): Answer {
   }
   const store = storeOf(valueFrom, world)
   if (!store) {
-    if (valueFrom.is === 'unknown') return unknown(valueFrom, `${name}: what valueFrom names`)
-    const why = { because: 'not-scanned', name: text } as const
-    return unknown({ is: 'unknown', why, origin: valueFrom.origin }, `${name}: what valueFrom names`)
+    const what = `${name}: whether valueFrom exists`
+    if (service === 'unknown' && valueFrom.is === 'unknown') return unknown(valueFrom, what)
+    // Not every text that stands there is a name: somebody may have put the value itself.
+    const why = { because: 'not-scanned', name: text.startsWith('arn:') ? text : 'the parameter' } as const
+    return unknown({ is: 'unknown', why, origin: valueFrom.origin }, what)
   }
   const key = behind[0] ?? ''
   const keys = store.type === 'AWS::SecretsManager::Secret' && key !== '' ? keysOf(store, world) : undefined

@@ -1,5 +1,5 @@
-import { plaintextIn } from '../../analysis/plaintext-secrets.ts'
-import { no, notApplicable } from '../answer.ts'
+import { plaintextIn, tellsOfSecret } from '../../analysis/plaintext-secrets.ts'
+import { no, notApplicable, yes } from '../answer.ts'
 import { answerTo } from '../plaintext.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
@@ -27,6 +27,12 @@ export const secretTemplateDefault = trait({
     const text = world.read(parameter, 'default')
     const name = world.read(parameter, 'name')
     if (text.is === 'absent' || name.is !== 'known') return whole(no)
+    const path = /^\{\{resolve:ssm:([^:}]*)/.exec(text.is === 'known' ? text.value : '')?.[1]
+    if (path !== undefined) {
+      const tells = [name.value, path.split('/').at(-1) ?? ''].some((one) => tellsOfSecret(one))
+      const says = `The default of ${name.value} is a parameter that is not encrypted, and CloudFormation puts its value in.`
+      return whole(tells ? yes(says, text.origin) : no)
+    }
     return whole(answerTo(plaintextIn(text, name.value, world.estate), text, `The default of ${name.value}`))
   },
 })
