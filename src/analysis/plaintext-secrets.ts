@@ -26,7 +26,8 @@ const filledIn = `\${value}`
 /** The ARN of a secret is none, however much `secret:` it has in it. */
 const arns = /\barn:[^\s"',;|&]*/g
 
-const secretsBesideArns = (text: string, name = ''): readonly Secret[] => secretsIn(text.replace(arns, filledIn), name)
+const secretsBesideArns = (text: string, name = ''): readonly Secret[] =>
+  secretsIn(text.includes('arn:') ? text.replace(arns, filledIn) : text, name)
 
 /** Does a name say that its value is a secret? */
 export const tellsOfSecret = (name: string): boolean => secretsIn(anyText, name).length > 0

@@ -6,8 +6,13 @@ import type { World } from '../model/world.ts'
 import { type Answer, unknown } from './answer.ts'
 import { answerTo } from './plaintext.ts'
 
+type Container = StructOf<typeof containerDefinition>
+
 /** The secrets in what a container runs: its command, its entry point, its health check. */
-export function someCommandSecret(container: StructOf<typeof containerDefinition>, world: World): readonly Answer[] {
+export const someCommandSecret = (container: Container, world: World): readonly Answer[] =>
+  world.once(someCommandSecret, container, () => judge(container, world))
+
+function judge(container: Container, world: World): readonly Answer[] {
   const check = world.read(container, 'healthCheck')
   return [
     ...inCommand(world.read(container, 'command'), 'command', world),

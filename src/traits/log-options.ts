@@ -8,8 +8,13 @@ import type { World } from '../model/world.ts'
 import { type Answer, no, unknown } from './answer.ts'
 import { answerTo } from './plaintext.ts'
 
+type Container = StructOf<typeof containerDefinition>
+
 /** The credentials in a container's log options, those of its log driver and those of a FireLens router. */
-export function someLogSecret(container: StructOf<typeof containerDefinition>, world: World): readonly Answer[] {
+export const someLogSecret = (container: Container, world: World): readonly Answer[] =>
+  world.once(someLogSecret, container, () => judge(container, world))
+
+function judge(container: Container, world: World): readonly Answer[] {
   const logs = world.read(container, 'logConfiguration')
   const router = world.read(container, 'firelensConfiguration')
   return [
