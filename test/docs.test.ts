@@ -57,7 +57,10 @@ describe('the registry', () => {
     const row = catalogue.rows.find((one) => one.id === id)
     expect(row).toBeDefined()
     expect({ title: trait.title, category: trait.category }).toEqual({ title: row?.title, category: row?.category })
-    const kind = { 'template parameter': 'Breakwater::TemplateParameter' }[row?.resource ?? ''] ?? row?.resource
+    const kind =
+      { 'template parameter': 'Breakwater::TemplateParameter', 'ecs.config': 'AWS::EC2::LaunchTemplate' }[
+        row?.resource ?? ''
+      ] ?? row?.resource
     expect(trait.resource).toBe(kind)
     expect(row?.severity.toLowerCase()).toContain(trait.severity)
   })

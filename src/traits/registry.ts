@@ -54,6 +54,26 @@ import { servicePublicIpAssigned } from './service/service-public-ip-assigned.ts
 import { serviceTagsNotPropagated } from './service/service-tags-not-propagated.ts'
 import { serviceUntagged } from './service/service-untagged.ts'
 import { taskSetPublicIpAssigned } from './service/task-set-public-ip-assigned.ts'
+import { secretAgentEngineAuthData } from './secret/secret-agent-engine-auth-data.ts'
+import { secretAwsAccessKeyEnv } from './secret/secret-aws-access-key-env.ts'
+import { secretDanglingReference } from './secret/secret-dangling-reference.ts'
+import { secretEnvFileBucketUnprotected } from './secret/secret-env-file-bucket-unprotected.ts'
+import { secretInjectedAsEnvironment } from './secret/secret-injected-as-environment.ts'
+import { secretLiteralInResource } from './secret/secret-literal-in-resource.ts'
+import { secretLogOptionPlaintext } from './secret/secret-log-option-plaintext.ts'
+import { secretNoCustomerKey } from './secret/secret-no-customer-key.ts'
+import { secretNotInjected } from './secret/secret-not-injected.ts'
+import { secretParameterNotSecureString } from './secret/secret-parameter-not-secure-string.ts'
+import { secretPlaintextCommand } from './secret/secret-plaintext-command.ts'
+import { secretPlaintextEnv } from './secret/secret-plaintext-env.ts'
+import { secretPlaintextLabel } from './secret/secret-plaintext-label.ts'
+import { secretPrivateRegistryCredentialMissing } from './secret/secret-private-registry-credential-missing.ts'
+import { secretResourcePolicyOpen } from './secret/secret-resource-policy-open.ts'
+import { secretRotationDisabled } from './secret/secret-rotation-disabled.ts'
+import { secretSharedAcrossAccountsDefaultKey } from './secret/secret-shared-across-accounts-default-key.ts'
+import { secretSharedVolumeWritable } from './secret/secret-shared-volume-writable.ts'
+import { secretSidecarDoesNotExit } from './secret/secret-sidecar-does-not-exit.ts'
+import { secretTemplateDefault } from './secret/secret-template-default.ts'
 import { daemonTaskDefinitionPrivileged } from './task/daemon-task-definition-privileged.ts'
 import { taskDefinitionInactiveInUse } from './task/task-definition-inactive-in-use.ts'
 import { taskDefinitionInvalidCpuMemory } from './task/task-definition-invalid-cpu-memory.ts'
@@ -137,6 +157,26 @@ export const traits: readonly Trait[] = [
   servicePublicIpAssigned,
   serviceTagsNotPropagated,
   serviceUntagged,
+  secretAgentEngineAuthData,
+  secretAwsAccessKeyEnv,
+  secretDanglingReference,
+  secretEnvFileBucketUnprotected,
+  secretInjectedAsEnvironment,
+  secretLiteralInResource,
+  secretLogOptionPlaintext,
+  secretNoCustomerKey,
+  secretNotInjected,
+  secretParameterNotSecureString,
+  secretPlaintextCommand,
+  secretPlaintextEnv,
+  secretPlaintextLabel,
+  secretPrivateRegistryCredentialMissing,
+  secretResourcePolicyOpen,
+  secretRotationDisabled,
+  secretSharedAcrossAccountsDefaultKey,
+  secretSharedVolumeWritable,
+  secretSidecarDoesNotExit,
+  secretTemplateDefault,
   taskDefinitionInactiveInUse,
   taskDefinitionInvalidCpuMemory,
   taskDefinitionServiceRevisionBehind,
