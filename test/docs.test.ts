@@ -14,10 +14,10 @@ const byId = new Map(traits.map((trait) => [trait.id, trait]))
 const groupWaits: Readonly<Record<string, string>> = {
   A: 'nothing',
   B: 'nothing',
-  C: 'its traits',
+  C: 'nothing',
   D: 'runtime facts',
   E: 'runtime facts',
-  F: 'the secret detector',
+  F: 'nothing',
   G: 'the identity engine',
   H: 'the identity engine',
   I: 'the network engine',
@@ -27,14 +27,17 @@ const groupWaits: Readonly<Record<string, string>> = {
   M: 'runtime facts',
   N: 'nothing',
   O: 'runtime facts',
-  P: 'its traits',
+  P: 'nothing',
   Q: 'scan files',
   R: 'the parts of the program that it describes',
 }
 
 /** Rows that wait for something of their own. */
 const rowWaits: Readonly<Record<string, string>> = {
-  'task-definition-old-revision-holds-secret': 'the secret detector and live data',
+  'task-definition-old-revision-holds-secret': 'live data',
+  'service-no-load-balancer': 'the network engine',
+  'secret-object-bucket-unprotected': 'the identity engine',
+  'log-firelens-destination-permission-on-execution-role': 'the identity engine',
   'fargate-fips-mode-off': 'declared intent and live account settings',
 }
 

@@ -41,19 +41,6 @@ import { logFirelensS3ConfigOnFargate } from './logging/log-firelens-s3-config-o
 import { logFirelensStartOrder } from './logging/log-firelens-start-order.ts'
 import { logModeBlocking } from './logging/log-mode-blocking.ts'
 import { serviceConnectAccessLogsOff } from './logging/service-connect-access-logs-off.ts'
-import { scheduledTaskPublicIpAssigned } from './service/scheduled-task-public-ip-assigned.ts'
-import { serviceDefaultSecurityGroup } from './service/service-default-security-group.ts'
-import { serviceDeploymentRollbackDisabled } from './service/service-deployment-rollback-disabled.ts'
-import { serviceDiscoveryPublicNamespace } from './service/service-discovery-public-namespace.ts'
-import { serviceExpressGatewayPublic } from './service/service-express-gateway-public.ts'
-import { serviceFargatePlatformVersionOutdated } from './service/service-fargate-platform-version-outdated.ts'
-import { serviceImageDigestDrift } from './service/service-image-digest-drift.ts'
-import { serviceNoRunningTasks } from './service/service-no-running-tasks.ts'
-import { serviceOverridePlaintextSecret } from './service/service-override-plaintext-secret.ts'
-import { servicePublicIpAssigned } from './service/service-public-ip-assigned.ts'
-import { serviceTagsNotPropagated } from './service/service-tags-not-propagated.ts'
-import { serviceUntagged } from './service/service-untagged.ts'
-import { taskSetPublicIpAssigned } from './service/task-set-public-ip-assigned.ts'
 import { secretAgentEngineAuthData } from './secret/secret-agent-engine-auth-data.ts'
 import { secretAwsAccessKeyEnv } from './secret/secret-aws-access-key-env.ts'
 import { secretDanglingReference } from './secret/secret-dangling-reference.ts'
@@ -74,6 +61,19 @@ import { secretSharedAcrossAccountsDefaultKey } from './secret/secret-shared-acr
 import { secretSharedVolumeWritable } from './secret/secret-shared-volume-writable.ts'
 import { secretSidecarDoesNotExit } from './secret/secret-sidecar-does-not-exit.ts'
 import { secretTemplateDefault } from './secret/secret-template-default.ts'
+import { scheduledTaskPublicIpAssigned } from './service/scheduled-task-public-ip-assigned.ts'
+import { serviceDefaultSecurityGroup } from './service/service-default-security-group.ts'
+import { serviceDeploymentRollbackDisabled } from './service/service-deployment-rollback-disabled.ts'
+import { serviceDiscoveryPublicNamespace } from './service/service-discovery-public-namespace.ts'
+import { serviceExpressGatewayPublic } from './service/service-express-gateway-public.ts'
+import { serviceFargatePlatformVersionOutdated } from './service/service-fargate-platform-version-outdated.ts'
+import { serviceImageDigestDrift } from './service/service-image-digest-drift.ts'
+import { serviceNoRunningTasks } from './service/service-no-running-tasks.ts'
+import { serviceOverridePlaintextSecret } from './service/service-override-plaintext-secret.ts'
+import { servicePublicIpAssigned } from './service/service-public-ip-assigned.ts'
+import { serviceTagsNotPropagated } from './service/service-tags-not-propagated.ts'
+import { serviceUntagged } from './service/service-untagged.ts'
+import { taskSetPublicIpAssigned } from './service/task-set-public-ip-assigned.ts'
 import { daemonTaskDefinitionPrivileged } from './task/daemon-task-definition-privileged.ts'
 import { taskDefinitionInactiveInUse } from './task/task-definition-inactive-in-use.ts'
 import { taskDefinitionInvalidCpuMemory } from './task/task-definition-invalid-cpu-memory.ts'
@@ -144,19 +144,7 @@ export const traits: readonly Trait[] = [
   logFirelensS3ConfigOnFargate,
   logFirelensStartOrder,
   logModeBlocking,
-  serviceConnectAccessLogsOff,
   scheduledTaskPublicIpAssigned,
-  serviceDefaultSecurityGroup,
-  serviceDeploymentRollbackDisabled,
-  serviceDiscoveryPublicNamespace,
-  serviceExpressGatewayPublic,
-  serviceFargatePlatformVersionOutdated,
-  serviceImageDigestDrift,
-  serviceNoRunningTasks,
-  serviceOverridePlaintextSecret,
-  servicePublicIpAssigned,
-  serviceTagsNotPropagated,
-  serviceUntagged,
   secretAgentEngineAuthData,
   secretAwsAccessKeyEnv,
   secretDanglingReference,
@@ -177,6 +165,18 @@ export const traits: readonly Trait[] = [
   secretSharedVolumeWritable,
   secretSidecarDoesNotExit,
   secretTemplateDefault,
+  serviceConnectAccessLogsOff,
+  serviceDefaultSecurityGroup,
+  serviceDeploymentRollbackDisabled,
+  serviceDiscoveryPublicNamespace,
+  serviceExpressGatewayPublic,
+  serviceFargatePlatformVersionOutdated,
+  serviceImageDigestDrift,
+  serviceNoRunningTasks,
+  serviceOverridePlaintextSecret,
+  servicePublicIpAssigned,
+  serviceTagsNotPropagated,
+  serviceUntagged,
   taskDefinitionInactiveInUse,
   taskDefinitionInvalidCpuMemory,
   taskDefinitionServiceRevisionBehind,
