@@ -6,7 +6,7 @@ import { type Syntax, SyntaxFault } from './syntax/syntax.ts'
 import { readYaml } from './syntax/yaml.ts'
 
 /** Does the text begin as JSON does, after comments perhaps? */
-export const isJson = (text: string): boolean => /^\s*(?:\/\/[^\n]*\s+|\/\*[^]{0,5000}?\*\/\s*)*[[{]/.test(text)
+export const isJson = (text: string): boolean => /^\s*(?:\/\/[^\n]*\s+|\/\*[\s\S]{0,5000}?\*\/\s*)*[[{]/.test(text)
 
 /** The documents of a text, told by content; a fault is reported where the file should have been readable. */
 export function parseFile(

@@ -60,7 +60,10 @@ function estateFrom({ type, set = {} }: Example): Estate | undefined {
   if (type !== 'Breakwater::TemplateParameter') return estateOf(type, { properties: set })
   const { name = 'It', ...declared } = set
   return estateOf(type, {
-    template: { Parameters: { [String(name)]: { Type: 'String', ...declared } }, Resources: {} },
+    template: {
+      Parameters: { [String(name)]: { Type: 'String', ...declared } },
+      Resources: { Handle: { Type: 'AWS::CloudFormation::WaitConditionHandle' } },
+    },
   })
 }
 

@@ -1,4 +1,4 @@
-import { flag, reference, shape, struct, text } from '../shape.ts'
+import { flag, number, reference, shape, struct, text } from '../shape.ts'
 import { policyDocument } from './policy.ts'
 import { tags } from './tags.ts'
 
@@ -28,7 +28,13 @@ export const secretTargetAttachment = shape('AWS CloudFormation Template Referen
   targetType: text(),
 })
 
-export const rotationSchedule = shape(page('RotateSecret'), { secretId })
+export const rotationSchedule = shape(page('RotateSecret'), {
+  secretId,
+  rotationLambdaArn: text({ also: ['rotationLambdaARN'] }),
+  rotationRules: struct(
+    shape(page('RotationRulesType'), { automaticallyAfterDays: number(), scheduleExpression: text() }),
+  ),
+})
 
 export const secretResourcePolicy = shape(page('PutResourcePolicy'), {
   secretId,

@@ -26,6 +26,23 @@ export const execPrincipalWildcard = trait({
   title: 'Anyone may exec into any task',
   why: 'Whoever gets hold of the permissions has a shell in every task that lets itself be entered, and so the role of each.',
   fix: 'Name the tasks of one cluster in Resource, and add a condition on ecs:container-name or on a tag.',
+  example: {
+    type: 'AWS::IAM::Policy',
+    set: {
+      policyDocument: {
+        version: '2012-10-17',
+        statement: [
+          {
+            sid: 'EnterShopTasks',
+            effect: 'Allow',
+            action: ['ecs:ExecuteCommand'],
+            resource: ['arn:aws:ecs:eu-west-1:111122223333:task/shop/*'],
+            condition: { StringEquals: { 'ecs:container-name': ['web'] } },
+          },
+        ],
+      },
+    },
+  },
   severity: 'high',
   references: [
     'Amazon ECS Developer Guide, Monitor Amazon ECS containers with ECS Exec',

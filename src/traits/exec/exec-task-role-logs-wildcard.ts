@@ -16,6 +16,27 @@ export const execTaskRoleLogsWildcard = trait({
   title: 'Exec made the task role write to any log group',
   why: 'A break-in to the container can write false entries into every log of the account, and drown what it did.',
   fix: 'Name the log group of the sessions in Resource.',
+  example: {
+    type: 'AWS::IAM::Role',
+    set: {
+      policies: [
+        {
+          policyName: 'exec-log',
+          policyDocument: {
+            version: '2012-10-17',
+            statement: [
+              {
+                sid: 'WriteSessionLog',
+                effect: 'Allow',
+                action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+                resource: ['arn:aws:logs:eu-west-1:111122223333:log-group:/shop/exec:*'],
+              },
+            ],
+          },
+        },
+      ],
+    },
+  },
   severity: 'low',
   references: [
     'Amazon ECS Developer Guide, Monitor Amazon ECS containers with ECS Exec',

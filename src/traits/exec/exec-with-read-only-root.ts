@@ -18,6 +18,7 @@ export const execWithReadOnlyRoot = trait({
   title: 'Exec will not start with a read-only root',
   why: 'In an incident nobody can look into the container, and in haste the root is made writable for good.',
   fix: `Mount writable volumes at ${agentPaths.join(', ')}, or set enableExecuteCommand to false.`,
+  example: { type: 'AWS::ECS::Service', set: { enableExecuteCommand: false } },
   severity: 'info',
   references: [
     'Amazon ECS Developer Guide, Monitor Amazon ECS containers with ECS Exec',

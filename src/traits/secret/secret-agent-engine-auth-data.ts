@@ -16,6 +16,10 @@ export const secretAgentEngineAuthData = trait({
   title: 'Registry password in the agent configuration',
   why: 'Whoever may describe the user data, or breaks out of a container, reads the password and pulls or replaces images.',
   fix: 'Remove ECS_ENGINE_AUTH_DATA, use repositoryCredentials with a Secrets Manager secret or Amazon ECR, and change the password.',
+  example: {
+    type: 'AWS::EC2::LaunchTemplate',
+    set: { launchTemplateData: { userData: '#!/bin/bash\necho ECS_CLUSTER=shop >> /etc/ecs/ecs.config\n' } },
+  },
   severity: 'high',
   references: [
     'Amazon ECS Developer Guide, Using non-AWS container images in Amazon ECS',

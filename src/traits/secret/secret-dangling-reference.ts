@@ -14,6 +14,22 @@ export const secretDanglingReference = trait({
   title: 'secrets[].valueFrom does not exist',
   why: 'Tasks do not start, and a name that nobody holds may be taken by somebody else, whose value then runs in the container.',
   fix: 'Correct the ARN or the key; behind a secret stand key, version stage and version id, with all their colons.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    set: {
+      containerDefinitions: [
+        {
+          name: 'web',
+          secrets: [
+            {
+              name: 'DB_PASSWORD',
+              valueFrom: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop/db-AbCdEf:password::',
+            },
+          ],
+        },
+      ],
+    },
+  },
   severity: 'low',
   references: [
     'Amazon ECS Developer Guide, Pass Secrets Manager secrets through Amazon ECS environment variables',

@@ -13,6 +13,22 @@ export const secretEnvFileBucketUnprotected = trait({
   title: 'environmentFiles bucket not encrypted or public',
   why: 'Whoever may read the bucket reads every variable of the container, and whoever may write it chooses them.',
   fix: 'Encrypt the bucket with a KMS key, block public access, and let only the execution role read it.',
+  example: {
+    type: 'AWS::S3::Bucket',
+    set: {
+      bucketEncryption: {
+        serverSideEncryptionConfiguration: [
+          { serverSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: 'alias/shop' } },
+        ],
+      },
+      publicAccessBlockConfiguration: {
+        blockPublicAcls: true,
+        blockPublicPolicy: true,
+        ignorePublicAcls: true,
+        restrictPublicBuckets: true,
+      },
+    },
+  },
   severity: 'high',
   references: [
     'Amazon ECS Developer Guide, Pass environment variables to an Amazon ECS container',

@@ -19,6 +19,7 @@ export const secretInjectedAsEnvironment = trait({
   title: 'Injected secret is still an environment variable',
   why: 'Whoever gets onto the host, or into the container by ECS Exec, reads the value in the environment of its processes.',
   fix: 'Let the program read the secret at start with the task role, or a sidecar write it to a volume that the program mounts read-only.',
+  example: { type: 'AWS::ECS::TaskDefinition', remove: ['containerDefinitions[web].secrets'] },
   severity: 'low',
   references: [
     'Amazon ECS Developer Guide, Pass sensitive data to an Amazon ECS container',

@@ -12,6 +12,22 @@ export const secretNotInjected = trait({
   title: 'Container reads no injected secret although it has credentials elsewhere',
   why: 'None of the credentials of the container is kept where access to it is controlled, logged and can be taken away.',
   fix: 'Reference each credential with secrets, valueFrom being the ARN of a Secrets Manager secret or SecureString parameter.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    set: {
+      containerDefinitions: [
+        {
+          name: 'web',
+          secrets: [
+            {
+              name: 'DB_PASSWORD',
+              valueFrom: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop/db-AbCdEf:password::',
+            },
+          ],
+        },
+      ],
+    },
+  },
   severity: 'medium',
   references: ['Amazon ECS Developer Guide, Pass sensitive data to an Amazon ECS container'],
   evaluate: (task, world) =>

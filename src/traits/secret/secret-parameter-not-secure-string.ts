@@ -18,6 +18,10 @@ export const secretParameterNotSecureString = trait({
   title: 'SSM parameter is a plain String',
   why: 'The secret is stored unencrypted, so any permission to read parameters is enough to read it, without one for a key.',
   fix: 'Make the parameter a SecureString under a customer key, outside CloudFormation, which cannot, or use a Secrets Manager secret.',
+  example: {
+    type: 'AWS::SecretsManager::Secret',
+    set: { name: 'shop/db', generateSecretString: { secretStringTemplate: '{}', generateStringKey: 'password' } },
+  },
   severity: 'medium',
   references: [
     'AWS Systems Manager User Guide, What is a parameter?',

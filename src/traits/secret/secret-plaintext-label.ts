@@ -14,6 +14,7 @@ export const secretPlaintextLabel = trait({
   title: 'Credential in dockerLabels or tags',
   why: 'Labels and tags are shown to everybody who may list resources or the containers of a host, and copied into bills and logs.',
   fix: 'Remove the label or tag and change the value.',
+  example: { type: 'AWS::ECS::TaskDefinition', remove: ['containerDefinitions[web].dockerLabels'] },
   severity: 'medium',
   references: [
     'Amazon ECS Developer Guide, Tagging Amazon ECS resources',

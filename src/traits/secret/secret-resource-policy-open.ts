@@ -11,6 +11,23 @@ export const secretResourcePolicyOpen = trait({
   title: 'Secret shared with an unintended account',
   why: 'Whoever controls the other account, or any account at all, reads the secret without a break-in here.',
   fix: 'Name the roles that have to read the secret as principals, or add a condition on aws:PrincipalOrgID.',
+  example: {
+    type: 'AWS::SecretsManager::ResourcePolicy',
+    set: {
+      resourcePolicy: {
+        version: '2012-10-17',
+        statement: [
+          {
+            sid: 'ShopReads',
+            effect: 'Allow',
+            principal: { AWS: ['arn:aws:iam::111122223333:role/shop-execution'] },
+            action: ['secretsmanager:GetSecretValue'],
+            resource: ['*'],
+          },
+        ],
+      },
+    },
+  },
   severity: 'high',
   references: [
     'AWS Secrets Manager User Guide, Resource-based policies',

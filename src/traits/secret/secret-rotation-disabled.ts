@@ -16,6 +16,14 @@ export const secretRotationDisabled = trait({
   title: 'Secret never rotates',
   why: 'A value that leaks once opens the door for as long as nobody changes it by hand.',
   fix: 'Give the secret a rotation schedule with a rotation function, or let the database manage it.',
+  example: {
+    type: 'AWS::SecretsManager::RotationSchedule',
+    set: {
+      secretId: 'shop/db',
+      rotationLambdaArn: 'arn:aws:lambda:eu-west-1:111122223333:function:rotate-shop-db',
+      rotationRules: { automaticallyAfterDays: 30 },
+    },
+  },
   severity: 'medium',
   references: [
     'AWS Secrets Manager User Guide, Rotate AWS Secrets Manager secrets',

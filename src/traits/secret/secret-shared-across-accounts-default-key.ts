@@ -15,6 +15,10 @@ export const secretSharedAcrossAccountsDefaultKey = trait({
   title: 'Secret shared with another account under the default key',
   why: 'The share does not work, since the default key decrypts for its own account only, and invites copies of the secret that nobody controls.',
   fix: 'Set kmsKeyId to a customer key whose policy lets the other account decrypt, or withdraw the share.',
+  example: {
+    type: 'AWS::SecretsManager::Secret',
+    set: { kmsKeyId: 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555' },
+  },
   severity: 'low',
   references: ['AWS Secrets Manager User Guide, Access AWS Secrets Manager secrets from a different account'],
   evaluate: (secret, world) => whole(all([hasDefaultKey(secret, world), any(someShare(secret, world))])),

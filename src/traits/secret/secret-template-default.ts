@@ -12,6 +12,7 @@ export const secretTemplateDefault = trait({
   title: 'Secret typed into the template',
   why: 'Whoever may read the repository or describe the stack reads the secret, and history keeps it after it is removed.',
   fix: 'Remove the default, take the value from Secrets Manager by secrets or a dynamic reference, and change it.',
+  example: { type: 'Breakwater::TemplateParameter', set: { noEcho: true }, remove: ['default'] },
   severity: 'high',
   references: [
     'AWS CloudFormation User Guide, Security best practices for CloudFormation',

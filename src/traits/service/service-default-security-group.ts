@@ -13,6 +13,14 @@ export const serviceDefaultSecurityGroup = trait({
   title: 'Tasks use the VPC default security group',
   why: 'An intruder in anything else that was left in the default group reaches the tasks on every port.',
   fix: 'Set securityGroups to a group of the service alone, which lets in what it serves.',
+  example: {
+    type: 'AWS::ECS::Service',
+    set: {
+      networkConfiguration: {
+        awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d4e5f67890'], securityGroups: ['sg-0a1b2c3d4e5f67890'] },
+      },
+    },
+  },
   severity: 'medium',
   references: [source, 'Amazon VPC User Guide, Default security groups for your VPCs'],
   evaluate: (service, world) => {

@@ -10,6 +10,10 @@ export const serviceDiscoveryPublicNamespace = trait({
   title: 'Task addresses published in public DNS',
   why: 'Anyone can look up which tasks run and at which addresses, public or not, and aim at each of them.',
   fix: 'Register the service in a private DNS namespace.',
+  example: {
+    type: 'AWS::ServiceDiscovery::PrivateDnsNamespace',
+    set: { name: 'shop.internal', vpc: 'vpc-0a1b2c3d4e5f67890' },
+  },
   severity: 'low',
   references: [
     'Amazon ECS Developer Guide, Use service discovery to connect Amazon ECS services with DNS names',

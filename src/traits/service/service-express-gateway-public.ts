@@ -13,6 +13,10 @@ export const serviceExpressGatewayPublic = trait({
   title: 'Express gateway service is public',
   why: 'Anyone on the internet reaches the program through the load balancer that the service brings along.',
   fix: 'Set subnets of networkConfiguration to private subnets, or put authentication and a web firewall in front.',
+  example: {
+    type: 'AWS::ECS::ExpressGatewayService',
+    set: { networkConfiguration: { subnets: ['subnet-0a1b2c3d4e5f67890', 'subnet-0b2c3d4e5f678901a'] } },
+  },
   severity: 'medium',
   references: ['Amazon ECS API Reference, IngressPathSummary', source],
   evaluate: (service, world) => {

@@ -15,6 +15,19 @@ export const serviceImageDigestDrift = trait({
   title: "Running digest differs from the tag's digest",
   why: 'Whoever moves the tag gets an image of their own started at the next restart, without any deployment.',
   fix: 'Name the image by its digest, and leave versionConsistency enabled.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    set: {
+      containerDefinitions: [
+        {
+          name: 'web',
+          image:
+            '111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop/web@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+          versionConsistency: 'enabled',
+        },
+      ],
+    },
+  },
   severity: 'medium',
   references: [
     'Amazon ECS API Reference, ContainerDefinition',

@@ -19,6 +19,22 @@ export const serviceOverridePlaintextSecret = trait({
   title: 'Secret passed as a run-time override',
   why: 'Whoever may read the rule, the workflow or the descriptions of its tasks reads the secret and can use it.',
   fix: 'Take the secret out of the overrides, name it in secrets of the task definition, and change its value.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    set: {
+      containerDefinitions: [
+        {
+          name: 'web',
+          secrets: [
+            {
+              name: 'DB_PASSWORD',
+              valueFrom: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop/db-AbCdEf:password::',
+            },
+          ],
+        },
+      ],
+    },
+  },
   severity: 'high',
   references: [
     'Amazon ECS API Reference, ContainerOverride',
