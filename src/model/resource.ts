@@ -1,7 +1,7 @@
 import type { Origin } from './origin.ts'
 import { bucket, bucketPolicy } from './resources/bucket.ts'
 import { capacityProvider, cluster, clusterCapacityProviderAssociations } from './resources/cluster.ts'
-import { instance, launchConfiguration, launchTemplate } from './resources/compute.ts'
+import { autoScalingGroup, instance, launchConfiguration, launchTemplate, subnet } from './resources/compute.ts'
 import { group, managedPolicy, policy, role, rolePolicy, user } from './resources/identity.ts'
 import {
   rotationSchedule,
@@ -35,9 +35,11 @@ const entry = <F extends Fields>(shape: Shape<F>, names: readonly (keyof F & str
  * `Breakwater::` type. A source converts exactly these; a type that is missing here is left out of the estate.
  */
 export const resourceTypes = {
+  'AWS::AutoScaling::AutoScalingGroup': entry(autoScalingGroup, ['autoScalingGroupName', 'autoScalingGroupArn']),
   'AWS::AutoScaling::LaunchConfiguration': entry(launchConfiguration, ['launchConfigurationName']),
   'AWS::EC2::Instance': entry(instance),
-  'AWS::EC2::LaunchTemplate': entry(launchTemplate, ['launchTemplateName']),
+  'AWS::EC2::LaunchTemplate': entry(launchTemplate, ['launchTemplateName', 'launchTemplateId']),
+  'AWS::EC2::Subnet': entry(subnet, ['subnetId']),
   'AWS::ECS::CapacityProvider': entry(capacityProvider, ['name', 'capacityProviderArn']),
   'AWS::ECS::Cluster': entry(cluster, ['clusterName', 'clusterArn']),
   'AWS::ECS::ClusterCapacityProviderAssociations': entry(clusterCapacityProviderAssociations),

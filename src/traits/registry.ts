@@ -41,6 +41,7 @@ import { logFirelensS3ConfigOnFargate } from './logging/log-firelens-s3-config-o
 import { logFirelensStartOrder } from './logging/log-firelens-start-order.ts'
 import { logModeBlocking } from './logging/log-mode-blocking.ts'
 import { serviceConnectAccessLogsOff } from './logging/service-connect-access-logs-off.ts'
+import { containerInstancePublicIp } from './network/container-instance-public-ip.ts'
 import { secretAgentEngineAuthData } from './secret/secret-agent-engine-auth-data.ts'
 import { secretAwsAccessKeyEnv } from './secret/secret-aws-access-key-env.ts'
 import { secretDanglingReference } from './secret/secret-dangling-reference.ts'
@@ -107,6 +108,7 @@ export const traits: readonly Trait[] = [
   containerExternalDnsServer,
   containerHealthCheckMissing,
   containerHostDeviceMapped,
+  containerInstancePublicIp,
   containerInteractiveTty,
   containerLinksUsed,
   containerMemoryLimitMissing,

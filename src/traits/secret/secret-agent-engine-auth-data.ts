@@ -1,5 +1,7 @@
 import { partsOf } from '../../analysis/texts.ts'
 import type { Resource } from '../../model/resource.ts'
+import type { instance } from '../../model/resources/compute.ts'
+import type { Struct } from '../../model/shape.ts'
 import type { Read } from '../../model/slot.ts'
 import { showText } from '../../model/text.ts'
 import type { World } from '../../model/world.ts'
@@ -42,7 +44,10 @@ const sets = /^(?!\s*#)[^\n]*?\bECS_ENGINE_AUTH_DATA['"]?\s*[=:]\s*(?!['"]?(?:\{
 type Host = Resource<'AWS::EC2::LaunchTemplate' | 'AWS::AutoScaling::LaunchConfiguration' | 'AWS::EC2::Instance'>
 
 function userDataOf(host: Host, world: World): Read<string> {
-  if (host.type !== 'AWS::EC2::LaunchTemplate') return world.read(host, 'userData')
+  if (host.type !== 'AWS::EC2::LaunchTemplate') {
+    const starting: Struct<Pick<(typeof instance)['fields'], 'userData'>> = host
+    return world.read(starting, 'userData')
+  }
   const data = world.read(host, 'launchTemplateData')
   if (data.is === 'absent') return { is: 'absent', origin: data.origin }
   return data.is === 'known' ? world.read(data.value, 'userData') : data
