@@ -9,7 +9,7 @@ import { showPlace } from './places.ts'
 import { printable } from './printable.ts'
 import type { Report, Reporter, ReportOptions } from './report.ts'
 
-type Colours = ReturnType<typeof pc.createColors>
+export type Colours = ReturnType<typeof pc.createColors>
 type Present = Extract<Verdict, { is: 'present' }>
 
 /** Subjects and places of one trait on one resource that are shown before the rest is counted. */
@@ -156,7 +156,7 @@ function line(says: string, subjects: readonly string[]): string {
   return printable(named.length === 0 ? says : says === '' ? named.join(', ') : `${says}: ${named.join(', ')}`)
 }
 
-function severityText(severity: Level, colours: Colours): string {
+export function severityText(severity: Level, colours: Colours): string {
   const word = severity.toUpperCase()
   if (severity === 'critical') return colours.bold(colours.red(word))
   if (severity === 'high') return colours.red(word)

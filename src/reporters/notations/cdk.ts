@@ -104,7 +104,7 @@ class Writer implements Overrides {
       if (node.is === 'json') this.lines.push(...removals(node).map((what) => `// remove ${what}`))
       const isPartial = node.is === 'list' && node.items.some(isFlat)
       if (isPartial) this.lines.push(`// ${at.at(-1)} as a whole: repeat what it has already.`)
-      this.#override(at, this.#expression(node, path))
+      this.#override(at, (room) => this.#expression(node, path, room))
     }
   }
 
@@ -143,18 +143,21 @@ class Writer implements Overrides {
     }
   }
 
-  #override(at: readonly string[], value: readonly string[]): void {
-    const [first = '', ...rest] = value
-    const lines = [`${this.#low}.addPropertyOverride(${quote(at.join('.'))}, ${first}`, ...rest]
-    this.lines.push(...lines.slice(0, -1), `${lines.at(-1)})`)
+  #override(at: readonly string[], value: (room: number) => readonly string[]): void {
+    const start = `${this.#low}.addPropertyOverride(${quote(at.join('.'))}, `
+    this.lines.push(...enclosed(start, value(maxWidth - start.length)))
   }
 
-  #expression(node: Node, path: readonly string[]): readonly string[] {
+  #expression(node: Node, path: readonly string[], room: number): readonly string[] {
     if (node.is === 'user-data') return [`Fn.base64(${quote(node.text)})`]
-    if (node.is !== 'json') return literal(this.#named(node, path))
-    const [first = '', ...rest] = literal(plain(node.inner, (name) => name))
-    const lines = [`JSON.stringify(${first}`, ...rest]
-    return [...lines.slice(0, -1), `${lines.at(-1)})`]
+    if (node.is !== 'json') return literal(this.#named(node, path), room)
+    return enclosed(
+      'JSON.stringify(',
+      literal(
+        plain(node.inner, (name) => name),
+        room,
+      ),
+    )
   }
 
   /** The value in CloudFormation's names. */
@@ -195,12 +198,20 @@ const isIndexed = (list: List, field: string | undefined) =>
 
 const quote = (text: string) => `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
 
-/** JSON as TypeScript writes it, on one line where it is short. */
-function literal(json: Json): readonly string[] {
+/** Columns of a line. */
+const maxWidth = 100
+
+const enclosed = (start: string, [first = '', ...rest]: readonly string[]): readonly string[] => {
+  const lines = [start + first, ...rest]
+  return [...lines.slice(0, -1), `${lines.at(-1)})`]
+}
+
+/** JSON as TypeScript writes it, on one line where there is room. */
+function literal(json: Json, room = 70): readonly string[] {
   const short = inline(json)
-  if (short.length <= 60 || typeof json !== 'object' || json === null) return [short]
+  if (short.length < room || typeof json !== 'object' || json === null) return [short]
   const [open, close, parts] = Array.isArray(json)
-    ? ['[', ']', json.map(literal)]
+    ? ['[', ']', json.map((item) => literal(item))]
     : ['{', '}', Object.entries(json).map(([name, value]) => prefixed(`${key(name)}: `, literal(value)))]
   return [open, ...indented(parts.flatMap((lines) => [...lines.slice(0, -1), `${lines.at(-1)},`])), close]
 }

@@ -59,7 +59,13 @@ function named(
     case 'removed':
       return [owner === undefined ? `# remove ${name}` : `# remove ${name} from ${owner}`]
     case 'user-data':
-      return [`${name}:`, ...indented(['Fn::Base64: |', ...indented(node.text.trimEnd().split('\n'))])]
+      return [
+        `${name}:`,
+        ...indented([
+          `Fn::Base64: |${node.text.endsWith('\n') ? '' : '-'}`,
+          ...indented(node.text.trimEnd().split('\n')),
+        ]),
+      ]
     case 'json': {
       const text = String(plain(node, (same) => same))
       return [...removals(node).map((what) => `# remove ${what}`), `${name}: '${text.replaceAll("'", "''")}'`]

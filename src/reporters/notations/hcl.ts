@@ -87,4 +87,4 @@ export function scalar(value: Scalar): string {
   return typeof value === 'string' ? escaped(JSON.stringify(value)) : String(value)
 }
 
-const escaped = (text: string) => text.replaceAll('${', '$${').replaceAll('%{', '%%{')
+const escaped = (text: string) => text.replaceAll(/[$%](?=\{)/g, (sign) => sign + sign)

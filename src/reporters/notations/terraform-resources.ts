@@ -52,7 +52,7 @@ const instanceData: Fields = {
   securityGroupIds: 'vpc_security_group_ids',
 }
 
-const namespace = (name: string) => resource(name, { ...same('name', 'description', 'vpc'), tags })
+const namespace = { ...same('name', 'description'), tags }
 
 /**
  * Resource types in Terraform's aws provider. A field that is missing here has no counterpart that is known, and the
@@ -165,9 +165,12 @@ export const terraformResources: Partial<Record<ResourceType, TerraformResource>
     tags,
     secretString: beside('aws_secretsmanager_secret_version', 'secret_id', 'secret_string'),
   }),
-  'AWS::ServiceDiscovery::HttpNamespace': namespace('aws_service_discovery_http_namespace'),
-  'AWS::ServiceDiscovery::PrivateDnsNamespace': namespace('aws_service_discovery_private_dns_namespace'),
-  'AWS::ServiceDiscovery::PublicDnsNamespace': namespace('aws_service_discovery_public_dns_namespace'),
+  'AWS::ServiceDiscovery::HttpNamespace': resource('aws_service_discovery_http_namespace', namespace),
+  'AWS::ServiceDiscovery::PrivateDnsNamespace': resource('aws_service_discovery_private_dns_namespace', {
+    ...namespace,
+    ...same('vpc'),
+  }),
+  'AWS::ServiceDiscovery::PublicDnsNamespace': resource('aws_service_discovery_public_dns_namespace', namespace),
   'AWS::ServiceDiscovery::Service': resource('aws_service_discovery_service', {
     ...same('name', 'namespaceId', 'description'),
     tags,

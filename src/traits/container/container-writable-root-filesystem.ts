@@ -13,6 +13,10 @@ export const containerWritableRootFilesystem = trait({
   title: 'Container root filesystem is writable',
   why: 'An intruder can replace programs and keep tools in the container, and the next request runs them.',
   fix: 'Set readonlyRootFilesystem to true and mount a volume of the task where the program must write.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    set: { containerDefinitions: [{ name: 'web', readonlyRootFilesystem: true }] },
+  },
   severity: 'medium',
   references: [
     'Amazon ECS Developer Guide, Amazon ECS task and container security best practices',

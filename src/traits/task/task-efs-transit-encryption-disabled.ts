@@ -9,6 +9,10 @@ export const taskEfsTransitEncryptionDisabled = trait({
   title: 'EFS volume mounted without TLS',
   why: 'Whoever can listen between the host and the file system reads the files and can change them on their way.',
   fix: 'Set transitEncryption to ENABLED.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    set: { volumes: [{ name: 'uploads', efsVolumeConfiguration: { transitEncryption: 'ENABLED' } }] },
+  },
   severity: 'medium',
   references: ['Amazon ECS API Reference, EFSVolumeConfiguration', 'AWS Security Hub User Guide, ECS.18'],
   evaluate: (task, world) =>
