@@ -78,10 +78,10 @@ const ofService = [
 ]
 const ofDeployment = ['serviceConnectConfiguration', 'volumeConfigurations', 'vpcLatticeConfigurations']
 
-/** Options that are switched on and off. */
-const flags: Readonly<Record<string, string>> = {
-  enableExecuteCommand: 'enable-execute-command',
-  enableECSManagedTags: 'enable-ecs-managed-tags',
+/** Options that are switched on and off. Source: AWS CLI Command Reference, ecs update-service. */
+const switches: Readonly<Record<string, readonly [on: string, off: string]>> = {
+  enableExecuteCommand: ['--enable-execute-command', '--disable-execute-command'],
+  enableECSManagedTags: ['--enable-ecs-managed-tags', '--no-enable-ecs-managed-tags'],
 }
 
 const service: Commands = (tree) => {
@@ -110,8 +110,8 @@ const service: Commands = (tree) => {
 /** A plain value as an option; undefined where the structure around it has to be read first. */
 function option(name: string, node: Node): string | undefined {
   if (node.is !== 'value') return undefined
-  const flag = flags[name]
-  if (flag !== undefined) return `--${node.value === false ? 'no-' : ''}${flag}`
+  const [on, off] = switches[name] ?? []
+  if (on !== undefined) return node.value === false ? off : on
   return `--${name.replace(/[A-Z]+/g, (letters) => `-${letters.toLowerCase()}`)} ${word(String(node.value))}`
 }
 

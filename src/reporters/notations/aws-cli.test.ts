@@ -30,9 +30,18 @@ describe('jq', () => {
       ['.runtimePlatform += {"operatingSystemFamily":"LINUX","cpuArchitecture":"ARM64"}'],
     ],
     [
-      'an item is replaced or added',
+      'an item is changed or added',
       { set: { containerDefinitions: [{ name: 'web', secrets: [{ name: 'KEY', valueFrom: 'shop/key' }] }] } },
-      [`${web}.secrets |= [.[]? | select(.name == "KEY" | not)] + [{"name":"KEY","valueFrom":"shop/key"}]`],
+      [`${web}.secrets |= merge("name"; {"name":"KEY","valueFrom":"shop/key"})`],
+    ],
+    [
+      'a container that may be new',
+      { set: { containerDefinitions: [{ name: 'log-router', image: 'fluent-bit:4.0', user: '0' }] } },
+      [
+        '.containerDefinitions |= merge("name"; {"name":"log-router"})',
+        '(.containerDefinitions[] | select(.name == "log-router")).image = "fluent-bit:4.0"',
+        '(.containerDefinitions[] | select(.name == "log-router")).user = "0"',
+      ],
     ],
     [
       'names that are no identifiers',
@@ -63,7 +72,7 @@ test.each<[string, Example, string]>([
   [
     'a plain value of a service is an option',
     { type: 'AWS::ECS::Service', set: { enableExecuteCommand: false, platformVersion: 'LATEST' } },
-    'aws ecs update-service --cluster shop --service web --no-enable-execute-command --platform-version LATEST',
+    'aws ecs update-service --cluster shop --service web --disable-execute-command --platform-version LATEST',
   ],
   [
     'a structure of a service is read first, since a request replaces it',
@@ -85,8 +94,10 @@ aws ecs update-service --cluster shop --service web --cli-input-json file://fixe
     'settings of a cluster',
     { type: 'AWS::ECS::Cluster', set: { settings: [{ name: 'containerInsights', value: 'enhanced' }] } },
     `aws ecs describe-clusters --clusters shop --include CONFIGURATIONS SETTINGS > now.json
-jq '.clusters[0] | {settings}
-  | .settings |= [.[]? | select(.name == "containerInsights" | not)] + [{"name":"containerInsights","value":"enhanced"}]' now.json > fixed.json
+jq 'def merge($key; $new): if any(.[]?; .[$key] == $new[$key])
+  then map(if .[$key] == $new[$key] then . + $new else . end) else . + [$new] end;
+.clusters[0] | {settings}
+  | .settings |= merge("name"; {"name":"containerInsights","value":"enhanced"})' now.json > fixed.json
 aws ecs update-cluster --cluster shop --cli-input-json file://fixed.json`,
   ],
   [

@@ -1,7 +1,7 @@
 import type { ResourceType } from '../../model/resource.ts'
 import type { Example, Json } from '../../traits/trait.ts'
 import { cloudFormation } from './cloudformation.ts'
-import { capital, cloudFormationName } from './cloudformation-names.ts'
+import { capital, cloudFormationName, noCloudFormationName } from './cloudformation-names.ts'
 import { indented, type Notation, thing } from './notation.ts'
 import { isFlat, type List, type Node, plain, removals, removes, treeOf, withoutKey } from './tree.ts'
 
@@ -85,7 +85,7 @@ class Writer implements Overrides {
     for (const [field, node] of fields) {
       const below = isMap ? path : [...path, field]
       const name = isMap ? field.replaceAll('.', '\\.') : cloudFormationName(this.#type, below)
-      if (name === undefined) this.lines.push(`// CloudFormation has no ${field} here`)
+      if (name === undefined) this.lines.push(`// ${noCloudFormationName(this.#type, below)}`)
       else if (isTags(below) && node.is === 'list') this.#tag(node)
       else this.#field(node, [...at, name], below)
     }
@@ -115,8 +115,11 @@ class Writer implements Overrides {
         this.lines.push(`// Remove ${item.key} from ${list} where it is added: an override cannot take an item out.`)
         continue
       }
-      if (item.key !== undefined) this.lines.push(`// ${index}: the place of ${item.key} in ${list}, counted from 0`)
+      const before = this.lines.length
       this.fields(withoutKey(item).fields, [...at, String(index)], path)
+      if (item.key !== undefined && this.lines.slice(before).some((line) => !line.startsWith('//'))) {
+        this.lines.splice(before, 0, `// ${index}: the place of ${item.key} in ${list}, counted from 0`)
+      }
     }
   }
 

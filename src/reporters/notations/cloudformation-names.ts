@@ -42,6 +42,11 @@ const irregular: Partial<Record<ResourceType, Readonly<Record<string, string | n
   'AWS::StepFunctions::StateMachine': { name: 'StateMachineName' },
 }
 
+/** What stands for a field that CloudFormation does not have. */
+const elsewhere: Partial<Record<ResourceType, Readonly<Record<string, string>>>> = {
+  'AWS::SecretsManager::Secret': { rotationEnabled: 'an AWS::SecretsManager::RotationSchedule' },
+}
+
 /** The name with a capital letter. */
 export const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
 
@@ -52,4 +57,11 @@ export const capital = (name: string): string => name.charAt(0).toUpperCase() + 
 export function cloudFormationName(type: ResourceType, path: readonly string[]): string | undefined {
   const name = irregular[type]?.[path.join('.')]
   return name === null ? undefined : (name ?? capital(path.at(-1) ?? ''))
+}
+
+/** A sentence about a field that CloudFormation does not have. */
+export function noCloudFormationName(type: ResourceType, path: readonly string[]): string {
+  const other = elsewhere[type]?.[path.join('.')]
+  const says = `CloudFormation has no ${path.at(-1)} here`
+  return other === undefined ? says : `${says}: make ${other}`
 }

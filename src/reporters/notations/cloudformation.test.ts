@@ -96,7 +96,10 @@ test.each<[string, Example, readonly string[]]>([
   [
     'what CloudFormation does not have',
     { type: 'AWS::SecretsManager::Secret', set: { kmsKeyId: 'alias/shop', rotationEnabled: true } },
-    ['KmsKeyId: alias/shop', '# CloudFormation has no rotationEnabled here'],
+    [
+      'KmsKeyId: alias/shop',
+      '# CloudFormation has no rotationEnabled here: make an AWS::SecretsManager::RotationSchedule',
+    ],
   ],
 ])('%s', (_name, example, lines) => {
   expect(properties(example)).toEqual(lines)

@@ -1,6 +1,6 @@
 import type { ResourceType } from '../../model/resource.ts'
 import type { Example } from '../../traits/trait.ts'
-import { cloudFormationName } from './cloudformation-names.ts'
+import { cloudFormationName, noCloudFormationName } from './cloudformation-names.ts'
 import { indented, type Notation, thing } from './notation.ts'
 import { type Item, type Node, plain, removals, type Scalar, type Struct, treeOf } from './tree.ts'
 
@@ -41,7 +41,7 @@ function parameter(example: Example): string {
 function fieldLines(struct: Struct, type: ResourceType, path: readonly string[], owner?: Scalar): readonly string[] {
   return [...struct.fields].flatMap(([field, node]) => {
     const name = cloudFormationName(type, [...path, field])
-    if (name === undefined) return [`# CloudFormation has no ${field} here`]
+    if (name === undefined) return [`# ${noCloudFormationName(type, [...path, field])}`]
     return named(name, node, type, [...path, field], owner)
   })
 }

@@ -6,6 +6,16 @@ export type Spelling = (name: string) => string
 /** Lists whose items are there already: they are changed, never added. */
 const existing = ['containerDefinitions']
 
+/** Gives the item of that key what is new, or adds it where there is none. */
+const merge =
+  'def merge($key; $new): if any(.[]?; .[$key] == $new[$key])\n  then map(if .[$key] == $new[$key] then . + $new else . end) else . + [$new] end;'
+
+/** A program that takes what it wants of a reply and makes the changes. */
+export function program(whole: string, steps: readonly string[]): string {
+  const piped = [...(whole === '.' ? [] : [whole]), ...steps].join('\n  | ')
+  return steps.some((step) => step.includes('|= merge(')) ? `${merge}\n${piped}` : piped
+}
+
 /**
  * The steps of a jq program that make the changes in a document: what is set, added, and taken out of lists by key.
  *
@@ -54,14 +64,25 @@ function editList(list: List, path: string, spelt: Spelling, field: string): rea
     const values = { is: 'list', items: kept } as const
     return [...takenOut, `${path} = ${JSON.stringify(plain(values, spelt))}`]
   }
-  const others = whole.map((item) => `select(${is(item, spelt)} | not)`).join(' | ')
-  const items = JSON.stringify(whole.map(({ node }) => plain(node, spelt)))
+  const merged = (item: Item, fields: Node) =>
+    `${path} |= merge(${JSON.stringify(spelt(item.keyField ?? 'name'))}; ${JSON.stringify(plain(fields, spelt))})`
   return [
     ...takenOut,
-    ...(whole.length > 0 ? [`${path} |= [.[]? | ${others}] + ${items}`] : []),
-    ...changed.flatMap((item) => edits(withoutKey(item), spelt, `(${path}[] | select(${is(item, spelt)}))`)),
+    ...whole.map((item) => merged(item, item.node)),
+    ...changed.flatMap((item) => [
+      ...(isNewContainer(item) ? [merged(item, nameOnly(item))] : []),
+      ...edits(withoutKey(item), spelt, `(${path}[] | select(${is(item, spelt)}))`),
+    ]),
   ]
 }
+
+/** A container with its image may be one that is not there yet. */
+const isNewContainer = ({ node }: Item) => node.is === 'struct' && node.fields.has('image')
+
+const nameOnly = ({ key = null, keyField = 'name' }: Item): Node => ({
+  is: 'struct',
+  fields: new Map([[keyField, { is: 'value', value: key }]]),
+})
 
 const is = ({ key = null, keyField = 'name' }: Item, spelt: Spelling) => `.${spelt(keyField)} == ${JSON.stringify(key)}`
 

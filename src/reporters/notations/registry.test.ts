@@ -7,6 +7,7 @@ import { readEstate } from '../../sources/read-estate.ts'
 import { traits } from '../../traits/registry.ts'
 import type { Example, Json } from '../../traits/trait.ts'
 import { cloudFormation } from './cloudformation.ts'
+import { cloudFormationName } from './cloudformation-names.ts'
 import { notations } from './registry.ts'
 import { plain, treeOf } from './tree.ts'
 
@@ -43,7 +44,9 @@ const isEmpty = (value: unknown) =>
 
 /** The same resource in the API's own names, which our source reads as well. */
 function inApiNames(example: Example): string {
-  const properties = plain(treeOf(example), (name) => name)
+  const { fields } = treeOf(example)
+  const named = [...fields].filter(([name]) => cloudFormationName(example.type, [name]) !== undefined)
+  const properties = plain({ is: 'struct', fields: new Map(named) }, (name) => name)
   if (example.type !== 'Breakwater::TemplateParameter') {
     return JSON.stringify({ Resources: { It: { Type: example.type, Properties: properties } } })
   }

@@ -1,4 +1,5 @@
 import type { Json } from '../../traits/trait.ts'
+import { program } from './jq.ts'
 
 /** Text as one word of a shell. */
 export const word = (text: string): string =>
@@ -15,10 +16,9 @@ export function revise(
   write: string | readonly string[],
 ): readonly string[] {
   if (edits.length === 0) return []
-  const program = [...(whole === '.' ? [] : [whole]), ...edits].join('\n  | ')
   return [
     `${read} > now.json`,
-    `jq ${word(program)} now.json > fixed.json`,
+    `jq ${word(program(whole, edits))} now.json > fixed.json`,
     ...(typeof write === 'string' ? [write] : write),
   ]
 }

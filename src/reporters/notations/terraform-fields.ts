@@ -9,6 +9,7 @@ import type { Scalar } from './tree.ts'
  * - `block`: a nested block, or one an item.
  * - `merged`: no level of its own, its fields stand beside it.
  * - `tags`: key and value in a mapping.
+ * - `said`: nothing of its own; a comment tells what there is.
  * - `beside`: a resource of its own that names the first one by `link`; `each`: one an item of the list.
  */
 export type To =
@@ -18,6 +19,7 @@ export type To =
   | { readonly is: 'block'; readonly name: string; readonly fields: Fields }
   | { readonly is: 'merged'; readonly fields: Fields }
   | { readonly is: 'tags' }
+  | { readonly is: 'said'; readonly says: string }
   | { readonly is: 'beside'; readonly resource: string; readonly link: string; readonly to: To; readonly each?: true }
 
 export type Fields = Readonly<Record<string, To>>
@@ -40,6 +42,7 @@ export const policy = (name = 'policy'): To => ({ is: 'json', name, capital: tru
 export const block = (name: string, ...fields: readonly Fields[]): To => ({ is: 'block', name, fields: joined(fields) })
 export const merged = (...fields: readonly Fields[]): To => ({ is: 'merged', fields: joined(fields) })
 export const tags: To = { is: 'tags' }
+export const said = (says: string): To => ({ is: 'said', says })
 export const values = (name: string, pairs: readonly (readonly [Scalar, Scalar])[]): To => ({
   is: 'values',
   name,

@@ -9,6 +9,7 @@ import {
   merged,
   policy,
   resource,
+  said,
   same,
   type TerraformResource,
   tags,
@@ -163,6 +164,8 @@ export const terraformResources: Partial<Record<ResourceType, TerraformResource>
   'AWS::SecretsManager::Secret': resource('aws_secretsmanager_secret', {
     ...same('name', 'description', 'kmsKeyId'),
     tags,
+    generateSecretString: said('let an ephemeral random_password make it, and write it with secret_string_wo'),
+    rotationEnabled: said('make an aws_secretsmanager_secret_rotation of it'),
     secretString: beside('aws_secretsmanager_secret_version', 'secret_id', 'secret_string'),
   }),
   'AWS::ServiceDiscovery::HttpNamespace': resource('aws_service_discovery_http_namespace', namespace),

@@ -63,6 +63,7 @@ class Resources {
 
   #field(node: Node, to: To, body: Body, owner: Scalar | undefined): void {
     if (typeof to === 'string') this.#attribute(to, node, body, owner)
+    else if (to.is === 'said') body.push(comment(to.says))
     else if (to.is === 'beside') this.#besides(node, to, body)
     else if (node.is === 'removed') body.push(removal(namesOf(to).join(', '), owner))
     else if (to.is === 'values') {
@@ -101,7 +102,7 @@ class Resources {
 
   #besides(node: Node, to: Extract<To, { is: 'beside' }>, body: Body): void {
     const { resource, link } = to
-    if (node.is === 'removed') body.push(comment(`remove the ${resource} of it`))
+    if (node.is === 'removed') body.push(comment(`remove ${namesOf(to.to).join(', ')} from the ${resource} of it`))
     const items = to.each && node.is === 'list' ? node.items : [{ node, key: undefined }]
     for (const { node: item, key } of items) {
       if (item.is === 'removed') {
@@ -126,6 +127,7 @@ const removal = (name: string, owner: Scalar | undefined) =>
 function namesOf(to: To): readonly string[] {
   if (typeof to === 'string') return [to]
   if (to.is === 'tags') return ['tags']
+  if (to.is === 'said') return []
   if (to.is === 'merged') return Object.values(to.fields).flatMap(namesOf)
   return to.is === 'beside' ? [to.resource] : [to.name]
 }
