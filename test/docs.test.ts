@@ -1,8 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import catalogue from '../src/data/catalogue.json' with { type: 'json' }
 import { gapCodes } from '../src/model/gap.ts'
 import { explainAsMarkdown } from '../src/reporters/explain.ts'
+import { configSpec, schemaOf } from '../src/sources/config/spec.ts'
 import { levels } from '../src/traits/level.ts'
 import { traits } from '../src/traits/registry.ts'
 
@@ -13,10 +15,10 @@ const byId = new Map(traits.map((trait) => [trait.id, trait]))
 const groupWaits: Readonly<Record<string, string>> = {
   A: 'nothing',
   B: 'nothing',
-  C: 'its traits',
+  C: 'nothing',
   D: 'runtime facts',
   E: 'runtime facts',
-  F: 'the secret detector',
+  F: 'nothing',
   G: 'the identity engine',
   H: 'the identity engine',
   I: 'the network engine',
@@ -26,14 +28,17 @@ const groupWaits: Readonly<Record<string, string>> = {
   M: 'runtime facts',
   N: 'nothing',
   O: 'runtime facts',
-  P: 'its traits',
+  P: 'nothing',
   Q: 'scan files',
   R: 'the parts of the program that it describes',
 }
 
 /** Rows that wait for something of their own. */
 const rowWaits: Readonly<Record<string, string>> = {
-  'task-definition-old-revision-holds-secret': 'the secret detector and live data',
+  'task-definition-old-revision-holds-secret': 'live data',
+  'service-no-load-balancer': 'the network engine',
+  'secret-object-bucket-unprotected': 'the identity engine',
+  'log-firelens-destination-permission-on-execution-role': 'the identity engine',
   'fargate-fips-mode-off': 'declared intent and live account settings',
 }
 
@@ -56,7 +61,10 @@ describe('the registry', () => {
     const row = catalogue.rows.find((one) => one.id === id)
     expect(row).toBeDefined()
     expect({ title: trait.title, category: trait.category }).toEqual({ title: row?.title, category: row?.category })
-    const kind = { 'template parameter': 'Breakwater::TemplateParameter' }[row?.resource ?? ''] ?? row?.resource
+    const kind =
+      { 'template parameter': 'Breakwater::TemplateParameter', 'ecs.config': 'AWS::EC2::LaunchTemplate' }[
+        row?.resource ?? ''
+      ] ?? row?.resource
     expect(trait.resource).toBe(kind)
     expect(row?.severity.toLowerCase()).toContain(trait.severity)
   })
@@ -96,6 +104,18 @@ test('docs/errors.md', async () => {
     ),
   ]
   await expect(rendered(lines)).toMatchFileSnapshot('../docs/errors.md')
+})
+
+test('docs/breakwater.schema.json', async () => {
+  const schema = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'breakwater.yaml',
+    ...schemaOf(configSpec),
+  }
+  const validate = new Ajv2020({ strict: true }).compile(schema)
+  expect(validate({ waivers: [{ trait: 'container-privileged', reason: 'r', until: '2027-01-31' }] })).toBe(true)
+  expect(validate({ wavers: [] })).toBe(false)
+  await expect(`${JSON.stringify(schema, undefined, 2)}\n`).toMatchFileSnapshot('../docs/breakwater.schema.json')
 })
 
 test('docs/coverage.md', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Estate } from '../src/model/estate.ts'
-import { readTemplate } from '../src/sources/cloudformation/template.ts'
+import { readTemplates } from '../src/sources/cloudformation/stacks.ts'
 import { Reading } from '../src/sources/reading.ts'
 import { readJson } from '../src/sources/syntax/json.ts'
 import { readYaml } from '../src/sources/syntax/yaml.ts'
@@ -10,7 +10,7 @@ function taskIn(text: string) {
   const reading = new Reading({ region: undefined, account: undefined })
   const root = text.startsWith('{') ? readJson(text) : readYaml(text)[0]
   if (root?.kind !== 'map') throw new Error('no mapping')
-  readTemplate(root, reading.addFile({ path: 'shop', text }), 'shop', reading)
+  readTemplates([{ root, file: reading.addFile({ path: 'shop', text }), path: 'shop' }], reading)
   const { files, choices, gaps, resources } = reading
   const [task] = new Estate({ files, choices: choices.all, gaps, resources }).ofType('AWS::ECS::TaskDefinition')
   const list = task?.slots.containerDefinitions

@@ -1,42 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-
-const program = resolve('bin/breakwater.js')
-const folders: string[] = []
-
-beforeAll(() => {
-  const built = spawnSync(process.execPath, ['node_modules/tsdown/dist/run.mjs', '--logLevel', 'error'], {
-    encoding: 'utf8',
-  })
-  expect(built.status, built.stderr).toBe(0)
-}, 60_000)
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
-})
-
-function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'breakwater-'))
-  folders.push(folder)
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
-  }
-  return folder
-}
-
-function run(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    cwd,
-    encoding: 'utf8',
-    env: { ...process.env, ...env },
-  })
-  return { status, stdout, stderr }
-}
+import { describe, expect, test } from 'vitest'
+import { folderWith, program, run } from './program.ts'
 
 const careless = `Parameters:
   Stage: {Type: String, AllowedValues: [dev, prod]}
@@ -134,6 +101,18 @@ describe('what it writes', () => {
     expect(stdout).toContain('possible, when Stage is "dev"')
   })
 
+  test('SARIF and Markdown say as much as the text, the same bytes each time', () => {
+    const folder = folderWith({ 'shop.yaml': careless, 'bad.yaml': 'Resources: {A: {Type: AWS::X::Y}\n' })
+    const write = (format: string) => run(folder, ['scan', '--format', format, '--fail-on', 'none']).stdout
+    const [log] = JSON.parse(write('sarif')).runs
+    const judgements: readonly { readonly verdict: string }[] = JSON.parse(write('json')).judgements
+    expect(log.results).toHaveLength(judgements.filter(({ verdict }) => verdict === 'present').length)
+    expect(JSON.stringify(log.invocations)).toContain('bad.yaml')
+    const [, found] = /Found (.*);/.exec(write('text')) ?? []
+    expect(write('markdown')).toContain(`## Breakwater: ${found}\n`)
+    for (const format of ['sarif', 'markdown']) expect(write(format)).toBe(write(format))
+  })
+
   test('escape sequences in names do not reach the terminal', () => {
     const folder = folderWith({
       'shop.yaml': careless.replace('Name: web', 'Name: "\\e[2Jweb\\u202e"').replaceAll('  Web:', '  "\\e]0;x\\aWeb":'),
@@ -158,7 +137,9 @@ describe('what it writes', () => {
   })
 
   test('help has examples', () => {
-    expect(run('.', ['scan', '--help']).stdout).toContain('Examples:')
+    const { stdout } = run('.', ['scan', '--help'])
+    expect(stdout).toContain('Examples:')
+    for (const format of ['text', 'json', 'sarif', 'markdown']) expect(stdout).toContain(`"${format}"`)
     expect(run('.', ['--version']).stdout).toMatch(/^\d+\.\d+\.\d+/)
   })
 

@@ -49,8 +49,13 @@ const service = {
   taskDefinition: 'checkout',
   launchType: 'EC2',
   desiredCount: 2,
+  tags: [{ key: 'team', value: 'shop' }],
 }
-const cluster = { clusterName: 'prod', settings: [{ name: 'containerInsights', value: 'disabled' }] }
+const cluster = {
+  clusterName: 'prod',
+  settings: [{ name: 'containerInsights', value: 'disabled' }],
+  configuration: { executeCommandConfiguration: { logging: 'NONE' } },
+}
 
 /** The same in CloudFormation's letter case. */
 function pascal(value: unknown): unknown {
@@ -70,7 +75,11 @@ const template = {
     },
     cluster: {
       Type: 'AWS::ECS::Cluster',
-      Properties: { ClusterName: 'prod', ClusterSettings: pascal(cluster.settings) },
+      Properties: {
+        ClusterName: 'prod',
+        ClusterSettings: pascal(cluster.settings),
+        Configuration: pascal(cluster.configuration),
+      },
     },
   },
 }

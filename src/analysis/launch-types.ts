@@ -115,7 +115,10 @@ const defaultTypes: ReadonlySet<LaunchType> = new Set(['EC2'])
 const onEc2: Between<ReadonlySet<LaunchType>> = { atLeast: defaultTypes, atMost: defaultTypes, because: [] }
 
 /** The launch types of one use; undefined where they cannot be told. */
-export function launchTypesOfUse({ launch, cluster }: Use, world: World): ReadonlySet<LaunchType> | undefined {
+export function launchTypesOfUse(
+  { launch, cluster }: Pick<Use, 'launch' | 'cluster'>,
+  world: World,
+): ReadonlySet<LaunchType> | undefined {
   const stated = world.read(launch, 'launchType')
   if (stated.is === 'known') return new Set([stated.value])
   const strategy = typesOf(world.items(launch, 'capacityProviderStrategy'), world)
@@ -133,6 +136,10 @@ export function launchTypesOfUse({ launch, cluster }: Use, world: World): Readon
   }
   return defaultTypes
 }
+
+/** The launch types that are written where tasks are started; undefined where that is left to the cluster or not known. */
+export const launchTypesStated = (launch: Use['launch'], world: World): ReadonlySet<LaunchType> | undefined =>
+  launchTypesOfUse({ launch, cluster: { is: 'absent', origin: launch.origin } }, world)
 
 /** The associations that may give each cluster its capacity providers. */
 export const associationsOf = referenceIndex(

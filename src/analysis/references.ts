@@ -15,7 +15,7 @@ export interface References<R> {
 /** An index of the references that resources of an estate make. Made once an estate; linear in its size. */
 export function referenceIndex<R>(
   resourcesIn: (estate: Estate) => readonly R[],
-  slotsOf: (resource: R) => readonly Named[],
+  slotsOf: (resource: R, estate: Estate) => readonly Named[],
 ): (estate: Estate) => References<R> {
   const made = new WeakMap<Estate, References<R>>()
   return (estate) => {
@@ -24,7 +24,7 @@ export function referenceIndex<R>(
     const to = new Map<Address, R[]>()
     const unread: R[] = []
     for (const resource of resourcesIn(estate)) {
-      for (const address of addressesIn(slotsOf(resource), estate)) {
+      for (const address of addressesIn(slotsOf(resource, estate), estate)) {
         if (address === undefined) unread.push(resource)
         else {
           const same = to.get(address)

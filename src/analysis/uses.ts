@@ -1,9 +1,10 @@
 import type { Resource } from '../model/resource.ts'
-import type { eventTarget, launch, service } from '../model/resources/service.ts'
-import type { Struct, StructOf } from '../model/shape.ts'
+import type { launch, service } from '../model/resources/service.ts'
+import type { Struct } from '../model/shape.ts'
 import type { Read } from '../model/slot.ts'
 import type { World } from '../model/world.ts'
-import { type Named, referenceIndex, valuesOf } from './references.ts'
+import { type Named, referenceIndex } from './references.ts'
+import { launchesAnywhere, type Scheduler, scheduledTasksOf } from './scheduled-tasks.ts'
 
 /** What starts tasks. */
 export type Starter = Resource<(typeof starterTypes)[number]>
@@ -25,6 +26,7 @@ const starterTypes = [
   'Breakwater::ECS::Task',
   'AWS::Events::Rule',
   'AWS::Scheduler::Schedule',
+  'AWS::StepFunctions::StateMachine',
 ] as const
 
 /** Everything in one world that starts tasks of the task definition. */
@@ -60,48 +62,28 @@ function launchesOf(starters: readonly Starter[], world: World): readonly Use[] 
 }
 
 function launchesOfOne(starter: Starter, world: World): readonly Use[] {
-  switch (starter.type) {
-    case 'AWS::Events::Rule':
-      return world.items(starter, 'targets').items.flatMap(({ value }) => launchOfTarget(starter, value, world))
-    case 'AWS::Scheduler::Schedule': {
-      const target = world.read(starter, 'target')
-      return target.is === 'known' ? launchOfTarget(starter, target.value, world) : []
-    }
-    default: {
-      const inCluster: Struct<Pick<(typeof service)['fields'], 'cluster'>> = starter
-      return [{ starter, launch: starter, cluster: world.follow(inCluster, 'cluster') }]
-    }
+  if (isScheduler(starter)) {
+    return scheduledTasksOf(starter, world).tasks.map(({ launch, cluster }) => ({ starter, launch, cluster }))
   }
-}
-
-function launchOfTarget(starter: Starter, target: StructOf<typeof eventTarget>, world: World): readonly Use[] {
-  const launch = world.read(target, 'ecsParameters')
-  return launch.is === 'known' ? [{ starter, launch: launch.value, cluster: world.follow(target, 'arn') }] : []
+  const inCluster: Struct<Pick<(typeof service)['fields'], 'cluster'>> = starter
+  return [{ starter, launch: starter, cluster: world.follow(inCluster, 'cluster') }]
 }
 
 const startersByTaskDefinition = referenceIndex<Starter>(
   (estate) => starterTypes.flatMap((type): readonly Starter[] => estate.ofType(type)),
   (starter): readonly Named[] =>
-    isScheduled(starter)
-      ? targetsOf(starter).flatMap((target) =>
-          valuesOf(target.slots.ecsParameters).map((launch) => launch.slots.taskDefinition),
-        )
+    isScheduler(starter)
+      ? launchesAnywhere(starter).map(({ launch }) => launch.slots.taskDefinition)
       : [starter.slots.taskDefinition],
 )
 
 const startersByCluster = referenceIndex<Starter>(
   (estate) => starterTypes.flatMap((type): readonly Starter[] => estate.ofType(type)),
   (starter): readonly Named[] =>
-    isScheduled(starter) ? targetsOf(starter).map((target) => target.slots.arn) : [starter.slots.cluster],
+    isScheduler(starter) ? launchesAnywhere(starter).map(({ cluster }) => cluster) : [starter.slots.cluster],
 )
 
-type Scheduled = Resource<'AWS::Events::Rule' | 'AWS::Scheduler::Schedule'>
-
-const isScheduled = (starter: Starter): starter is Scheduled =>
-  starter.type === 'AWS::Events::Rule' || starter.type === 'AWS::Scheduler::Schedule'
-
-/** The targets that the starter has in some world. */
-function targetsOf(starter: Scheduled): readonly StructOf<typeof eventTarget>[] {
-  if (starter.type === 'AWS::Scheduler::Schedule') return valuesOf(starter.slots.target)
-  return valuesOf(starter.slots.targets).flatMap(({ items }) => items.flatMap((item) => valuesOf(item)))
-}
+const isScheduler = (starter: Starter): starter is Scheduler =>
+  starter.type === 'AWS::Events::Rule' ||
+  starter.type === 'AWS::Scheduler::Schedule' ||
+  starter.type === 'AWS::StepFunctions::StateMachine'

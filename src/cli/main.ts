@@ -8,14 +8,30 @@ import { toolVersion } from './version.ts'
 
 const exitUnusable = 2
 
+function leaveQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+}
+
+/** What the command line says of a mistake, as the program says everything else: its name first, on one line. */
+const oneLine = (text: string) =>
+  printable(
+    text
+      .trim()
+      .replace(/^error:/, 'breakwater:')
+      .replace(/\s*\n\s*/g, ' '),
+  )
+
 /** Runs the program. Gives the exit status: 0 fine, 1 something was found, 2 nothing could be done. */
 export async function main(argv: readonly string[]): Promise<number> {
   let status = 0
+  // Whoever reads the output may stop early, as `head` does.
+  process.stdout.on('error', leaveQuietly)
   const program = new Command('breakwater')
     .description('Finds how an attacker could get to what matters in an Amazon ECS environment.')
     .version(toolVersion)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(printable(text.trimEnd()).concat('\n')) })
+    .configureOutput({ outputError: (text, write) => write(`${oneLine(text)}\n`) })
     .showSuggestionAfterError()
     .showHelpAfterError('(breakwater --help shows what there is)')
   const done = (code: number) => {

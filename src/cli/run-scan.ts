@@ -1,13 +1,18 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
-import { undeclared } from '../model/config.ts'
+import { closeSync, openSync, statSync, writeSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { BaselineEntry } from '../model/baseline.ts'
 import type { Estate } from '../model/estate.ts'
 import { gapCodes } from '../model/gap.ts'
+import { baselineText } from '../reporters/baseline.ts'
 import type { Format } from '../reporters/formats.ts'
 import { showPlace } from '../reporters/places.ts'
 import { printable } from '../reporters/printable.ts'
 import { reporters } from '../reporters/registry.ts'
+import { readBaseline } from '../sources/baseline/read-baseline.ts'
 import { InputError } from '../sources/input-error.ts'
 import { readEstate } from '../sources/read-estate.ts'
+import { Acceptances } from '../traits/acceptances.ts'
+import { Baseline, entryOf } from '../traits/baseline.ts'
 import { type Level, levels } from '../traits/level.ts'
 import { traits } from '../traits/registry.ts'
 import { type Judgement, judge } from '../traits/runner.ts'
@@ -20,10 +25,14 @@ export interface ScanOptions {
   readonly format: Format
   readonly output?: string
   readonly verdicts: 'all' | 'open'
-  readonly failOn: Level | 'none'
-  readonly failOnUnknown: boolean
+  /** Left out: what the configuration says, else `high`. */
+  readonly failOn?: Level | 'none'
+  readonly failOnUnknown?: boolean
   readonly strict: boolean
-  readonly parameters?: string
+  readonly config?: string
+  readonly baseline?: string
+  readonly writeBaseline?: string
+  readonly parameters?: readonly string[]
   readonly region?: string
   readonly account?: string
 }
@@ -31,11 +40,16 @@ export interface ScanOptions {
 /** Scans and writes the report. Gives the exit status. */
 export function runScan(paths: readonly string[], options: ScanOptions): number {
   const progress = progressOn(process.stderr)
-  const { estate, recognised } = readEstate(paths, {
+  if (!statSync(options.root, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new InputError(`${options.root} is not a folder.`, 'Check --root.')
+  }
+  const known = options.baseline === undefined ? undefined : readBaseline(options.baseline)
+  const { estate, recognised, config } = readEstate(paths, {
     root: options.root,
     region: options.region,
     account: options.account,
-    parameterFile: options.parameters,
+    parameterFiles: options.parameters,
+    configFile: options.config,
     progress: (read, of) => progress.show(`Reading ${read + 1} of ${of} files`),
   })
   progress.clear()
@@ -47,34 +61,65 @@ export function runScan(paths: readonly string[], options: ScanOptions): number 
       'Name a file, or a folder that holds CloudFormation templates or task definitions.',
     )
   }
-  const tally = new Tally(options)
+  const output = options.output === undefined ? undefined : resolve(options.output)
+  if (estate.files.some(({ path }) => resolve(options.root, path) === output)) {
+    throw new InputError(`${options.output} is an input of the scan.`, 'Give --output another name.')
+  }
+  const { intent, thresholds } = config
+  const { failOn = thresholds.failOn ?? 'high', failOnUnknown = thresholds.failOnUnknown ?? false } = options
+  const ids = traits.map(({ id }) => id)
+  const acceptances = new Acceptances([...estate.acceptances, ...config.acceptances], today(), ids)
+  const baseline = known && new Baseline(known, estate, options.baseline ?? '')
+  const entries: BaselineEntry[] | undefined = options.writeBaseline === undefined ? undefined : []
+  const tally = new Tally(failOn, failOnUnknown, entries)
   const quiet = { absent: 0, 'not-applicable': 0 }
-  const made = judge(estate, traits, undeclared, options.verdicts === 'open' ? quiet : undefined)
-  const report = { estate, judgements: tally.of(made), quiet, gaps: () => estate.gaps, toolVersion }
+  const made = acceptances.mark(judge(estate, traits, intent, options.verdicts === 'open' ? quiet : undefined))
+  const report = {
+    estate,
+    judgements: tally.of(baseline ? baseline.mark(made) : made),
+    quiet,
+    gaps: () => [...estate.gaps, ...acceptances.gaps(), ...(baseline?.gaps() ?? [])],
+    toolVersion,
+  }
   const colour = options.output === undefined && isColourful(process.stdout)
   write(reporters[options.format](report, { colour }), options.output)
+  if (options.writeBaseline !== undefined && entries) writeBaseline(options.writeBaseline, entries)
   if (options.strict && unread > 0) return 2
-  return tally.fails ? 1 : 0
+  return tally.fails && !entries ? 1 : 0
+}
+
+/** The day in UTC, so that a waiver ends everywhere at once. */
+const today = () => new Date().toISOString().slice(0, 10)
+
+/** Writes what is found as known from now on. That day's scan does not fail: it is what the team starts from. */
+function writeBaseline(path: string, entries: readonly BaselineEntry[]): void {
+  write([baselineText(entries)], path, '--write-baseline')
+  if (process.stderr.isTTY) process.stderr.write(`breakwater: ${path} holds ${entries.length} entries.\n`)
 }
 
 /** Counts what decides the exit status while judgements pass on to the reporter. */
 class Tally {
   fails = false
-  readonly #options: ScanOptions
+  readonly #least: number
+  readonly #failOnUnknown: boolean
+  readonly #entries: BaselineEntry[] | undefined
 
-  constructor(options: ScanOptions) {
-    this.#options = options
+  /** `entries` takes what a baseline written now holds. */
+  constructor(failOn: Level | 'none', failOnUnknown: boolean, entries: BaselineEntry[] | undefined) {
+    this.#entries = entries
+    this.#least = failOn === 'none' ? Number.POSITIVE_INFINITY : levels.indexOf(failOn)
+    this.#failOnUnknown = failOnUnknown
   }
 
   *of(judgements: Iterable<Judgement>): Generator<Judgement> {
-    const { failOn, failOnUnknown } = this.#options
-    const least = failOn === 'none' ? Number.POSITIVE_INFINITY : levels.indexOf(failOn)
     for (const judgement of judgements) {
-      const { trait, verdict } = judgement
-      if (trait.category !== 'Best Practice') {
-        if (verdict.is === 'present' && levels.indexOf(verdict.severity) >= least) this.fails = true
-        if (verdict.is === 'unknown' && failOnUnknown) this.fails = true
+      const { trait, verdict, accepted, known } = judgement
+      if (trait.category !== 'Best Practice' && !accepted && !known) {
+        if (verdict.is === 'present' && levels.indexOf(verdict.severity) >= this.#least) this.fails = true
+        if (verdict.is === 'unknown' && this.#failOnUnknown) this.fails = true
       }
+      const entry = this.#entries && entryOf(judgement)
+      if (entry) this.#entries?.push(entry)
       yield judgement
     }
   }
@@ -91,8 +136,8 @@ function tellGaps(estate: Estate): number {
 }
 
 /** Writes in pieces of a size that keeps memory low and calls few. */
-function write(pieces: Iterable<string>, path: string | undefined): void {
-  const target = path === undefined ? 1 : openOutput(path)
+function write(pieces: Iterable<string>, path: string | undefined, option = '--output'): void {
+  const target = path === undefined ? 1 : openOutput(path, option)
   let waiting = ''
   for (const piece of pieces) {
     waiting += piece
@@ -105,16 +150,16 @@ function write(pieces: Iterable<string>, path: string | undefined): void {
   if (path !== undefined) closeSync(target)
 }
 
-function openOutput(path: string): number {
+function openOutput(path: string, option: string): number {
   try {
     return openSync(path, 'w')
   } catch (error) {
-    throw new InputError(
-      `${path} cannot be written: ${error instanceof Error ? error.message : error}.`,
-      'Check --output.',
-    )
+    throw unwritable(error, path, option)
   }
 }
+
+const unwritable = (error: unknown, path = 'The report', option = 'the space that is left') =>
+  new InputError(`${path} cannot be written: ${error instanceof Error ? error.message : error}.`, `Check ${option}.`)
 
 /** Writes everything, also to a pipe that is full for the moment. */
 function writeAll(target: number, text: string): void {
@@ -125,7 +170,7 @@ function writeAll(target: number, text: string): void {
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined
       if (code === 'EPIPE') process.exit(0)
-      if (code !== 'EAGAIN') throw error
+      if (code !== 'EAGAIN') throw unwritable(error)
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
     }
   }

@@ -8,6 +8,10 @@ Examples:
   $ breakwater scan                                   every template below this folder
   $ breakwater scan template.yaml --parameters prod.json --region eu-west-1
   $ breakwater scan infra/ --format json --output report.json --fail-on medium
+  $ breakwater scan infra/ --write-baseline baseline.json        adopt on an old code base …
+  $ breakwater scan infra/ --baseline baseline.json              … and fail on what is new
+  $ breakwater scan --format sarif --output breakwater.sarif    for code scanning on GitHub
+  $ breakwater scan --format markdown                 a comment for a pull request
   $ aws ecs describe-task-definition --task-definition web > web.json && breakwater scan web.json
 
 Exit status: 0 nothing at or above --fail-on, 1 something is, 2 nothing could be scanned.`
@@ -16,8 +20,12 @@ export function addScan(program: Command, done: (status: number) => void): void 
   program
     .command('scan')
     .description('judge templates and AWS CLI documents')
-    .argument('[path...]', 'files, and folders to search', ['.'])
-    .addOption(new Option('--format <format>', 'how to write the report').choices([...formats]).default('text'))
+    .argument('[path...]', 'files, and folders to search for .yaml, .yml, .json, .template and .cfn', ['.'])
+    .addOption(
+      new Option('--format <format>', 'how to write the report: for people, programs, code scanning, or as a comment')
+        .choices([...formats])
+        .default('text'),
+    )
     .option('--output <file>', 'write the report to a file')
     .addOption(
       new Option('--verdicts <which>', 'open: what is present or unknown; all: absent and not applicable too')
@@ -27,12 +35,19 @@ export function addScan(program: Command, done: (status: number) => void): void 
     .addOption(
       new Option('--fail-on <severity>', 'the least severity that gives exit status 1; good practice does not count')
         .choices([...levels.slice(1).toReversed(), 'none'])
-        .default('high'),
+        .default(undefined, 'what the configuration says, else high'),
     )
-    .option('--fail-on-unknown', 'exit status 1 also when something could not be decided', false)
+    .option('--fail-on-unknown', 'exit status 1 also when something could not be decided; good practice does not count')
     .option('--strict', 'exit status 2 when a file could not be read', false)
     .option('--root <dir>', 'addresses are relative to this folder', '.')
-    .option('--parameters <file>', 'values for template parameters: AWS CLI list, template configuration, or mapping')
+    .option('--config <file>', 'intent, waivers and thresholds; breakwater.yaml in the root where it is there')
+    .option('--baseline <file>', 'leave out of account what was there when this was written')
+    .option('--write-baseline <file>', 'write what is found now as a baseline, and do not fail')
+    .option(
+      '--parameters <file>',
+      'values for template parameters: AWS CLI list, template configuration, or mapping; may stand more than once',
+      (file: string, before: readonly string[] = []) => [...before, file],
+    )
     .option('--region <region>', 'where the templates are deployed, e.g. eu-west-1', region)
     .option('--account <id>', 'the account they are deployed to, 12 digits', account)
     .addHelpText('after', examples)

@@ -58,3 +58,35 @@ export class Answers {
     return more
   }
 }
+
+/** One answer that a world takes for given. */
+export interface Assumption {
+  readonly choice: Choice
+  readonly answer: boolean
+}
+
+/** In words, e.g. `Environment is "prod"`. */
+export const sayAssumption = ({ choice, answer }: Assumption): string => (answer ? choice.yes : choice.no)
+
+/**
+ * The fewest of some assumptions that a verdict really rests on. `others` are the worlds, each as its assumptions, in which
+ * it is otherwise: what is left out must not let one of them in.
+ */
+export function decisive(
+  assumptions: readonly Assumption[],
+  others: readonly (readonly Assumption[])[],
+): readonly Assumption[] {
+  let kept = assumptions
+  // What a world assumed last it needed least often.
+  for (const one of [...assumptions].reverse()) {
+    const without = kept.filter((each) => each !== one)
+    if (others.every((other) => without.some((mine) => other.some((its) => contradict(mine, its))))) kept = without
+  }
+  return kept
+}
+
+function contradict(one: Assumption, other: Assumption): boolean {
+  if (one.choice.variable !== other.choice.variable) return false
+  const isSame = one.choice.equals === other.choice.equals
+  return one.answer && other.answer ? !isSame : one.answer !== other.answer && isSame
+}

@@ -81,8 +81,18 @@ export const gapCodes = {
   },
   'template-not-followed': {
     weakens: 'part',
-    what: 'A resource deploys another template, with values of its own.',
-    todo: 'Name that template too; it is judged with the defaults of its parameters.',
+    what: 'A resource deploys another template, which is not in the scan.',
+    todo: 'Add that template to the scan; it is then judged with the values that it is given.',
+  },
+  'deployment-file-invalid': {
+    weakens: 'part',
+    what: 'A file that says how templates are deployed could not be read.',
+    todo: 'Correct it; the parameters that it gives are treated as not given.',
+  },
+  'export-duplicate': {
+    weakens: 'part',
+    what: 'Two templates export a value under one name.',
+    todo: 'Give one of them another name: an account has each name once in a Region.',
   },
   'waiver-without-reason': {
     weakens: 'part',
@@ -123,6 +133,11 @@ export const gapCodes = {
     weakens: 'part',
     what: 'A value was given for a parameter that no template of the scan declares.',
     todo: 'Correct the name in the parameter file.',
+  },
+  'text-not-json': {
+    weakens: 'part',
+    what: 'A text that should hold JSON does not.',
+    todo: 'Correct it at the place shown; the property is treated as unknown.',
   },
   'value-wrong-type': {
     weakens: 'part',

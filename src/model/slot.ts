@@ -8,6 +8,7 @@ import type { Part } from './text.ts'
 export type Why =
   | { readonly because: 'parameter'; readonly name: string }
   | { readonly because: 'no-echo'; readonly name: string }
+  | { readonly because: 'previous-value'; readonly name: string }
   | { readonly because: 'pseudo-parameter'; readonly name: string }
   | { readonly because: 'attribute'; readonly of: string; readonly attribute: string }
   | { readonly because: 'import'; readonly name: string }
@@ -30,6 +31,8 @@ export function sayWhy(why: Why): string {
       return `parameter ${why.name} has no default and no value was given`
     case 'no-echo':
       return `parameter ${why.name} is NoEcho`
+    case 'previous-value':
+      return `parameter ${why.name} keeps the value that it has`
     case 'pseudo-parameter':
       return `${why.name} is known only at deployment`
     case 'attribute':
@@ -47,7 +50,7 @@ export function sayWhy(why: Why): string {
     case 'duplicate-key':
       return `the key ${why.name} stands twice`
     case 'unrecognised':
-      return `"${why.value}" is not ${why.expected}`
+      return `"${shortened(why.value)}" is not ${why.expected}`
     case 'wrong-kind':
       return `${why.found} stands where ${why.expected} belongs`
     case 'placeholder':
@@ -60,6 +63,11 @@ export function sayWhy(why: Why): string {
       return `${why.what} is too large to evaluate`
   }
 }
+
+/** Characters of a value that a sentence quotes. */
+const maxQuoted = 60
+
+const shortened = (text: string) => (text.length > maxQuoted ? `${text.slice(0, maxQuoted)}…` : text)
 
 /**
  * What is seen inside one world.

@@ -13,6 +13,8 @@ export interface Hole {
   readonly resource?: string
   /** The attribute of that resource: `Ref` or a `GetAtt` name. */
   readonly attribute?: string
+  /** What has one value per deployment and is the whole of the hole: a parameter, a pseudo parameter. Unique in an estate. */
+  readonly variable?: string
 }
 
 /** The answer of a predicate on text that may have holes. */

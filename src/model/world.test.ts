@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Choice } from './choice.ts'
+import { type Choice, sayAssumption } from './choice.ts'
 import { Estate } from './estate.ts'
 import type { Slot } from './slot.ts'
 import { World } from './world.ts'
@@ -23,7 +23,7 @@ const estateWith = (choices: readonly Choice[]) => new Estate({ files: [], choic
 function worlds<T>(choices: readonly Choice[], see: (world: World) => T, limit = 64) {
   const seen: { result: T; assumptions: readonly string[] }[] = []
   const complete = World.every(estateWith(choices), limit, see, (result, world) =>
-    seen.push({ result, assumptions: world.assumptions }),
+    seen.push({ result, assumptions: world.assumptions.map(sayAssumption) }),
   )
   return { complete, seen }
 }

@@ -1,4 +1,4 @@
-import { Answers, type Choice, type ChoiceId } from './choice.ts'
+import { Answers, type Assumption, type ChoiceId } from './choice.ts'
 import type { Estate } from './estate.ts'
 import type { Origin } from './origin.ts'
 import type { Resource, ResourceType } from './resource.ts'
@@ -33,7 +33,7 @@ export class World {
   #script: readonly boolean[] = []
   #trace: Set<ChoiceId> | undefined
   #fixed: ReadonlyMap<ChoiceId, boolean> | undefined
-  readonly #taken: { readonly choice: Choice; readonly answer: boolean }[] = []
+  readonly #taken: Assumption[] = []
   readonly #answers = Answers.none()
 
   #items = new Map<unknown, Items<unknown>>()
@@ -83,9 +83,9 @@ export class World {
     return { value, on }
   }
 
-  /** What was assumed in this world, in words, e.g. `Environment is "prod"`; empty where nothing was undecided. */
-  get assumptions(): readonly string[] {
-    return this.#taken.map(({ choice, answer }) => (answer ? choice.yes : choice.no))
+  /** What was assumed in this world; empty where nothing was undecided. */
+  get assumptions(): readonly Assumption[] {
+    return this.#taken
   }
 
   /** The choices that were read while this world traced them. */
@@ -94,10 +94,8 @@ export class World {
   }
 
   /** What was assumed of these choices. */
-  assumptionsAbout(ids: readonly ChoiceId[]): readonly string[] {
-    return this.#taken.flatMap(({ choice, answer }) =>
-      ids.includes(choice.id) ? [answer ? choice.yes : choice.no] : [],
-    )
+  assumptionsAbout(ids: readonly ChoiceId[]): readonly Assumption[] {
+    return this.#taken.filter(({ choice }) => ids.includes(choice.id))
   }
 
   /** The value of a slot. */

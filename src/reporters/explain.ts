@@ -1,6 +1,7 @@
 import pc from 'picocolors'
 import { launchTypes } from '../model/resources/service.ts'
 import type { Trait } from '../traits/trait.ts'
+import { prose } from './markdown-text.ts'
 import { indented } from './notations/notation.ts'
 import { notations } from './notations/registry.ts'
 import { severityText } from './text.ts'
@@ -70,13 +71,13 @@ export function explainAsMarkdown(trait: Trait, { folded }: { readonly folded: b
   const { resources, owner, snippets } = explanationOf(trait)
   const types = resources.map((type) => `\`${type}\``).join(', ')
   const lines = [
-    `**${trait.title}** (${trait.category}, ${trait.severity}) on ${types}`,
+    `**${prose(trait.title)}** (${trait.category}, ${trait.severity}) on ${types}`,
     '',
-    trait.why,
+    prose(trait.why),
     '',
-    `Fix: ${trait.fix}`,
+    `**Fix:** ${prose(trait.fix)}`,
     '',
-    `Who sees to it: ${owner}`,
+    `**Who sees to it:** ${prose(owner)}`,
     '',
   ]
   for (const { name, language, text } of snippets) {
@@ -84,7 +85,7 @@ export function explainAsMarkdown(trait: Trait, { folded }: { readonly folded: b
     if (folded) lines.push(`<details><summary>${name}</summary>`, '', ...code, '</details>', '')
     else lines.push(`**${name}**`, '', ...code)
   }
-  lines.push('Sources:', ...trait.references.map((page) => `- ${page}`))
+  lines.push('**Sources**', '', ...trait.references.map((page) => `- ${prose(page)}`))
   return `${lines.join('\n')}\n`
 }
 

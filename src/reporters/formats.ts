@@ -1,4 +1,4 @@
 /** Every format a report can be written in. */
-export const formats = ['text', 'json'] as const
+export const formats = ['text', 'json', 'sarif', 'markdown'] as const
 
 export type Format = (typeof formats)[number]

@@ -15,6 +15,11 @@ export function textOrigin(origin: Origin): Extract<Origin, { at: 'text' }> | un
   }
 }
 
+/** The places that a value came through, nearest first. */
+export function viaOf(origin: Origin): readonly Origin[] {
+  return textOrigin(origin)?.via ?? []
+}
+
 /** An origin as `path:line:column`, or the call or plan address it comes from. */
 export function showPlace(origin: Origin, estate: Estate): string {
   const text = textOrigin(origin)

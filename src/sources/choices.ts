@@ -25,8 +25,8 @@ export class Choices {
   }
 
   /** A choice that has nothing in common with any other. */
-  whether(variable: string, says: string): ChoiceId {
-    return this.#add({ variable, equals: 'true', domain: ['true', 'false'], yes: says, no: `not: ${says}` })
+  whether(variable: string, says: string, otherwise = `not: ${says}`): ChoiceId {
+    return this.#add({ variable, equals: 'true', domain: ['true', 'false'], yes: says, no: otherwise })
   }
 
   #add(choice: Omit<Choice, 'id'>): ChoiceId {

@@ -4,12 +4,12 @@ import type { Why } from '../model/slot.ts'
 import type { Hole, Part } from '../model/text.ts'
 import { readJson } from './syntax/json.ts'
 import { type ScalarSyntax, SyntaxFault } from './syntax/syntax.ts'
-import { dataValue, type Plain, type ScalarValue, scalarOf, type TextValue, textOf } from './value.ts'
+import { dataValue, type Plain, type ScalarValue, scalarOf, type TextValue, textOf, type Written } from './value.ts'
 
 /** Private-use characters that stand for a hole while its text is read as JSON. */
-const open = '\uE000'
-const close = '\uE001'
-const marked = new RegExp(`${open}(\\d+)${close}`)
+const opening = '\uE000'
+const closing = '\uE001'
+const marked = new RegExp(`${opening}(\\d+)${closing}`)
 
 /**
  * Reads JSON that stands in a string, holes included, with places inside the file.
@@ -20,8 +20,8 @@ export function embeddedJson(
   value: ScalarValue | TextValue,
   about: { readonly files: readonly SourceFile[]; report(gap: Gap): void },
 ): Plain {
-  const parts: readonly Part[] = value.is === 'scalar' ? [value.text] : value.parts
-  const { json, offsets, holes } = withMarks(parts, value.written?.offsets)
+  const parts: readonly Part[] = value.is === 'scalar' ? (value.written?.pieces ?? [value.text]) : value.parts
+  const { json, offsets, holes } = withMarks(parts, value.written)
   const place = placesIn(value, offsets, about.files)
   try {
     if (parts.some((part) => typeof part === 'string' && /[\uE000\uE001]/.test(part))) {
@@ -33,38 +33,62 @@ export function embeddedJson(
       place,
       scalar: (syntax, origin) =>
         marked.test(syntax.text) ? withHoles(syntax.text, origin, holes, why) : scalarOf(syntax, origin),
+      rest: (key, origin) => {
+        const hole = marked.exec(key)?.[0] === key ? holes[Number(marked.exec(key)?.[1])] : undefined
+        return hole && why && { is: 'unknown', why, hole, origin }
+      },
     })
   } catch (error) {
     if (!(error instanceof SyntaxFault)) throw error
-    about.report({ code: 'json-invalid', says: `${error.message}.`, origin: place(error.offset, error.offset + 1, '') })
-    const why = { because: 'unrecognised', value: 'text', expected: 'JSON' } as const
+    // What a hole puts there may be just what is missing.
+    if (value.is === 'text') return { is: 'unknown', why: value.why, hole: { name: 'JSON' }, origin: value.origin }
+    about.report({
+      code: 'text-not-json',
+      says: `${error.message}.`,
+      origin: place(error.offset, error.offset + 1, ''),
+    })
+    const why = { because: 'wrong-kind', found: 'text that is not JSON', expected: 'JSON' } as const
     return { is: 'unknown', why, hole: { name: 'JSON' }, origin: value.origin }
   }
 }
 
-/** The text with a mark for each hole, in quotes where it stands outside a string, and the decoded offset of each character. */
-function withMarks(parts: readonly Part[], starts: readonly number[] | undefined) {
+/**
+ * The text with a mark for each hole, and the decoded offset of each character. Outside a string a mark stands in quotes;
+ * where a value has ended before it, or begins behind it, the hole is more of the list or mapping: an item, or a key.
+ */
+function withMarks(parts: readonly Part[], written: Written | undefined) {
   const holes: Hole[] = []
   const offsets: number[] = []
   let json = ''
   let inString = false
   let at = 0
+  const open: string[] = []
+  const endsValue = () => /["\]}\w]\s*$/.test(json.slice(-20))
   const add = (text: string, offset: number, step: 0 | 1) => {
     for (let i = 0; i < text.length; i++) offsets.push(offset + i * step)
     json += text
   }
   for (const [index, part] of parts.entries()) {
-    at = starts?.[index] ?? at
+    at = written?.offsets[index] ?? at
     if (typeof part === 'string') {
       for (let i = 0; i < part.length; i++) {
         if (part[i] === '\\') i++
         else if (part[i] === '"') inString = !inString
+        else if (!inString && (part[i] === '[' || part[i] === '{')) open.push(part[i] ?? '')
+        else if (!inString && (part[i] === ']' || part[i] === '}')) open.pop()
       }
-      add(part, at, 1)
+      add(part, at, written?.inserted?.[index] ? 0 : 1)
       at += part.length
     } else {
-      const mark = `${open}${holes.length}${close}`
-      add(inString ? mark : `"${mark}"`, at, 0)
+      const mark = `${opening}${holes.length}${closing}`
+      if (inString) add(mark, at, 0)
+      else {
+        const next = parts[index + 1]
+        const before = endsValue() ? ',' : ''
+        const behind = typeof next === 'string' && /^\s*["[{]/.test(next) ? ',' : ''
+        const isKey = open.at(-1) === '{' && !/:\s*$/.test(json.slice(-20))
+        add(`${before}"${mark}"${isKey ? ':null' : ''}${behind}`, at, 0)
+      }
       holes.push(part)
     }
   }

@@ -14,8 +14,8 @@ export interface FoundFile {
 /** Folders that hold what others made: dependencies, providers, build output. */
 const skippedFolders = /^(?:node_modules|\.git|\.terraform|\.aws-sam|\.venv|asset\..+)$/
 
-/** What templates and AWS CLI documents are called. */
-const candidates = /\.(?:ya?ml|json|template|cfn)$/i
+/** What templates, AWS CLI documents and deployment files are called. */
+const candidates = /\.(?:ya?ml|json|template|cfn)$|^samconfig\.toml$/i
 
 /** Folders deeper than this are no project's. */
 const maxFolderDepth = 64
@@ -76,6 +76,8 @@ export function findFiles(
             : 'other'
       if (kind === 'folder') {
         if (!skippedFolders.test(entry.name) && !isIgnored(absolute, true, here)) walk(absolute, here, [...above, real])
+      } else if (kind !== 'file' && kind !== 'other' && candidates.test(entry.name)) {
+        gaps.push({ code: 'file-unreadable', says: `The link leads nowhere (${kind}).`, path: shown(absolute) })
       } else if (kind === 'file' && candidates.test(entry.name) && !isIgnored(absolute, false, here)) {
         add(absolute, false, entry.isSymbolicLink() ? (realOf(absolute) ?? absolute) : join(real, entry.name))
       }
@@ -85,8 +87,10 @@ export function findFiles(
   for (const path of paths) {
     const absolute = resolve(path)
     const kind = kindOf(absolute)
-    if (kind === 'missing') {
+    if (kind === 'ENOENT' || kind === 'ENOTDIR') {
       gaps.push({ code: 'path-not-found', says: 'There is no such file or folder.', path })
+    } else if (kind !== 'file' && kind !== 'folder' && kind !== 'other') {
+      gaps.push({ code: 'file-unreadable', says: `It could not be opened (${kind}).`, path })
     } else if (kind === 'folder') {
       const above = rulesAbove(absolute)
       walk(absolute, isIgnored(absolute, true, above) ? [] : above, [])
@@ -100,11 +104,18 @@ export function pathFrom(root: string, absolute: string): string {
   return relative(resolve(root), absolute).split(sep).join('/') || '.'
 }
 
-function kindOf(absolute: string): 'file' | 'folder' | 'other' | 'missing' {
-  const found = statSync(absolute, { throwIfNoEntry: false })
-  if (!found) return 'missing'
-  return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other'
+/** What stands at a path; the error's code (`ENOENT`, `ELOOP` …) where nothing that can be opened does. */
+function kindOf(absolute: string): 'file' | 'folder' | 'other' | `E${string}` {
+  try {
+    const found = statSync(absolute)
+    return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other'
+  } catch (error) {
+    const code = codeOf(error)
+    return code.startsWith('E') ? (code as `E${string}`) : 'EUNKNOWN'
+  }
 }
+
+const exists = (absolute: string) => !kindOf(absolute).startsWith('E')
 
 function realOf(absolute: string): string | undefined {
   try {
@@ -129,10 +140,10 @@ function rulesIn(folder: string): readonly Rules[] {
 /** The `.gitignore` files above a folder, up to the top of its repository; none outside a repository. */
 function rulesAbove(folder: string): readonly Rules[] {
   const rules: Rules[] = []
-  if (kindOf(join(folder, '.git')) !== 'missing') return []
+  if (exists(join(folder, '.git'))) return []
   for (let above = dirname(folder); ; above = dirname(above)) {
     rules.unshift(...rulesIn(above))
-    if (kindOf(join(above, '.git')) !== 'missing') return rules
+    if (exists(join(above, '.git'))) return rules
     if (above === dirname(above)) return []
   }
 }

@@ -139,7 +139,49 @@ describe('what is wrong', () => {
     const folder = folderWith({ 'a/shop.yaml': template })
     symlinkSync(folder, join(folder, 'a/up'))
     symlinkSync('nowhere', join(folder, 'a/dangling.yaml'))
-    expect(scan(folder)).toMatchObject({ addresses: ['a/shop.yaml#Prod'], gaps: ['link-loop a/up'] })
+    expect(scan(folder)).toMatchObject({
+      addresses: ['a/shop.yaml#Prod'],
+      gaps: ['file-unreadable a/dangling.yaml', 'link-loop a/up'],
+    })
+  })
+
+  test.each([
+    [
+      'a link to itself',
+      (folder: string) => symlinkSync('self.yaml', join(folder, 'self.yaml')),
+      'file-unreadable self.yaml',
+    ],
+    [
+      'a task definition that breaks off',
+      (folder: string) => writeFileSync(join(folder, 'task.json'), '{"containerDefinitions": [{"name": "web"}'),
+      'json-invalid task.json',
+    ],
+  ])('%s is told, and the others are read', (_name, make, gap) => {
+    const folder = folderWith({ 'shop.yaml': template })
+    make(folder)
+    expect(scan(folder)).toMatchObject({ addresses: ['shop.yaml#Prod'], gaps: [gap] })
+  })
+
+  test('a file behind a file, and a name that is too long, do not exist', () => {
+    const folder = folderWith({ 'shop.yaml': template })
+    expect(scan(folder, ['shop.yaml/x', 'shop.yaml']).gaps).toEqual(['path-not-found shop.yaml/x'])
+    expect(scan(folder, ['x'.repeat(300), 'shop.yaml']).gaps[0]).toContain('file-unreadable')
+  })
+
+  test('a text in another encoding is told only where it shows signs of a template', () => {
+    const latin = (text: string) => Buffer.from(text, 'latin1')
+    const folder = folderWith({ 'shop.yaml': template })
+    writeFileSync(join(folder, 'menu.yaml'), latin('dish: cr\xe8me'))
+    writeFileSync(join(folder, 'other.yaml'), latin('AWSTemplateFormatVersion: 2010-09-09\nDescription: caf\xe9'))
+    expect(scan(folder).gaps).toEqual(['file-not-text other.yaml'])
+  })
+
+  test('YAML of the AWS CLI is read in a folder too, and a YAML of others is not', () => {
+    const folder = folderWith({
+      'task.yaml': 'family: web\ncontainerDefinitions:\n  - name: web\n    image: web\n',
+      'eks.yaml': 'clusterName: shop\nsettings: []\n',
+    })
+    expect(scan(folder).addresses).toEqual(['task.yaml#web'])
   })
 
   test('a byte order mark and Windows line ends are no trouble', () => {
@@ -168,14 +210,14 @@ describe('parameters', () => {
     ['a mapping in YAML', 'Name: shop\n'],
   ])('%s gives values', (_name, file) => {
     const folder = folderWith({ 'shop.yaml': parameterised, 'prod.params': file })
-    const { estate, gaps } = scan(folder, ['shop.yaml'], { parameterFile: join(folder, 'prod.params') })
+    const { estate, gaps } = scan(folder, ['shop.yaml'], { parameterFiles: [join(folder, 'prod.params')] })
     expect(gaps).toEqual([])
     expect(estate.ofType('AWS::ECS::Cluster')[0]?.slots.clusterName).toMatchObject({ is: 'known', value: 'shop' })
   })
 
   test('a value that no template asks for is a gap', () => {
     const folder = folderWith({ 'shop.yaml': template, 'prod.json': '{"Nmae": "shop"}' })
-    expect(scan(folder, ['shop.yaml'], { parameterFile: join(folder, 'prod.json') }).gaps).toEqual([
+    expect(scan(folder, ['shop.yaml'], { parameterFiles: [join(folder, 'prod.json')] }).gaps).toEqual([
       'parameter-not-declared prod.json',
     ])
   })
@@ -186,15 +228,46 @@ describe('parameters', () => {
     ['has no keys', '[{"Name": "shop"}]'],
     ['has structures for values', '{"Name": {"a": 1}}'],
     ['is text', 'shop'],
+    ['gives a value twice', '{"Name": "shop", "Name": "store"}'],
+    [
+      'gives it twice in a list',
+      '[{"ParameterKey": "Name", "ParameterValue": "a"}, {"ParameterKey": "Name", "ParameterValue": "b"}]',
+    ],
+    ['gives nothing', '{"Name": null}'],
+    ['leaves the value out', '[{"ParameterKey": "Name"}]'],
   ])('a file that %s is refused in one line', (_name, file) => {
     const folder = folderWith({ 'shop.yaml': parameterised, 'prod.json': file })
-    expect(() => scan(folder, ['shop.yaml'], { parameterFile: join(folder, 'prod.json') })).toThrow(
+    expect(() => scan(folder, ['shop.yaml'], { parameterFiles: [join(folder, 'prod.json')] })).toThrow(
       /prod\.json is not a parameter file: .+\.$/,
     )
   })
 
+  test('a value that is kept is not known', () => {
+    const kept = '[{"ParameterKey": "Name", "UsePreviousValue": true}]'
+    const folder = folderWith({
+      'shop.yaml': parameterised.replace('String}', 'String, Default: shop}'),
+      'prod.json': kept,
+    })
+    const { estate } = scan(folder, ['shop.yaml'], { parameterFiles: [join(folder, 'prod.json')] })
+    expect(estate.ofType('AWS::ECS::Cluster')[0]?.slots.clusterName).toMatchObject({
+      is: 'unknown',
+      why: { because: 'previous-value', name: 'Name' },
+    })
+  })
+
+  test('of several files the later wins', () => {
+    const folder = folderWith({
+      'shop.yaml': parameterised,
+      'all.json': '{"Name": "shop"}',
+      'prod.json': '{"Name": "big"}',
+    })
+    const parameterFiles = [join(folder, 'all.json'), join(folder, 'prod.json')]
+    const { estate } = scan(folder, ['shop.yaml'], { parameterFiles })
+    expect(estate.ofType('AWS::ECS::Cluster')[0]?.slots.clusterName).toMatchObject({ value: 'big' })
+  })
+
   test('a file that is not there is refused', () => {
     const folder = folderWith({ 'shop.yaml': parameterised })
-    expect(() => scan(folder, ['shop.yaml'], { parameterFile: join(folder, 'gone.json') })).toThrow(/cannot be read/)
+    expect(() => scan(folder, ['shop.yaml'], { parameterFiles: [join(folder, 'gone.json')] })).toThrow(/cannot be read/)
   })
 })

@@ -1,24 +1,31 @@
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, posix, resolve } from 'node:path'
+import type { Config } from '../model/config.ts'
 import { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
+import type { SourceFile } from '../model/origin.ts'
 import { documentNames } from './aws-json/documents.ts'
 import { readDocument } from './aws-json/read-document.ts'
+import type { Document } from './cloudformation/document.ts'
+import { linkedTemplates } from './cloudformation/linked.ts'
 import { readParameterFile } from './cloudformation/parameter-files.ts'
 import { isTemplate, looksLikeTemplate } from './cloudformation/recognise.ts'
-import { readTemplate } from './cloudformation/template.ts'
+import { readSamConfig, samConfigName } from './cloudformation/sam-config.ts'
+import { readTemplates } from './cloudformation/stacks.ts'
+import { noConfig, readConfig } from './config/read-config.ts'
 import { type FoundFile, findFiles, pathFrom } from './find-files.ts'
 import { InputError } from './input-error.ts'
-import { maxYamlLength, readText } from './read-text.ts'
+import { isJson, parseFile } from './parse-file.ts'
+import { readText } from './read-text.ts'
 import { Reading } from './reading.ts'
-import { readJson } from './syntax/json.ts'
-import { type Syntax, SyntaxFault } from './syntax/syntax.ts'
-import { readYaml } from './syntax/yaml.ts'
+import { originOf } from './value.ts'
 
 /** What was made of the files of a scan. */
 export interface ReadResult {
   readonly estate: Estate
   /** Files that held something that is read. */
   readonly recognised: number
+  readonly config: Config
 }
 
 /** How a scan is read, beside its paths. */
@@ -27,8 +34,10 @@ export interface ReadOptions {
   readonly root: string
   readonly region?: string | undefined
   readonly account?: string | undefined
-  /** A file of values for template parameters. */
-  readonly parameterFile?: string | undefined
+  /** Files of values for template parameters; a later one wins. */
+  readonly parameterFiles?: readonly string[] | undefined
+  /** The configuration; left out, `breakwater.yaml` in the root where there is one. */
+  readonly configFile?: string | undefined
   /** Hears of each file before it is read. */
   readonly progress?: (done: number, of: number) => void
 }
@@ -38,56 +47,124 @@ export interface ReadOptions {
  *
  * Never throws on content: what cannot be read is a gap, and the other files are read all the same.
  *
- * @throws InputError when the parameter file cannot be used.
+ * @throws InputError when the configuration or the parameter file cannot be used.
  */
 export function readEstate(paths: readonly string[], options: ReadOptions): ReadResult {
   const reading = new Reading({ region: options.region, account: options.account })
-  if (options.parameterFile !== undefined) readParameters(options.parameterFile, options.root, reading)
+  const config = readConfigOf(options, reading)
+  for (const path of options.parameterFiles ?? []) readParameters(path, options.root, reading)
   const { files, gaps } = findFiles(paths, options.root)
   reading.gaps.push(...gaps)
-  let recognised = 0
-  for (const [index, file] of files.entries()) {
-    options.progress?.(index, files.length)
-    if (readFile(file, reading)) recognised++
-  }
+  reading.fileNamed = (tail) => fileNamed(tail, files)
+  const recognised = readFiles(files, reading, options.progress)
   reportUndeclared(reading)
   const { files: read, choices, resources, acceptances } = reading
   return {
-    estate: new Estate({ files: read, choices: choices.all, gaps: reading.gaps, resources, acceptances }),
+    estate: new Estate({ files: read, choices: choices.all, gaps: inOrder(reading), resources, acceptances }),
     recognised,
+    config,
   }
+}
+
+/** The gaps by file, each file's in the order in which they were found. */
+function inOrder({ gaps, files }: Reading): readonly Gap[] {
+  const pathOf = ({ path, origin }: Gap) => path ?? (origin?.at === 'text' ? (files[origin.file]?.path ?? '') : '')
+  const keyed = gaps.map((gap) => ({ gap, path: pathOf(gap) }))
+  return keyed.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)).map(({ gap }) => gap)
+}
+
+/** What the configuration is called where it is not named. */
+const configName = 'breakwater.yaml'
+
+function readConfigOf({ configFile, root }: ReadOptions, reading: Reading): Config {
+  const path = configFile ?? (existsSync(join(root, configName)) ? join(root, configName) : undefined)
+  if (path === undefined) return noConfig
+  const { source, file } = readNamed(path, '--config', root, reading)
+  return readConfig(source, file)
 }
 
 function readParameters(path: string, root: string, reading: Reading): void {
+  const { source, file } = readNamed(path, '--parameters', root, reading)
+  for (const [name, value] of readParameterFile(source.text, file, path)) reading.parameters.set(name, value)
+}
+
+/** A file that an option names, which has to be there. */
+function readNamed(path: string, option: string, root: string, reading: Reading) {
   const absolute = resolve(path)
   const read = readText(absolute, path)
   if ('gap' in read)
-    throw new InputError(`${path} cannot be read: ${read.gap.says}`, 'Check the path given to --parameters.')
-  const file = reading.addFile({ path: pathFrom(root, absolute), text: read.text })
-  for (const [name, value] of readParameterFile(read.text, file, path)) reading.parameters.set(name, value)
+    throw new InputError(`${path} cannot be read: ${read.gap.says}`, `Check the path given to ${option}.`)
+  const source = { path: pathFrom(root, absolute), text: read.text }
+  return { source, file: reading.addFile(source) }
 }
 
-/** Reads one file. True when it held something that is read. */
-function readFile({ absolute, path, named }: FoundFile, reading: Reading): boolean {
-  const read = readText(absolute, path)
-  if ('gap' in read) {
-    reading.gaps.push(read.gap)
-    return false
-  }
-  const { text } = read
-  const template = looksLikeTemplate(text)
-  const json = /^\s*[[{]/.test(text)
-  // In a folder most YAML and JSON is somebody else's: what shows no sign of AWS is not even parsed.
-  if (!named && !template && !json) return false
-  if (!named && !template && !looksLikeDocument(text)) return false
+/** A file of the scan by the end of its path, where just one has it. */
+function fileNamed(tail: string, files: readonly FoundFile[]): SourceFile | undefined {
+  const [only, ...others] = files.filter(({ path }) => path === tail || path.endsWith(`/${tail}`))
+  if (!only || others.length > 0) return undefined
+  const read = readText(only.absolute, only.path)
+  return 'text' in read ? { path: only.path, text: read.text } : undefined
+}
 
-  const documents = parse(text, json, path, named || template, reading)
+/** A text that may be a template: it is parsed once all texts are there. */
+interface Candidate {
+  readonly file: FoundFile
+  readonly path: string
+  readonly text: string
+}
+
+/** Reads every file; the number of those that held something that is read. */
+function readFiles(files: readonly FoundFile[], reading: Reading, progress: ReadOptions['progress']): number {
+  const candidates: Candidate[] = []
+  let recognised = 0
+  for (const [index, file] of files.entries()) {
+    progress?.(index, files.length)
+    const read = readText(file.absolute, file.path)
+    if ('gap' in read) {
+      // A file in some other encoding is somebody else's, unless it shows signs of being meant.
+      const { sign = '' } = read
+      if (file.named || sign === '' || looksLikeTemplate(sign) || looksLikeDocument(sign)) reading.gaps.push(read.gap)
+      continue
+    }
+    const { text } = read
+    if (posix.basename(file.path) === samConfigName) {
+      const { deployments, gaps } = reading
+      readSamConfig(text, reading.addFile({ path: file.path, text }), file.path, deployments, gaps.push.bind(gaps))
+      continue
+    }
+    // In a folder most YAML and JSON is somebody else's: what shows no sign of AWS is not even parsed.
+    if (looksLikeTemplate(text)) candidates.push({ file, path: file.path, text })
+    else if ((file.named || looksLikeDocument(text)) && readOne({ file, path: file.path, text }, true, reading))
+      recognised++
+  }
+  const linked = linkedTemplates(candidates)
+  const together: Document[] = []
+  for (const candidate of candidates) {
+    if (readOne(candidate, true, reading, linked.has(candidate.path) ? together : undefined)) recognised++
+  }
+  readTemplates(together, reading)
+  return recognised
+}
+
+/**
+ * Reads one file, its templates into `together` where values flow between them and others. True when it held something
+ * that is read.
+ */
+function readOne(
+  { file: { named }, path, text }: Candidate,
+  report: boolean,
+  reading: Reading,
+  together?: Document[],
+): boolean {
+  const documents = parseFile(text, path, report, reading)
   if (!documents) return false
   const file = reading.addFile({ path, text })
   let found = 0
   for (const root of documents) {
     if (isTemplate(root)) {
-      readTemplate(root, file, path, reading)
+      const document = { root, file, path }
+      if (together) together.push(document)
+      else readTemplates([document], reading)
       found++
     } else if (readDocument(root, file, path, reading)) found++
     else if (documents.length > 1 && (named || found > 0)) {
@@ -102,55 +179,20 @@ function readFile({ absolute, path, named }: FoundFile, reading: Reading): boole
   return found > 0
 }
 
-/** Words of which every request and reply that is read has at least one. */
+/** Words of which every request and reply in JSON that is read has at least one. */
 const documentSigns =
   /"(?:containerDefinitions|serviceArn|serviceName|clusterArn|clusterName|capacityProviderArn|taskDefinition)"/
 
-const looksLikeDocument = (text: string) => documentSigns.test(text)
+/** In YAML, where many tools have a `clusterName`, only what no other tool writes. */
+const yamlSigns =
+  /^[\s-]*["']?(?:containerDefinitions|serviceArn|clusterArn|capacityProviderArn|taskDefinitionArn)["']?\s*:/m
 
-/** The documents of a text, told by content; a fault is reported where the file should have been readable. */
-function parse(
-  text: string,
-  json: boolean,
-  path: string,
-  report: boolean,
-  reading: Reading,
-): readonly Syntax[] | undefined {
-  try {
-    if (json) return [readJson(text)]
-    if (text.length > maxYamlLength) {
-      const says = `It holds more than ${maxYamlLength / 1024 / 1024} MiB of YAML, which is the most that is read.`
-      if (report) reading.gaps.push({ code: 'file-too-large', says, path })
-      return undefined
-    }
-    return readYaml(text)
-  } catch (error) {
-    if (!(error instanceof SyntaxFault)) throw error
-    // A flow mapping of YAML begins like JSON.
-    const flow = json && text.length <= maxYamlLength ? flowYaml(text) : undefined
-    if (!flow && report) reading.gaps.push(gapOf(error, text, path, reading))
-    return flow
-  }
-}
-
-function flowYaml(text: string): readonly Syntax[] | undefined {
-  try {
-    return readYaml(text)
-  } catch {
-    return undefined
-  }
-}
-
-function gapOf(fault: SyntaxFault, text: string, path: string, reading: Reading): Gap {
-  const file = reading.addFile({ path, text })
-  const start = Math.min(fault.offset, text.length)
-  const origin = { at: 'text', file, start, end: Math.min(start + 1, text.length), field: '' } as const
-  return { code: fault.code, says: `${fault.message}.`, origin }
-}
+const looksLikeDocument = (text: string) => (isJson(text) ? documentSigns : yamlSigns).test(text)
 
 function reportUndeclared({ parameters, declaredParameters, gaps }: Reading): void {
-  for (const [name, { origin }] of parameters) {
+  for (const [name, given] of parameters) {
     if (declaredParameters.has(name)) continue
+    const origin = 'value' in given ? originOf(given.value) : given.origin
     gaps.push({ code: 'parameter-not-declared', says: `No template of the scan declares ${name}.`, origin })
   }
 }

@@ -11,7 +11,7 @@ export const maxYamlLength = 10 * 1024 * 1024
 /**
  * Reads a file as UTF-8 text, or says why not. Reads at most `maxFileBytes`, whatever the file claims to be.
  */
-export function readText(absolute: string, path: string): { readonly text: string } | { readonly gap: Gap } {
+export function readText(absolute: string, path: string): { readonly text: string } | Unread {
   let bytes: Buffer | undefined
   try {
     bytes = readBytes(absolute)
@@ -25,9 +25,20 @@ export function readText(absolute: string, path: string): { readonly text: strin
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
   } catch {
-    return { gap: { code: 'file-not-text', says: 'It is not UTF-8 text.', path } }
+    return { gap: { code: 'file-not-text', says: 'It is not UTF-8 text.', path }, sign: signOf(bytes) }
   }
 }
+
+/** Why a file could not be read. `sign` is what can be told of a text in another encoding. */
+interface Unread {
+  readonly gap: Gap
+  readonly sign?: string
+}
+
+/** The letters of a text in any encoding that has ASCII in it, as UTF-16 has between zeros. */
+const signOf = (bytes: Buffer) => bytes.subarray(0, signLength).toString('latin1').replaceAll('\0', '')
+
+const signLength = 1024 * 1024
 
 /** Where each piece of a file is read to, before it is copied. */
 const chunk = Buffer.allocUnsafe(1024 * 1024)

@@ -1,8 +1,10 @@
 import type { Acceptance } from '../model/config.ts'
 import type { Gap } from '../model/gap.ts'
-import type { FileId, Origin, SourceFile } from '../model/origin.ts'
+import type { FileId, SourceFile } from '../model/origin.ts'
 import type { Resource } from '../model/resource.ts'
 import { Choices } from './choices.ts'
+import { Deployments } from './cloudformation/deployments.ts'
+import type { Given } from './cloudformation/scope.ts'
 
 /** Where the user says that the templates will be deployed. */
 export interface Deployment {
@@ -12,20 +14,25 @@ export interface Deployment {
 
 /** An estate in the making: what all sources of one scan write to. */
 export class Reading {
-  readonly files: SourceFile[] = []
+  readonly files: SourceFile[]
   readonly gaps: Gap[] = []
   readonly resources: Resource[] = []
   readonly choices = new Choices()
   readonly acceptances: Acceptance[] = []
   readonly deployment: Deployment
+  /** What deployment files beside the templates give. */
+  readonly deployments = new Deployments()
+  /** A file of the scan that another one names by the end of its path. */
+  fileNamed: (tail: string) => SourceFile | undefined = () => undefined
   /** Values given for template parameters, each with its place. */
-  readonly parameters = new Map<string, { readonly text: string; readonly origin: Origin }>()
+  readonly parameters = new Map<string, Given>()
   readonly #addresses = new Map<string, number>()
   /** Parameters that some template declared. */
   readonly declaredParameters = new Set<string>()
 
-  constructor(deployment: Deployment) {
+  constructor(deployment: Deployment, files: SourceFile[] = []) {
     this.deployment = deployment
+    this.files = files
   }
 
   /** Adds a resource; a second one of the same address gets a number, so that addresses stay unique. Gives the address. */

@@ -61,10 +61,14 @@ export interface UnknownValue {
   readonly origin: Origin
 }
 
-/** Where the pieces of a text stand, so that places inside it can be told: `offsets[i]` is the decoded offset of part `i`. */
+/** Where the pieces of a text stand, so that places inside it can be told: `offsets[i]` is the decoded offset of piece `i`. */
 export interface Written {
   readonly scalar: ScalarSyntax
   readonly offsets: readonly number[]
+  /** Of a text that is known whole: what it was put together from. */
+  readonly pieces?: readonly string[]
+  /** The pieces that stand elsewhere and were put in here. */
+  readonly inserted?: readonly boolean[]
 }
 
 const fromStart = [0]
@@ -80,6 +84,8 @@ export function scalarOf(syntax: ScalarSyntax, origin: Origin): ScalarValue | { 
 export interface DataReader {
   place(start: number, end: number, field: string): Origin
   scalar(syntax: ScalarSyntax, origin: Origin): Plain
+  /** What may be there beside the entries, where a key stands for it. */
+  rest?(key: string, origin: Origin): UnknownValue | undefined
 }
 
 /**
@@ -98,7 +104,9 @@ export function dataValue(syntax: Syntax, field: string, reader: DataReader, sha
     }
     case 'map': {
       const entries = new Map<string, Value>()
+      let rest: UnknownValue | undefined
       for (const [key, { value, earlier }] of syntax.entries) {
+        rest ??= reader.rest?.(key, origin)
         const name = shape && fieldNameIn(shape, key)
         if (shape && name === undefined) continue
         const inside = name === undefined ? undefined : shape?.fields[name]
@@ -108,7 +116,7 @@ export function dataValue(syntax: Syntax, field: string, reader: DataReader, sha
           : dataValue(value, place, reader, inside && shapeIn(inside))
         entries.set(key, data)
       }
-      return { is: 'map', entries, origin }
+      return { is: 'map', entries, origin, ...(rest && { rest }) }
     }
   }
 }
@@ -129,7 +137,8 @@ export function textOf(
   const where = written && { written }
   if (holes && why) return { is: 'text', parts: written ? parts : joinParts(parts), why, origin, ...where }
   const text = parts.join('')
-  return { is: 'scalar', value: text, text, origin, ...where }
+  const pieces = written && parts.length > 1 ? { written: { ...written, pieces: parts as readonly string[] } } : where
+  return { is: 'scalar', value: text, text, origin, ...pieces }
 }
 
 /** The parts of a value that can stand in a string. */
@@ -145,6 +154,9 @@ export function partsOf(value: Plain): readonly Part[] | undefined {
       return undefined
   }
 }
+
+/** Where a value stands; of a choice the place of its first case. */
+export const originOf = (value: Value): Origin => (value.is === 'choice' ? originOf(value.yes) : value.origin)
 
 /** A decision tree of two values: just one of them where the guard is decided. */
 export function valueIf(guard: Guard, yes: Value, no: Value): Value {

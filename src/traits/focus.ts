@@ -1,4 +1,4 @@
-import type { ChoiceId } from '../model/choice.ts'
+import type { Assumption, ChoiceId } from '../model/choice.ts'
 import type { Intent } from '../model/config.ts'
 import type { Estate } from '../model/estate.ts'
 import type { Resource } from '../model/resource.ts'
@@ -9,15 +9,15 @@ import type { Trait } from './trait.ts'
 /** What was found about one subject in one world. */
 export interface Seen {
   readonly answer: Answer
-  readonly assumptions: readonly string[]
+  readonly assumptions: readonly Assumption[]
 }
 
 /** What was found about a subject in all worlds that differ for it. */
 export interface Focused {
   readonly subject: string
   readonly seen: readonly Seen[]
-  /** It is there in each of them. */
-  readonly everywhere: boolean
+  /** What was assumed in each world that was looked at, the subject there or not. */
+  readonly worlds: readonly (readonly Assumption[])[]
 }
 
 /** Choices of one subject beyond which it is given up, and runs in all. */
@@ -67,13 +67,16 @@ export function focusOnSubjects(
   for (const [subject, choices] of dependsOn) {
     const ids = [...choices]
     const seen: Seen[] = []
+    const worlds: (readonly Assumption[])[] = []
     for (let bits = 0; bits < 1 << ids.length; bits++) {
       if (runs > maxRuns) return undefined
       const { found, world } = look(new Map(ids.map((id, index) => [id, ((bits >> index) & 1) === 0])))
       const here = found.find((one) => one.subject === subject)
-      if (here) seen.push({ answer: here.answer, assumptions: world.assumptionsAbout(ids) })
+      const assumptions = world.assumptionsAbout(ids)
+      worlds.push(assumptions)
+      if (here) seen.push({ answer: here.answer, assumptions })
     }
-    focused.push({ subject, seen, everywhere: seen.length === 1 << ids.length })
+    focused.push({ subject, seen, worlds })
   }
   return focused
 }

@@ -17,10 +17,63 @@ import { containerSysPtraceAdded } from './container/container-sys-ptrace-added.
 import { containerTmpfsExecutable } from './container/container-tmpfs-executable.ts'
 import { containerVolumesFromWritable } from './container/container-volumes-from-writable.ts'
 import { containerWritableRootFilesystem } from './container/container-writable-root-filesystem.ts'
+import { execEnabled } from './exec/exec-enabled.ts'
+import { execInitProcessMissing } from './exec/exec-init-process-missing.ts'
+import { execLogUnencrypted } from './exec/exec-log-unencrypted.ts'
+import { execLoggingDisabled } from './exec/exec-logging-disabled.ts'
+import { execPrincipalWildcard } from './exec/exec-principal-wildcard.ts'
+import { execSessionNoCustomerKey } from './exec/exec-session-no-customer-key.ts'
+import { execTaskRoleLogsWildcard } from './exec/exec-task-role-logs-wildcard.ts'
+import { execWithReadOnlyRoot } from './exec/exec-with-read-only-root.ts'
 import { fargateAgentSettingsIgnored } from './fargate/fargate-agent-settings-ignored.ts'
 import { fargateEphemeralStorageNoCustomerKey } from './fargate/fargate-ephemeral-storage-no-customer-key.ts'
 import { fargateEphemeralStorageSize } from './fargate/fargate-ephemeral-storage-size.ts'
 import { fargateIsolationPreferred } from './fargate/fargate-isolation-preferred.ts'
+import { logConfigurationMissing } from './logging/log-configuration-missing.ts'
+import { logDriverLocalOnly } from './logging/log-driver-local-only.ts'
+import { logFirelensConfigExternalUnprotected } from './logging/log-firelens-config-external-unprotected.ts'
+import { logFirelensFluentdUsed } from './logging/log-firelens-fluentd-used.ts'
+import { logFirelensForwardPortExposed } from './logging/log-firelens-forward-port-exposed.ts'
+import { logFirelensOutputTlsOff } from './logging/log-firelens-output-tls-off.ts'
+import { logFirelensRouterImageUnpinned } from './logging/log-firelens-router-image-unpinned.ts'
+import { logFirelensRouterMissing } from './logging/log-firelens-router-missing.ts'
+import { logFirelensS3ConfigOnFargate } from './logging/log-firelens-s3-config-on-fargate.ts'
+import { logFirelensStartOrder } from './logging/log-firelens-start-order.ts'
+import { logModeBlocking } from './logging/log-mode-blocking.ts'
+import { serviceConnectAccessLogsOff } from './logging/service-connect-access-logs-off.ts'
+import { secretAgentEngineAuthData } from './secret/secret-agent-engine-auth-data.ts'
+import { secretAwsAccessKeyEnv } from './secret/secret-aws-access-key-env.ts'
+import { secretDanglingReference } from './secret/secret-dangling-reference.ts'
+import { secretEnvFileBucketUnprotected } from './secret/secret-env-file-bucket-unprotected.ts'
+import { secretInjectedAsEnvironment } from './secret/secret-injected-as-environment.ts'
+import { secretLiteralInResource } from './secret/secret-literal-in-resource.ts'
+import { secretLogOptionPlaintext } from './secret/secret-log-option-plaintext.ts'
+import { secretNoCustomerKey } from './secret/secret-no-customer-key.ts'
+import { secretNotInjected } from './secret/secret-not-injected.ts'
+import { secretParameterNotSecureString } from './secret/secret-parameter-not-secure-string.ts'
+import { secretPlaintextCommand } from './secret/secret-plaintext-command.ts'
+import { secretPlaintextEnv } from './secret/secret-plaintext-env.ts'
+import { secretPlaintextLabel } from './secret/secret-plaintext-label.ts'
+import { secretPrivateRegistryCredentialMissing } from './secret/secret-private-registry-credential-missing.ts'
+import { secretResourcePolicyOpen } from './secret/secret-resource-policy-open.ts'
+import { secretRotationDisabled } from './secret/secret-rotation-disabled.ts'
+import { secretSharedAcrossAccountsDefaultKey } from './secret/secret-shared-across-accounts-default-key.ts'
+import { secretSharedVolumeWritable } from './secret/secret-shared-volume-writable.ts'
+import { secretSidecarDoesNotExit } from './secret/secret-sidecar-does-not-exit.ts'
+import { secretTemplateDefault } from './secret/secret-template-default.ts'
+import { scheduledTaskPublicIpAssigned } from './service/scheduled-task-public-ip-assigned.ts'
+import { serviceDefaultSecurityGroup } from './service/service-default-security-group.ts'
+import { serviceDeploymentRollbackDisabled } from './service/service-deployment-rollback-disabled.ts'
+import { serviceDiscoveryPublicNamespace } from './service/service-discovery-public-namespace.ts'
+import { serviceExpressGatewayPublic } from './service/service-express-gateway-public.ts'
+import { serviceFargatePlatformVersionOutdated } from './service/service-fargate-platform-version-outdated.ts'
+import { serviceImageDigestDrift } from './service/service-image-digest-drift.ts'
+import { serviceNoRunningTasks } from './service/service-no-running-tasks.ts'
+import { serviceOverridePlaintextSecret } from './service/service-override-plaintext-secret.ts'
+import { servicePublicIpAssigned } from './service/service-public-ip-assigned.ts'
+import { serviceTagsNotPropagated } from './service/service-tags-not-propagated.ts'
+import { serviceUntagged } from './service/service-untagged.ts'
+import { taskSetPublicIpAssigned } from './service/task-set-public-ip-assigned.ts'
 import { daemonTaskDefinitionPrivileged } from './task/daemon-task-definition-privileged.ts'
 import { taskDefinitionInactiveInUse } from './task/task-definition-inactive-in-use.ts'
 import { taskDefinitionInvalidCpuMemory } from './task/task-definition-invalid-cpu-memory.ts'
@@ -68,10 +121,62 @@ export const traits: readonly Trait[] = [
   containerVolumesFromWritable,
   containerWritableRootFilesystem,
   daemonTaskDefinitionPrivileged,
+  execEnabled,
+  execInitProcessMissing,
+  execLogUnencrypted,
+  execLoggingDisabled,
+  execPrincipalWildcard,
+  execSessionNoCustomerKey,
+  execTaskRoleLogsWildcard,
+  execWithReadOnlyRoot,
   fargateAgentSettingsIgnored,
   fargateEphemeralStorageNoCustomerKey,
   fargateEphemeralStorageSize,
   fargateIsolationPreferred,
+  logConfigurationMissing,
+  logDriverLocalOnly,
+  logFirelensConfigExternalUnprotected,
+  logFirelensFluentdUsed,
+  logFirelensForwardPortExposed,
+  logFirelensOutputTlsOff,
+  logFirelensRouterImageUnpinned,
+  logFirelensRouterMissing,
+  logFirelensS3ConfigOnFargate,
+  logFirelensStartOrder,
+  logModeBlocking,
+  scheduledTaskPublicIpAssigned,
+  secretAgentEngineAuthData,
+  secretAwsAccessKeyEnv,
+  secretDanglingReference,
+  secretEnvFileBucketUnprotected,
+  secretInjectedAsEnvironment,
+  secretLiteralInResource,
+  secretLogOptionPlaintext,
+  secretNoCustomerKey,
+  secretNotInjected,
+  secretParameterNotSecureString,
+  secretPlaintextCommand,
+  secretPlaintextEnv,
+  secretPlaintextLabel,
+  secretPrivateRegistryCredentialMissing,
+  secretResourcePolicyOpen,
+  secretRotationDisabled,
+  secretSharedAcrossAccountsDefaultKey,
+  secretSharedVolumeWritable,
+  secretSidecarDoesNotExit,
+  secretTemplateDefault,
+  serviceConnectAccessLogsOff,
+  serviceDefaultSecurityGroup,
+  serviceDeploymentRollbackDisabled,
+  serviceDiscoveryPublicNamespace,
+  serviceExpressGatewayPublic,
+  serviceFargatePlatformVersionOutdated,
+  serviceImageDigestDrift,
+  serviceNoRunningTasks,
+  serviceOverridePlaintextSecret,
+  servicePublicIpAssigned,
+  serviceTagsNotPropagated,
+  serviceUntagged,
   taskDefinitionInactiveInUse,
   taskDefinitionInvalidCpuMemory,
   taskDefinitionServiceRevisionBehind,
@@ -94,4 +199,5 @@ export const traits: readonly Trait[] = [
   taskNetworkModeUnsupported,
   taskPidModeHost,
   taskPidModeTaskShared,
+  taskSetPublicIpAssigned,
 ]

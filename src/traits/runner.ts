@@ -1,3 +1,4 @@
+import { type Assumption, decisive, sayAssumption } from '../model/choice.ts'
 import type { Acceptance, Intent } from '../model/config.ts'
 import type { Estate } from '../model/estate.ts'
 import type { Resource, ResourceType } from '../model/resource.ts'
@@ -100,15 +101,16 @@ function onlyVerdict(answer: Answer, trait: Trait): Verdict {
 
 function* judgeInEveryWorld(estate: Estate, resource: Resource, trait: Trait, intent: Intent): Generator<Judgement> {
   const subjects = new Map<string, Seen[]>()
-  let worlds = 0
+  const worlds: (readonly Assumption[])[] = []
   const complete = World.every(
     estate,
     maxWorlds,
     (world) => (world.exists(resource) ? trait.evaluate(resource, world, intent) : []),
     (found, world) => {
-      worlds++
+      const { assumptions } = world
+      worlds.push(assumptions)
       for (const { subject, answer } of merged(found)) {
-        const entry = { answer, assumptions: world.assumptions }
+        const entry = { answer, assumptions }
         const seen = subjects.get(subject)
         if (seen) seen.push(entry)
         else subjects.set(subject, [entry])
@@ -117,14 +119,13 @@ function* judgeInEveryWorld(estate: Estate, resource: Resource, trait: Trait, in
   )
   const focused = complete ? undefined : focusOnSubjects(estate, resource, trait, intent)
   if (focused) {
-    for (const { subject, seen, everywhere } of focused) {
-      yield { trait, resource, subject, verdict: verdictOf(seen, everywhere, true, trait, resource) }
+    for (const { subject, seen, worlds: own } of focused) {
+      yield { trait, resource, subject, verdict: verdictOf(seen, own, trait, resource) }
     }
     return
   }
   for (const [subject, seen] of subjects) {
-    const everywhere = complete && seen.length === worlds
-    yield { trait, resource, subject, verdict: verdictOf(seen, everywhere, complete, trait, resource) }
+    yield { trait, resource, subject, verdict: verdictOf(seen, complete ? worlds : undefined, trait, resource) }
   }
 }
 
@@ -136,30 +137,33 @@ function merged(found: readonly Found[]): readonly Found[] {
   return [...answers].map(([subject, same]) => ({ subject, answer: any(same) }))
 }
 
+/** `worlds` are all of them, also those in which there is no such subject; undefined where there are too many. */
 function verdictOf(
   answers: readonly Seen[],
-  everywhere: boolean,
-  complete: boolean,
+  worlds: readonly (readonly Assumption[])[] | undefined,
   trait: Trait,
   resource: Resource,
 ): Verdict {
   const present = answers.flatMap(({ answer, assumptions }) => (answer.is === 'yes' ? [{ answer, assumptions }] : []))
   const [first] = present
   if (first) {
-    const always = everywhere && present.length === answers.length
+    const always = present.length === worlds?.length
     const certain = always && !first.answer.possible
     const severity = present.map(({ answer }) => answer.severity ?? trait.severity).reduce(worse)
+    const others = worlds?.filter((world) => !present.some(({ assumptions }) => assumptions === world))
+    // Where not every world was looked at, nobody can say which assumptions matter.
+    const when = always || !others ? [] : decisive(first.assumptions, others).map(sayAssumption)
     return {
       is: 'present',
       certainty: certain ? 'certain' : 'possible',
       severity,
       evidence: first.answer.evidence,
-      when: always ? [] : first.assumptions,
+      when,
     }
   }
   const unread = answers.find(({ answer }) => answer.is === 'unknown')?.answer
   if (unread?.is === 'unknown') return { is: 'unknown', missing: unread.missing }
-  if (!complete) {
+  if (!worlds) {
     const says = `It depends on more than ${maxWorlds} combinations of conditions.`
     return { is: 'unknown', missing: [{ says, origin: resource.place }] }
   }

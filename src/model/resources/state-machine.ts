@@ -11,7 +11,7 @@ const runTask = shape('AWS Step Functions Developer Guide, Run Amazon ECS or Far
 })
 
 /** `resource` names the integration, e.g. `arn:aws:states:::ecs:runTask.sync`. */
-const step = {
+export const step = {
   type: text(),
   resource: text(),
   parameters: struct(runTask, { loose: true }),

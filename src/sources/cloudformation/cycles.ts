@@ -59,7 +59,8 @@ function collect(syntax: Syntax, into: Set<string>): void {
 }
 
 function inText(text: string, into: Set<string>): void {
-  for (const match of text.matchAll(/\$\{\s*([A-Za-z0-9]+)[^{}]*\}/g)) if (match[1]) into.add(match[1])
+  for (const match of text.matchAll(/\$\{\s{0,20}([A-Za-z0-9]{1,255})(?=[^A-Za-z0-9])/g))
+    if (match[1]) into.add(match[1])
 }
 
 /** The strongly connected groups of more than one node, and nodes with an edge to themselves (Tarjan, without recursion). */

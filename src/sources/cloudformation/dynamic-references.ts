@@ -1,15 +1,18 @@
+import type { Origin } from '../../model/origin.ts'
 import type { Part } from '../../model/text.ts'
 import { showText } from '../../model/text.ts'
 import { type Plain, type ScalarValue, type TextValue, textOf } from '../value.ts'
+import type { Scope } from './scope.ts'
 
 const opening = '{{resolve:'
 
 /**
- * Turns `{{resolve:service:…}}` in a text into holes: CloudFormation fetches those values at deployment.
+ * Turns `{{resolve:service:…}}` in a text into holes: CloudFormation fetches those values at deployment. What a template of
+ * the scan stores in Parameter Store is known all the same.
  *
  * Source: AWS CloudFormation User Guide, "Get values stored in other services using dynamic references".
  */
-export function dynamicReferences(value: ScalarValue | TextValue): Plain {
+export function dynamicReferences(value: ScalarValue | TextValue, scope: Scope): Plain {
   const parts: readonly Part[] = value.is === 'scalar' ? [value.text] : value.parts
   if (!parts.some((part) => typeof part === 'string' && part.includes(opening))) return value
   const made: Part[] = []
@@ -31,7 +34,8 @@ export function dynamicReferences(value: ScalarValue | TextValue): Plain {
       if (inside) {
         const reference = showText(inside)
         service ||= reference.slice(0, reference.indexOf(':'))
-        made.push({ name: `resolve:${reference}` })
+        const stored = storedText(reference, value.origin, scope)
+        made.push({ name: `resolve:${reference}`, ...(stored !== undefined && { text: stored }) })
         inside = undefined
       } else inside = []
     }
@@ -46,7 +50,13 @@ export function dynamicReferences(value: ScalarValue | TextValue): Plain {
   const { origin } = value
   const only = made.filter((part) => part !== '')
   const [first] = only
-  if (only.length === 1 && first !== undefined && typeof first !== 'string' && why)
+  if (only.length === 1 && first !== undefined && typeof first !== 'string' && first.text === undefined && why)
     return { is: 'unknown', why, hole: first, origin }
   return textOf(made, why, origin)
+}
+
+function storedText(reference: string, at: Origin, scope: Scope): string | undefined {
+  const name = reference.startsWith('ssm:') ? reference.slice('ssm:'.length) : undefined
+  const stored = name === undefined ? undefined : scope.stack.storedParameter(name, at)
+  return stored?.is === 'scalar' ? stored.text : undefined
 }

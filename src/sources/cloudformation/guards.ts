@@ -44,7 +44,7 @@ const guardsIn = (argument: Syntax, field: string, scope: Scope): readonly Guard
 /** A choice of its own for a condition that is not understood or too large. */
 function undecided(says: string, at: Origin, scope: Scope): Guard {
   const place = at.at === 'text' ? at.start : 0
-  return { is: 'choice', on: scope.reading.choices.whether(`${scope.path}#@${place}`, says), yes: true, no: false }
+  return { is: 'choice', on: scope.reading.choices.whether(`${scope.stack.key}#@${place}`, says), yes: true, no: false }
 }
 
 function refused(name: string, wanted: string, at: Origin, scope: Scope): Guard {
@@ -83,7 +83,7 @@ function equalPlain(one: Plain, other: Plain, scope: Scope): Guard {
   if (known.whole !== undefined && textEquals(open.parts, known.whole) === false) return false
   const says = `${left.shown} equals ${right.shown}`
   if (left.shown === right.shown && variable) return true
-  return { is: 'choice', on: choices.whether(`${scope.path}#${says}`, says), yes: true, no: false }
+  return { is: 'choice', on: choices.whether(`${scope.stack.key}#${says}`, says), yes: true, no: false }
 }
 
 function textIn(value: Plain) {

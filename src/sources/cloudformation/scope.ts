@@ -1,8 +1,8 @@
 import type { GapCode } from '../../model/gap.ts'
 import type { FileId, Origin } from '../../model/origin.ts'
 import type { Guard, Why } from '../../model/slot.ts'
-import type { Hole } from '../../model/text.ts'
-import type { Reading } from '../reading.ts'
+import type { Hole, Part } from '../../model/text.ts'
+import type { Deployment, Reading } from '../reading.ts'
 import type { MapSyntax, Syntax } from '../syntax/syntax.ts'
 import type { Plain, UnknownValue, Value } from '../value.ts'
 
@@ -25,6 +25,30 @@ export interface Declared {
   readonly syntax: MapSyntax
 }
 
+/** What a parameter is given from outside: text as a person writes it, or a value of the stack that deploys this one. */
+export type Given = { readonly text: string; readonly origin: Origin } | { readonly value: Value }
+
+/** One deployment of a template: by itself, or by a resource of another template. */
+export interface Stack {
+  /** Unique in an estate: the template's path, and what deploys it where that is more than one thing. */
+  readonly key: string
+  /** What the addresses of its resources end in, so that they stay unique; mostly nothing. */
+  readonly suffix: string
+  /** Whether it is deployed at all. */
+  readonly guard: Guard
+  readonly deployment: Deployment
+  /** The value of a parameter, where one is given. */
+  given(name: string): Given | undefined
+  /** An output of a stack that a resource of this template deploys; undefined where its template is not in the scan. */
+  output(resource: Declared, name: string, at: Origin): Value | undefined
+  /** A value that some template of the scan exports under a name. */
+  exported(name: readonly Part[], at: Origin): Value | undefined
+  /** The value of an SSM parameter that some template of the scan makes. */
+  storedParameter(name: string, at: Origin): Value | undefined
+  /** Sees to it that the stacks of a resource are read too. */
+  deploy(resource: Declared, guard: Guard, place: Origin): void
+}
+
 /**
  * The template that is being evaluated: what an intrinsic function may ask for.
  *
@@ -32,14 +56,16 @@ export interface Declared {
  */
 export interface Scope {
   readonly reading: Reading
+  readonly stack: Stack
   readonly file: FileId
-  readonly path: string
   readonly parameters: ReadonlyMap<string, Parameter>
   readonly resources: ReadonlyMap<string, Declared>
   readonly mappings: ReadonlyMap<string, Syntax>
   /** The template has a transform, which may declare what is not found in it. */
   readonly transformed: boolean
 
+  /** The address of a resource of the template. */
+  address(id: string): string
   evaluate(syntax: Syntax, field: string): Value
   condition(name: string, at: Origin): Guard
   guard(syntax: Syntax, field: string): Guard

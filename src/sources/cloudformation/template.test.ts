@@ -6,7 +6,7 @@ import { showText } from '../../model/text.ts'
 import { Reading } from '../reading.ts'
 import { readJson } from '../syntax/json.ts'
 import { readYaml } from '../syntax/yaml.ts'
-import { readTemplate } from './template.ts'
+import { readTemplates } from './stacks.ts'
 
 interface Given {
   readonly parameters?: Readonly<Record<string, string>>
@@ -22,7 +22,7 @@ function read(text: string, given: Given = {}): Estate {
   }
   const root = text.trimStart().startsWith('{') ? readJson(text) : readYaml(text)[0]
   if (root?.kind !== 'map') throw new Error('the template is no mapping')
-  readTemplate(root, reading.addFile({ path: 'shop.yaml', text }), 'shop.yaml', reading)
+  readTemplates([{ root, file: reading.addFile({ path: 'shop.yaml', text }), path: 'shop.yaml' }], reading)
   const { files, choices, gaps, resources } = reading
   return new Estate({ files, choices: choices.all, gaps, resources })
 }
@@ -265,6 +265,50 @@ Resources:
     expect(name).toMatchObject({ is: 'known', value: 'web' })
   })
 
+  test.each(['w', 'web', 'a-name-that-is-longer-than-its-mark'])(
+    'what is put in (%s) does not move what follows',
+    (family) => {
+      const text = `Parameters: {Family: {Type: String, Default: ${family}}}
+Resources:
+  It:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions: !Sub |
+        [{"Name": "\${Family}", "Image": "\${Family}/\${Family}",
+          "Privileged": true,
+          "User": "root"}]
+`
+      const slot = read(text).ofType('AWS::ECS::TaskDefinition')[0]?.slots.containerDefinitions
+      const [item] = slot?.is === 'known' ? slot.value.items : []
+      const { privileged, user } = item?.is === 'known' ? item.value.slots : {}
+      expect(privileged?.is === 'known' && at(text, privileged.origin)).toBe('true')
+      expect(user?.is === 'known' && at(text, user.origin)).toBe('"root"')
+    },
+  )
+
+  test.each<[string, readonly string[], boolean]>([
+    ['[{"Name": "web"}${More}]', ['web'], true],
+    ['[{"Name": "web"} ${More} {"Name": "log"}]', ['web', 'log'], true],
+    ['[${More}{"Name": "web"}]', ['web'], true],
+    ['[${More}]', [], true],
+    ['[{"Name": "web", "Memory": ${More}}]', ['web'], false],
+    ['[{"Name": "web" ${More}}]', ['web'], false],
+    ['[{${More} "Name": "web"}]', ['web'], false],
+  ])('what is known of %s is read', (json, names, more) => {
+    const text = `Parameters: {More: {Type: String}}
+Resources:
+  It: {Type: AWS::ECS::TaskDefinition, Properties: {ContainerDefinitions: !Sub '${json}'}}
+`
+    const estate = read(text)
+    expect(estate.gaps).toEqual([])
+    const slot = estate.ofType('AWS::ECS::TaskDefinition')[0]?.slots.containerDefinitions
+    const items = slot?.is === 'known' ? slot.value.items : []
+    const known = items.flatMap((item) => (item.is === 'known' ? [item.value.slots] : []))
+    expect(known.map(({ name }) => name?.is === 'known' && name.value)).toEqual(names)
+    expect(items.some((item) => item.is === 'unknown')).toBe(more)
+    if (!json.includes('Memory') && !more) expect(known[0]?.privileged).toMatchObject({ is: 'unknown' })
+  })
+
   test('JSON in a string that is broken is a gap with its place', () => {
     const text = `Resources:
   It:
@@ -273,7 +317,7 @@ Resources:
       ContainerDefinitions: '[{"Name": "web",, }]'
 `
     const [gap] = read(text).gaps
-    expect(gap).toMatchObject({ code: 'json-invalid', says: 'A key in quotes is missing.' })
+    expect(gap).toMatchObject({ code: 'text-not-json', says: 'A key in quotes is missing.' })
     expect(gap?.origin?.at === 'text' && text.slice(gap.origin.start - 2, gap.origin.end)).toBe('",,')
   })
 
@@ -362,7 +406,7 @@ ${lines}`
   test('a template that another one deploys is a gap where it is deployed', () => {
     expect(
       codes('Resources:\n  Child: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./child.yaml}}\n'),
-    ).toEqual(['template-not-followed: The template that Child deploys is not followed from here.'])
+    ).toEqual(['template-not-followed: Child deploys ./child.yaml, which is not in this scan.'])
   })
 
   test('resources that depend on one another in a circle', () => {
@@ -400,7 +444,7 @@ Resources:
   test('a chain of ten thousand conditions does not overflow', () => {
     const conditions = Array.from({ length: 10_000 }, (_, index) => `  C${index}: !Condition C${index + 1}`).join('\n')
     const text = `Conditions:\n${conditions}\n  C10000: !Equals [a, a]\nResources:\n  It: {Type: AWS::ECS::Cluster, Condition: C0}\n`
-    expect(codes(text)).toEqual(['value-too-large: The condition C400 depends on too many others.'])
+    expect(codes(text)[0]).toBe('value-too-large: The condition C400 depends on too many others.')
   })
 
   test('a value that multiplies itself is bounded', () => {

@@ -6,13 +6,15 @@ import { toResource } from '../convert.ts'
 import { entryField, itemField } from '../fields.ts'
 import type { Reading } from '../reading.ts'
 import type { MapSyntax, Syntax } from '../syntax/syntax.ts'
-import { scalarOf, type UnknownValue, type Value } from '../value.ts'
+import { type Plain, scalarOf, type UnknownValue, type Value } from '../value.ts'
 import { reportCycles } from './cycles.ts'
+import type { Document } from './document.ts'
 import { dynamicReferences } from './dynamic-references.ts'
 import { guardOf } from './guards.ts'
 import { intrinsics } from './intrinsics/registry.ts'
 import { parameterValue, readParameters } from './parameters.ts'
-import { type Declared, type Parameter, type Scope, seenFrom, unknown } from './scope.ts'
+import { type Declared, type Parameter, type Scope, type Stack, seenFrom, unknown } from './scope.ts'
+import { deploysTemplate } from './stack-resources.ts'
 import { templateWaivers } from './waivers.ts'
 
 /** How deep values may refer to one another, and how much one template may cost to evaluate. */
@@ -20,16 +22,13 @@ const maxEvaluationDepth = 400
 const maxEvaluations = 3_000_000
 
 /**
- * Reads a template into the estate: every resource that the model knows, and the parameters.
+ * One deployment of a template. Reads into the estate every resource that the model knows, and the parameters.
  *
  * Never throws on content: what cannot be evaluated is unknown, with a gap where something is wrong.
  */
-export function readTemplate(root: MapSyntax, file: FileId, path: string, reading: Reading): void {
-  new Template(root, file, path, reading).read()
-}
-
-class Template implements Scope {
+export class Template implements Scope {
   readonly reading: Reading
+  readonly stack: Stack
   readonly file: FileId
   readonly path: string
   readonly parameters: ReadonlyMap<string, Parameter>
@@ -39,12 +38,15 @@ class Template implements Scope {
   readonly #root: MapSyntax
   readonly #conditions = new Map<string, Guard | 'evaluating'>()
   readonly #properties = new Map<string, Value | undefined | 'evaluating'>()
+  readonly #outputs = new Map<string, Value | undefined | 'evaluating'>()
+  readonly #given = new Map<string, Value | 'evaluating'>()
   readonly #reported = new Set<string>()
   #depth = 0
   #evaluations = 0
 
-  constructor(root: MapSyntax, file: FileId, path: string, reading: Reading) {
+  constructor({ root, file, path }: Document, stack: Stack, reading: Reading) {
     this.reading = reading
+    this.stack = stack
     this.file = file
     this.path = path
     this.#root = root
@@ -57,16 +59,38 @@ class Template implements Scope {
     this.resources = this.#declared()
   }
 
-  read(): void {
-    this.#transforms()
-    this.#duplicates()
-    for (const name of this.parameters.keys()) this.reading.declaredParameters.add(name)
-    for (const parameter of this.parameters.values()) this.#addParameter(parameter)
+  /** Opens the stacks that this one deploys. */
+  open(): void {
+    for (const resource of this.resources.values()) {
+      if (!deploysTemplate(resource)) continue
+      const guard = this.existence(resource)
+      if (guard !== false) this.stack.deploy(resource, guard, this.placeOf(resource))
+    }
+  }
+
+  /** Reads the stack. What is about the file and not about one deployment of it is read with its first one only. */
+  read(first: boolean): void {
+    if (first) {
+      this.#transforms()
+      this.#duplicates()
+      for (const parameter of this.parameters.values()) this.#addParameter(parameter)
+    }
     for (const resource of this.resources.values()) this.#addResource(resource)
+    if (!first) return
+    this.#conditionsAndDependencies()
     this.#waivers()
     reportCycles(this.resources, (says, start, end) =>
       this.report('reference-cycle', says, this.#place(start, end, 'Resources')),
     )
+  }
+
+  address(id: string): string {
+    return `${this.path}#${id}${this.stack.suffix}`
+  }
+
+  /** Where a resource is named. */
+  placeOf({ id, keyStart, keyEnd }: Declared): Origin {
+    return this.#place(keyStart, keyEnd, `Resources.${id}`)
   }
 
   #section(name: string): Syntax | undefined {
@@ -104,8 +128,28 @@ class Template implements Scope {
 
   #waivers(): void {
     const text = this.reading.files[this.file]?.text ?? ''
-    const source = { root: this.#root, text, file: this.file, path: this.path }
+    const suffix = this.stack.suffix === '' ? '' : '@*'
+    const source = { root: this.#root, text, file: this.file, path: this.path, suffix }
     this.reading.acceptances.push(...templateWaivers(source, this.resources, (gap) => this.#report(gap)))
+  }
+
+  /** What CloudFormation refuses although no resource that is read needs it. */
+  #conditionsAndDependencies(): void {
+    const conditions = this.#section('Conditions')
+    if (conditions?.kind === 'map') {
+      for (const [name, { keyStart, keyEnd }] of conditions.entries) {
+        if (!isFunction(name)) this.condition(name, this.#place(keyStart, keyEnd, `Conditions.${name}`))
+      }
+    }
+    if (this.transformed) return
+    for (const { id, syntax } of this.resources.values()) {
+      const depends = syntax.entries.get('DependsOn')?.value
+      for (const item of depends?.kind === 'list' ? depends.items : depends ? [depends] : []) {
+        if (item.kind !== 'scalar' || this.resources.has(item.text)) continue
+        const place = this.#place(item.start, item.end, `Resources.${id}.DependsOn`)
+        this.report('reference-undeclared', `${item.text} is not a resource of the template.`, place)
+      }
+    }
   }
 
   /** Says which declarations stand twice; of resources that is said where they are declared. */
@@ -153,31 +197,43 @@ class Template implements Scope {
         scalarOf(fallback, this.#place(fallback.start, fallback.end, `Parameters.${name}.Default`)),
       )
     }
-    this.#add('Breakwater::TemplateParameter', name, { is: 'map', entries, origin }, true, origin)
+    this.#add('Breakwater::TemplateParameter', `${this.path}#${name}`, { is: 'map', entries, origin }, true, origin)
   }
 
-  #addResource({ id, type, keyStart, keyEnd, syntax }: Declared): void {
-    const place = this.#place(keyStart, keyEnd, `Resources.${id}`)
-    if (madeElsewhere.test(type)) {
-      this.report('template-not-followed', `The template that ${id} deploys is not followed from here.`, place)
-    }
+  /** Whether a resource is made, by its own condition. */
+  existence(resource: Declared): Guard {
+    const condition = resource.syntax.entries.get('Condition')?.value
+    return condition?.kind === 'scalar' ? this.condition(condition.text, this.placeOf(resource)) : true
+  }
+
+  #addResource(resource: Declared): void {
+    const { id, type, syntax } = resource
     if (!isResourceType(type)) return
-    const condition = syntax.entries.get('Condition')?.value
-    const guard = condition?.kind === 'scalar' ? this.condition(condition.text, place) : true
+    const place = this.placeOf(resource)
+    const own = this.existence(resource)
+    const guard = this.stack.guard === true ? own : (this.reading.choices.every([this.stack.guard, own]) ?? own)
     if (guard === false) return
     const properties = syntax.entries.get('Properties')?.value
     const value: Value = properties
-      ? this.evaluate(properties, `Resources.${id}.Properties`)
+      ? this.#propertiesOf(resource, properties)
       : { is: 'map', entries: new Map(), origin: this.#place(syntax.start, syntax.end, `Resources.${id}`) }
-    this.#add(type, id, value, guard, place)
+    this.#add(type, this.address(id), value, guard, place)
   }
 
-  #add(type: Parameters<typeof toResource>[0], id: string, value: Value, guard: Guard, place: Origin): void {
+  #propertiesOf({ id }: Declared, properties: Syntax): Value {
+    const value = this.evaluate(properties, `Resources.${id}.Properties`)
+    if (value.is !== 'list' && value.is !== 'scalar' && value.is !== 'text') return value
+    const found = value.is === 'list' ? 'a list' : 'text'
+    this.report('template-invalid', `The Properties of ${id} are ${found} and no mapping.`, value.origin)
+    return unknown({ because: 'wrong-kind', found, expected: 'a mapping' }, { name: 'Properties' }, value.origin)
+  }
+
+  #add(type: Parameters<typeof toResource>[0], wanted: string, value: Value, guard: Guard, place: Origin): void {
     const { files } = this.reading
     const conversion = { files, report: (gap: Gap) => this.#report(gap) }
     this.reading.addResource(
       (address) => toResource(type, value, { address, guard, place, from: 'template' }, conversion),
-      `${this.path}#${id}`,
+      wanted,
     )
   }
 
@@ -198,7 +254,7 @@ class Template implements Scope {
     switch (syntax.kind) {
       case 'scalar': {
         const value = scalarOf(syntax, at)
-        return value.is === 'scalar' ? dynamicReferences(value) : value
+        return value.is === 'scalar' ? dynamicReferences(value, this) : value
       }
       case 'list':
         return {
@@ -237,7 +293,11 @@ class Template implements Scope {
 
   /** The last or the first value of a key that stands twice: parsers differ in which they take. */
   #either(key: string, place: number, last: Value, first: Value): Value {
-    const on = this.reading.choices.whether(`${this.path}#@${place}`, `the last ${key} counts`)
+    const on = this.reading.choices.whether(
+      `${this.stack.key}#@${place}`,
+      `the last ${key} counts`,
+      `the first ${key} counts`,
+    )
     return { is: 'choice', on, yes: last, no: first }
   }
 
@@ -274,7 +334,7 @@ class Template implements Scope {
 
   /** A condition that the template does not settle: a choice by its name. */
   #undecided(name: string): Guard {
-    const on = this.reading.choices.whether(`${this.path}#Conditions.${name}`, `condition ${name} holds`)
+    const on = this.reading.choices.whether(`${this.stack.key}#Conditions.${name}`, `condition ${name} holds`)
     return { is: 'choice', on, yes: true, no: false }
   }
 
@@ -306,6 +366,57 @@ class Template implements Scope {
     return value
   }
 
+  /** An output, with the places that it came through; undefined where the template has none of the name. */
+  output(name: string, at: Origin): Value | undefined {
+    const section = this.#section('Outputs')
+    const entry = section?.kind === 'map' ? section.entries.get(name)?.value : undefined
+    if (entry?.kind !== 'map') {
+      this.report('reference-undeclared', `${this.path} has no output ${name}.`, at)
+      return undefined
+    }
+    const known = this.#outputs.get(name)
+    if (known === 'evaluating') {
+      this.report('reference-cycle', `The output ${name} refers to itself.`, at)
+      return unknown({ because: 'cycle', name }, { name }, at)
+    }
+    if (this.#outputs.has(name)) return known
+    const value = entry.entries.get('Value')?.value
+    this.#outputs.set(name, 'evaluating')
+    const made = value && this.evaluate(value, `Outputs.${name}.Value`)
+    this.#outputs.set(name, made)
+    return made
+  }
+
+  /** The names under which outputs are exported. */
+  *exportNames(): Generator<{ readonly output: string; readonly value: Plain; readonly origin: Origin }> {
+    const section = this.#section('Outputs')
+    if (section?.kind !== 'map') return
+    for (const [output, { value }] of section.entries) {
+      const exported = value.kind === 'map' ? value.entries.get('Export')?.value : undefined
+      const name = exported?.kind === 'map' ? exported.entries.get('Name')?.value : undefined
+      if (!name) continue
+      const field = `Outputs.${output}.Export.Name`
+      const made = this.evaluate(name, field)
+      if (made.is !== 'choice') yield { output, value: made, origin: this.#place(name.start, name.end, field) }
+    }
+  }
+
+  /** What a resource gives to a parameter of the template that it deploys. */
+  parameterGiven(resource: Declared, name: string, syntax: Syntax, field: string): Value {
+    const key = `${resource.id} ${name}`
+    const known = this.#given.get(key)
+    if (known === 'evaluating') {
+      const at = this.#place(syntax.start, syntax.end, `Resources.${resource.id}.Properties.${field}`)
+      this.report('reference-cycle', `What ${resource.id} is given for ${name} depends on itself.`, at)
+      return unknown({ because: 'cycle', name }, { name }, at)
+    }
+    if (known) return known
+    this.#given.set(key, 'evaluating')
+    const value = this.evaluate(syntax, `Resources.${resource.id}.Properties.${field}`)
+    this.#given.set(key, value)
+    return value
+  }
+
   report(code: GapCode, says: string, at: Origin): void {
     this.#report({ code, says, origin: at })
   }
@@ -319,9 +430,6 @@ class Template implements Scope {
     this.reading.gaps.push(gap)
   }
 }
-
-/** Resources that are templates of their own. */
-const madeElsewhere = /^(?:AWS::CloudFormation::Stack(?:Set)?|AWS::Serverless::Application|.+::MODULE)$/
 
 const isFunction = (key: string) => key === 'Ref' || key === 'Condition' || key.startsWith('Fn::')
 

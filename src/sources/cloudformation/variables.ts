@@ -7,12 +7,14 @@ export interface Variable {
   readonly name: string
 }
 
-/** The variable that a value is, when it is nothing else than one. Pseudo parameters are the same in all templates. */
+/** The variable that a value is, when it is nothing else than one. */
 export function variableOf(value: Plain, scope: Scope): Variable | undefined {
   const hole =
     value.is === 'unknown' ? value.hole : value.is === 'text' && value.parts.length === 1 ? value.parts[0] : undefined
   if (hole === undefined || typeof hole === 'string' || hole.text !== undefined) return undefined
-  const { name } = hole
+  const { name, variable, resource, attribute } = hole
+  if (variable !== undefined) return { id: variable, name }
+  if (resource !== undefined) return { id: `${resource}.${attribute ?? ''}`, name }
   if (name.startsWith('Fn::') || name.startsWith('resolve:')) return undefined
-  return { id: name.startsWith('AWS::') ? name : `${scope.path}#${name}`, name }
+  return { id: `${scope.stack.key}#${name}`, name }
 }

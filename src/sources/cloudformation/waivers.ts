@@ -11,6 +11,8 @@ interface Source {
   readonly text: string
   readonly file: FileId
   readonly path: string
+  /** What addresses of the template's resources end in, as a pattern. */
+  readonly suffix: string
 }
 
 /**
@@ -18,7 +20,7 @@ interface Source {
  * comments.
  */
 export function templateWaivers(
-  { root, text, file, path }: Source,
+  { root, text, file, path, suffix }: Source,
   resources: ReadonlyMap<string, Declared>,
   report: (gap: Gap) => void,
 ): readonly Acceptance[] {
@@ -26,12 +28,12 @@ export function templateWaivers(
     const [section, id, part] = keys
     if (id === undefined || (section !== 'Resources' && section !== 'Parameters')) return undefined
     const whole = section === 'Resources' ? part !== 'Properties' || keys.length < 4 : keys.length < 3
-    return { address: `${path}#${id}`, whole }
+    return { address: `${path}#${id}${section === 'Resources' ? suffix : ''}`, whole }
   }
   const inMetadata = [...resources.values()].flatMap((resource) => {
     const waive = entryOf(entryOf(resource.syntax.entries.get('Metadata')?.value, 'breakwater'), 'waive')
     const items = waive?.kind === 'list' ? waive.items : waive ? [waive] : []
-    return items.flatMap((item) => fromMetadata(item, `${path}#${resource.id}`, file, report))
+    return items.flatMap((item) => fromMetadata(item, `${path}#${resource.id}${suffix}`, file, report))
   })
   return [...waiverComments(text, file, root, speaksFor, report), ...inMetadata]
 }

@@ -1,5 +1,13 @@
 import { printParseErrorCode, visit } from 'jsonc-parser'
-import { addEntry, type MapEntry, maxDepth, type ScalarSyntax, type Syntax, SyntaxFault } from './syntax.ts'
+import {
+  addEntry,
+  type MapEntry,
+  maxDepth,
+  maxJsonValues,
+  type ScalarSyntax,
+  type Syntax,
+  SyntaxFault,
+} from './syntax.ts'
 
 const messages: Readonly<Record<string, string>> = {
   InvalidSymbol: 'Unexpected text',
@@ -38,7 +46,12 @@ export function readJson(text: string): Syntax {
   const open: Open[] = []
   let root: Syntax | undefined
 
+  let values = 0
   const add = (node: Syntax) => {
+    if (++values > maxJsonValues) {
+      const says = `It has more than ${maxJsonValues} values, which is the most that is read`
+      throw new SyntaxFault('file-too-large', says, node.start)
+    }
     const into = open.at(-1)
     if (!into) root = node
     else if (into.kind === 'list') into.items.push(node)

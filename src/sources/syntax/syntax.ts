@@ -75,6 +75,10 @@ function isSame(one: Syntax, other: Syntax): boolean {
 /** Nesting beyond this is no template; it keeps every recursive walk of the tree within the stack. */
 export const maxDepth = 200
 
+/** Tokens of YAML, and values of JSON, in one text: several times what the largest template has. */
+export const maxYamlTokens = 2_000_000
+export const maxJsonValues = 5_000_000
+
 /** Nodes that aliases may add to a text in all. */
 export const maxAliasedNodes = 50_000
 

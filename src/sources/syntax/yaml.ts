@@ -1,9 +1,10 @@
-import { CST, Parser } from 'yaml'
+import { CST, Lexer, Parser } from 'yaml'
 import {
   addEntry,
   type MapEntry,
   maxAliasedNodes,
   maxDepth,
+  maxYamlTokens,
   type ScalarStyle,
   type Syntax,
   SyntaxFault,
@@ -25,7 +26,7 @@ type SourceToken = CST.SourceToken
 export function readYaml(text: string): readonly Syntax[] {
   const documents: Syntax[] = []
   let directive: Token | undefined
-  for (const token of new Parser().parse(text)) {
+  for (const token of tokensOf(text)) {
     if (token.type === 'error') throw invalid(token.message, token.offset)
     if (token.type === 'directive') directive = token
     if (token.type === 'document') {
@@ -38,6 +39,29 @@ export function readYaml(text: string): readonly Syntax[] {
     }
   }
   return documents
+}
+
+/** The tokens of a text, told to stop before a hostile one takes the memory. */
+function* tokensOf(text: string): Generator<Token> {
+  const parser = new Parser()
+  let count = 0
+  let depth = 0
+  let offset = 0
+  for (const lexeme of new Lexer().lex(text)) {
+    if (++count > maxYamlTokens) {
+      throw new SyntaxFault(
+        'file-too-large',
+        `It has more than ${maxYamlTokens} tokens, which is the most that is read`,
+        offset,
+      )
+    }
+    if (lexeme === '[' || lexeme === '{') depth++
+    else if (lexeme === ']' || lexeme === '}') depth--
+    if (depth > maxDepth) throw new SyntaxFault('nesting-too-deep', `Nested more than ${maxDepth} levels deep`, offset)
+    offset += lexeme.length
+    yield* parser.next(lexeme)
+  }
+  yield* parser.end()
 }
 
 class Composer {

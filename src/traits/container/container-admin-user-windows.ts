@@ -12,6 +12,10 @@ export const containerAdminUserWindows = trait({
   title: 'Windows container runs as ContainerAdministrator',
   why: 'An intruder can change any file and service in the container, and has what most breakouts from it need.',
   fix: 'Set user to ContainerUser or another account without administrator rights.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    set: { containerDefinitions: [{ name: 'web', user: 'ContainerUser' }] },
+  },
   severity: 'medium',
   references: ['AWS Security Hub User Guide, ECS.21'],
   evaluate: (task, world) => {

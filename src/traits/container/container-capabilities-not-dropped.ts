@@ -15,6 +15,10 @@ export const containerCapabilitiesNotDropped = trait({
   title: 'Default Linux capabilities kept',
   why: 'An intruder who becomes root in the container can forge packets and change the owners and users of files.',
   fix: 'Set linuxParameters.capabilities.drop to ALL and add back the few that the program needs.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    set: { containerDefinitions: [{ name: 'web', linuxParameters: { capabilities: { drop: ['ALL'] } } }] },
+  },
   severity: 'low',
   references: [source, 'Amazon ECS Developer Guide, Amazon ECS task and container security best practices'],
   evaluate: (task, world) => {

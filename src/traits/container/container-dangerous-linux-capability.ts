@@ -12,6 +12,11 @@ export const containerDangerousLinuxCapability = trait({
   title: 'Container adds a host-affecting Linux capability',
   why: 'An intruder can use the capability on the kernel that the container shares with the host and break out.',
   fix: 'Remove the capability from linuxParameters.capabilities.add.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    remove: ['containerDefinitions[web].linuxParameters.capabilities.add[SYS_ADMIN]'],
+  },
+  responsible: { FARGATE: 'AWS' },
   severity: 'high',
   references: [
     'Amazon ECS API Reference, KernelCapabilities',

@@ -12,6 +12,7 @@ export const containerExternalDnsServer = trait({
   title: 'Resolver outside the VPC',
   why: 'An intruder can send data out in DNS queries that no DNS firewall or query log of the VPC sees.',
   fix: 'Remove dnsServers, so that the resolver of the VPC answers.',
+  example: { type: 'AWS::ECS::TaskDefinition', remove: ['containerDefinitions[web].dnsServers'] },
   severity: 'low',
   references: [
     'Amazon ECS API Reference, ContainerDefinition',

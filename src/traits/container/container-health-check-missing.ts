@@ -14,6 +14,14 @@ export const containerHealthCheckMissing = trait({
   title: 'No health check',
   why: 'A container that hangs, or that an intruder has broken, goes on running because nothing notices it.',
   fix: 'Add a healthCheck to the container.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    set: {
+      containerDefinitions: [
+        { name: 'web', healthCheck: { command: ['CMD-SHELL', 'curl -f http://localhost/ || exit 1'] } },
+      ],
+    },
+  },
   severity: 'low',
   references: [
     'Amazon ECS Developer Guide, Determine Amazon ECS task health using container health checks',

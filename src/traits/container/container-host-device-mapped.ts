@@ -21,6 +21,8 @@ export const containerHostDeviceMapped = trait({
   title: 'Host device mapped into the container',
   why: 'An intruder can drive the device past the host: through a disk or memory device that is the host itself.',
   fix: 'Remove devices, and ask for a GPU or Neuron device with resourceRequirements.',
+  example: { type: 'AWS::ECS::TaskDefinition', remove: ['containerDefinitions[web].linuxParameters.devices'] },
+  responsible: { FARGATE: 'AWS' },
   severity: 'high',
   references: ['Amazon ECS API Reference, Device', 'Amazon ECS API Reference, LinuxParameters'],
   evaluate: (task, world) =>

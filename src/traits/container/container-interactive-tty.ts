@@ -9,6 +9,10 @@ export const containerInteractiveTty = trait({
   title: 'Interactive stdin or TTY left on',
   why: 'Whoever reaches the container runtime can attach to the program and type into it.',
   fix: 'Remove interactive and pseudoTerminal.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    remove: ['containerDefinitions[web].interactive', 'containerDefinitions[web].pseudoTerminal'],
+  },
   severity: 'low',
   references: ['Amazon ECS API Reference, ContainerDefinition'],
   evaluate: (task, world) =>

@@ -13,6 +13,8 @@ export const containerMemoryLimitMissing = trait({
   title: 'No memory ceiling',
   why: 'An intruder or a fault in one container can take all memory of the host and stop every other task there.',
   fix: 'Set memory, the hard limit, on the container or on the task.',
+  example: { type: 'AWS::ECS::TaskDefinition', set: { containerDefinitions: [{ name: 'web', memory: 512 }] } },
+  responsible: { FARGATE: 'AWS' },
   severity: 'low',
   references: [source, 'Amazon ECS Developer Guide, Amazon ECS task and container security best practices'],
   evaluate: (task, world) => {

@@ -13,6 +13,10 @@ export const containerNoNewPrivilegesMissing = trait({
   title: 'Setuid escalation not blocked',
   why: 'An intruder without rights in the container can become root there with any setuid program of the image.',
   fix: 'Add no-new-privileges to dockerSecurityOptions.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    set: { containerDefinitions: [{ name: 'web', dockerSecurityOptions: ['no-new-privileges'] }] },
+  },
   severity: 'low',
   references: ['Amazon ECS API Reference, ContainerDefinition'],
   evaluate: (task, world) => {

@@ -21,6 +21,10 @@ export const containerRiskySysctl = trait({
   title: 'Namespaced kernel parameter weakens isolation',
   why: 'An intruder can route or forge traffic past the network rules, or disturb the containers that share the setting.',
   fix: 'Remove the kernel parameter from systemControls.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    remove: ['containerDefinitions[web].systemControls[net.ipv4.ip_forward]'],
+  },
   severity: 'low',
   references: ['Amazon ECS API Reference, SystemControl'],
   evaluate: (task, world) =>

@@ -14,6 +14,7 @@ export const containerRootUserLinux = trait({
   title: 'Linux container runs as root',
   why: 'An intruder is root in the container at once, and a flaw in the kernel or a mount makes that root on the host.',
   fix: 'Set user to a user id other than 0, or name such a USER in the image.',
+  example: { type: 'AWS::ECS::TaskDefinition', set: { containerDefinitions: [{ name: 'web', user: '1000' }] } },
   severity: 'medium',
   references: [
     'Amazon ECS Developer Guide, Amazon ECS task and container security best practices',

@@ -20,6 +20,11 @@ export const containerRuntimeSocketMounted = trait({
   title: 'Container runtime socket mounted',
   why: 'An intruder can start a privileged container on the host and so own it and every task on it.',
   fix: 'Remove the volume and read what the program needs from the task metadata endpoint.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    remove: ['containerDefinitions[web].mountPoints[docker-socket]', 'volumes[docker-socket]'],
+  },
+  responsible: { FARGATE: 'AWS' },
   severity: 'critical',
   references: ['Amazon ECS API Reference, HostVolumeProperties', 'Amazon ECS API Reference, MountPoint'],
   evaluate: (task, world) =>

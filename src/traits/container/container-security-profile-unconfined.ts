@@ -22,6 +22,11 @@ export const containerSecurityProfileUnconfined = trait({
   title: 'Mandatory access control profile switched off',
   why: 'An intruder may make the system calls and touch the host files that the profile keeps from containers.',
   fix: 'Remove the option from dockerSecurityOptions, or name a profile that confines the container.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    remove: ['containerDefinitions[web].dockerSecurityOptions[apparmor:unconfined]'],
+  },
+  responsible: { FARGATE: 'AWS', MANAGED_INSTANCES: 'AWS' },
   severity: 'high',
   references: ['Amazon ECS API Reference, ContainerDefinition'],
   evaluate: (task, world) =>

@@ -14,6 +14,10 @@ export const containerSysPtraceAdded = trait({
   title: 'Container may trace system calls (SYS_PTRACE)',
   why: 'An intruder can read and change the memory of every process that the container sees, with the secrets in it.',
   fix: 'Remove SYS_PTRACE from linuxParameters.capabilities.add, or give it to one tracing sidecar alone.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    remove: ['containerDefinitions[web].linuxParameters.capabilities.add[SYS_PTRACE]'],
+  },
   severity: 'medium',
   references: ['Amazon ECS API Reference, KernelCapabilities'],
   evaluate: (task, world) => {

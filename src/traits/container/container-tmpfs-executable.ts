@@ -11,6 +11,17 @@ export const containerTmpfsExecutable = trait({
   title: 'tmpfs mounted without noexec, nosuid, nodev',
   why: 'An intruder can write a program to the tmpfs and run it, even where the root filesystem is read-only.',
   fix: 'Add noexec, nosuid and nodev to mountOptions.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    set: {
+      containerDefinitions: [
+        {
+          name: 'web',
+          linuxParameters: { tmpfs: [{ containerPath: '/tmp', mountOptions: ['noexec', 'nosuid', 'nodev'] }] },
+        },
+      ],
+    },
+  },
   severity: 'low',
   references: ['Amazon ECS API Reference, Tmpfs'],
   evaluate: (task, world) =>

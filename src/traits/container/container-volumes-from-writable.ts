@@ -9,6 +9,10 @@ export const containerVolumesFromWritable = trait({
   title: 'Volumes of another container inherited read-write',
   why: 'An intruder can change what the other container runs or serves.',
   fix: 'Set readOnly to true on the volumesFrom entry.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    set: { containerDefinitions: [{ name: 'web', volumesFrom: [{ sourceContainer: 'assets', readOnly: true }] }] },
+  },
   severity: 'low',
   references: ['Amazon ECS API Reference, VolumeFrom'],
   evaluate: (task, world) =>

@@ -15,7 +15,16 @@ export const containerWritableRootFilesystem = trait({
   fix: 'Set readonlyRootFilesystem to true and mount a volume of the task where the program must write.',
   example: {
     type: 'AWS::ECS::TaskDefinition',
-    set: { containerDefinitions: [{ name: 'web', readonlyRootFilesystem: true }] },
+    set: {
+      containerDefinitions: [
+        {
+          name: 'web',
+          readonlyRootFilesystem: true,
+          mountPoints: [{ sourceVolume: 'scratch', containerPath: '/tmp' }],
+        },
+      ],
+      volumes: [{ name: 'scratch' }],
+    },
   },
   severity: 'medium',
   references: [

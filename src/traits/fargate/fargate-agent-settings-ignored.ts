@@ -17,6 +17,10 @@ export const fargateAgentSettingsIgnored = trait({
   title: 'Agent setting expected on Fargate',
   why: 'A setting that is thought to protect the task does nothing, so what it should prevent stays possible.',
   fix: 'Remove the variable: on Fargate the agent is run by AWS and has no settings.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    remove: ['containerDefinitions[web].environment[ECS_AWSVPC_BLOCK_IMDS]'],
+  },
   severity: 'info',
   references: [
     'Amazon ECS Developer Guide, Amazon ECS container agent configuration',

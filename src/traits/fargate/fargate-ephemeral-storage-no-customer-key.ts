@@ -13,6 +13,17 @@ export const fargateEphemeralStorageNoCustomerKey = trait({
   title: 'Ephemeral storage uses an AWS-owned key',
   why: 'Nobody but AWS sees who uses the key to the data of the tasks, and nobody else can withdraw it.',
   fix: 'Set managedStorageConfiguration.fargateEphemeralStorageKmsKeyId to a single-Region key of your own.',
+  example: {
+    type: 'AWS::ECS::Cluster',
+    set: {
+      configuration: {
+        managedStorageConfiguration: {
+          fargateEphemeralStorageKmsKeyId:
+            'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+        },
+      },
+    },
+  },
   severity: 'low',
   references: [
     'Amazon ECS API Reference, ManagedStorageConfiguration',

@@ -10,6 +10,7 @@ export const fargateEphemeralStorageSize = trait({
   title: 'Ephemeral storage outside the allowed or needed size',
   why: 'ECS refuses the task, so the version that is meant to run, with its fixes, does not.',
   fix: 'Remove ephemeralStorage, which leaves 20 GiB, or set sizeInGiB to 21 to 200.',
+  example: { type: 'AWS::ECS::TaskDefinition', set: { ephemeralStorage: { sizeInGiB: 21 } } },
   severity: 'info',
   references: ['Amazon ECS API Reference, EphemeralStorage'],
   evaluate: (task, world) =>

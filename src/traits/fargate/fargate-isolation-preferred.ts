@@ -14,6 +14,8 @@ export const fargateIsolationPreferred = trait({
   title: 'Strict workload not on an isolated boundary',
   why: 'A break-in to another task on the host reaches the workload through the kernel that both share.',
   fix: 'Run the service on Fargate, or on Managed Instances with an isolated sandbox.',
+  example: { type: 'AWS::ECS::Service', set: { launchType: 'FARGATE' } },
+  responsible: { FARGATE: 'AWS' },
   severity: 'low',
   references: [
     'Amazon ECS Developer Guide, Fargate security considerations for Amazon ECS',
@@ -29,7 +31,7 @@ export const fargateIsolationPreferred = trait({
     const undecided = (says: string): Answer => ({ is: 'unknown', missing: [{ says, origin: service.place }] })
     if (strict === undefined) return whole(undecided('Whether it needs strict isolation is not declared.'))
     const cluster = world.follow(service, 'cluster')
-    const types = launchTypesOfUse({ starter: service, launch: service, cluster }, world)
+    const types = launchTypesOfUse({ launch: service, cluster }, world)
     if (!types) return whole(undecided('Whether it runs on Fargate is not known: its launch type cannot be told.'))
     if (types.has('EC2')) return whole(yes('It runs on EC2, where tasks share a kernel.', placeOfType(service, world)))
     if (types.has('MANAGED_INSTANCES')) {

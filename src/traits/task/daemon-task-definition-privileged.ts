@@ -13,6 +13,11 @@ export const daemonTaskDefinitionPrivileged = trait({
   title: 'Managed daemon runs with host-level power',
   why: 'A break-in to the daemon takes over the host and with it every task that runs beside the daemon.',
   fix: 'Set pidMode and ipcMode to none and remove privileged, the capability or the volume, or waive a named monitoring daemon.',
+  example: {
+    type: 'AWS::ECS::DaemonTaskDefinition',
+    set: { pidMode: 'none', ipcMode: 'none' },
+    remove: ['containerDefinitions[agent].privileged'],
+  },
   severity: 'high',
   references: [
     'Amazon ECS API Reference, RegisterDaemonTaskDefinition',

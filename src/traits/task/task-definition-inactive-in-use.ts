@@ -10,6 +10,7 @@ export const taskDefinitionInactiveInUse = trait({
   title: 'Running service or task uses an INACTIVE revision',
   why: 'A revision that was withdrawn, perhaps for a flaw, still runs and is started anew whenever the service scales.',
   fix: 'Update the service to an ACTIVE revision.',
+  example: { type: 'AWS::ECS::Service', set: { taskDefinition: 'web:13' } },
   severity: 'low',
   references: ['Amazon ECS Developer Guide, Amazon ECS task definition states'],
   evaluate: (service, world) => {

@@ -14,6 +14,7 @@ export const taskDefinitionInvalidCpuMemory = trait({
   title: 'CPU and memory pair not valid for Fargate',
   why: 'ECS refuses the task, so the version that is meant to run, with its fixes, does not.',
   fix: 'Set cpu and memory to a pair that Fargate takes.',
+  example: { type: 'AWS::ECS::TaskDefinition', set: { cpu: '256', memory: '512' } },
   severity: 'low',
   references: ['Amazon ECS Developer Guide, Troubleshoot Amazon ECS task definition invalid CPU or memory errors'],
   evaluate: (task, world) =>

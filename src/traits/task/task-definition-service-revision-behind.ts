@@ -10,6 +10,7 @@ export const taskDefinitionServiceRevisionBehind = trait({
   title: 'Service pinned to an older revision than the newest ACTIVE one',
   why: 'What a newer revision puts right, a flaw or a secret in plain text, stays as it was in the running tasks.',
   fix: 'Update the service to the newest revision.',
+  example: { type: 'AWS::ECS::Service', set: { taskDefinition: 'web:13' } },
   severity: 'low',
   references: [
     'Amazon ECS API Reference, UpdateService',

@@ -9,6 +9,11 @@ export const taskDockerVolumeShared = trait({
   title: 'Docker volume outlives the task and is shared on the host',
   why: 'A break-in to one task reads and changes the files that other tasks on the host leave behind or rely on.',
   fix: 'Set scope to task and driver to local, or use EFS with IAM authorization.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    set: { volumes: [{ name: 'cache', dockerVolumeConfiguration: { scope: 'task', driver: 'local' } }] },
+  },
+  responsible: { FARGATE: 'AWS' },
   severity: 'low',
   references: ['Amazon ECS API Reference, DockerVolumeConfiguration'],
   evaluate: (task, world) =>

@@ -11,6 +11,20 @@ export const taskEfsAccessPointMissing = trait({
   title: 'EFS root exported without an access point',
   why: 'A break-in to the container reaches the whole file system, under any user id that the intruder likes.',
   fix: 'Set accessPointId to an access point with a posixUser and a root directory of its own, and transitEncryption to ENABLED.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    set: {
+      volumes: [
+        {
+          name: 'uploads',
+          efsVolumeConfiguration: {
+            transitEncryption: 'ENABLED',
+            authorizationConfig: { accessPointId: 'fsap-0123456789abcdef0' },
+          },
+        },
+      ],
+    },
+  },
   severity: 'medium',
   references: [
     'Amazon ECS API Reference, EFSAuthorizationConfig',

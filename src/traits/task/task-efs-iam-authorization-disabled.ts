@@ -9,6 +9,17 @@ export const taskEfsIamAuthorizationDisabled = trait({
   title: 'EFS mount not bound to the task role',
   why: 'The mount asks for no role, so the file system must stay open to whatever reaches it over the network.',
   fix: 'Set authorizationConfig.iam and transitEncryption to ENABLED and admit the task role in the file system policy.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    set: {
+      volumes: [
+        {
+          name: 'uploads',
+          efsVolumeConfiguration: { transitEncryption: 'ENABLED', authorizationConfig: { iam: 'ENABLED' } },
+        },
+      ],
+    },
+  },
   severity: 'medium',
   references: ['Amazon ECS API Reference, EFSAuthorizationConfig'],
   evaluate: (task, world) =>

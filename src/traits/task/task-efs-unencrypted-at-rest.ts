@@ -10,6 +10,13 @@ export const taskEfsUnencryptedAtRest = trait({
   title: 'Mounted EFS file system not encrypted',
   why: 'Whoever gets at the storage below the file system reads the files of the tasks, and no key can be withdrawn.',
   fix: 'Create an encrypted file system with a customer key, copy the files and mount it instead.',
+  example: {
+    type: 'AWS::EFS::FileSystem',
+    set: {
+      encrypted: true,
+      kmsKeyId: 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    },
+  },
   severity: 'medium',
   references: ['Amazon EFS API Reference, CreateFileSystem', 'AWS Security Hub User Guide, EFS.1'],
   evaluate: (fileSystem, world) => {

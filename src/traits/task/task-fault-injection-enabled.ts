@@ -9,6 +9,7 @@ export const taskFaultInjectionEnabled = trait({
   title: 'Fault-injection endpoint reachable in the task',
   why: 'A break-in to any container of the task can slow down its network or cut it off.',
   fix: 'Set enableFaultInjection to false outside experiments.',
+  example: { type: 'AWS::ECS::TaskDefinition', set: { enableFaultInjection: false } },
   severity: 'medium',
   references: ['Amazon ECS Developer Guide, Use fault injection with your Amazon ECS and Fargate workloads'],
   evaluate: (task, world) => whole(check(world, task, 'enableFaultInjection', (enabled) => enabled === true)),

@@ -14,6 +14,8 @@ export const taskHostNetworkRootUser = trait({
   title: 'Host network mode with a root, non-privileged container',
   why: 'An intruder is root in the network of the host and can listen to and answer the traffic of other tasks.',
   fix: 'Set user to one that is not root, or leave host mode; privileged is no remedy.',
+  example: { type: 'AWS::ECS::TaskDefinition', set: { containerDefinitions: [{ name: 'web', user: '1000' }] } },
+  responsible: { FARGATE: 'AWS' },
   severity: 'high',
   references: ['Amazon ECS API Reference, ContainerDefinition', 'AWS Security Hub User Guide, ECS.1 (retired)'],
   evaluate: (task, world) => {

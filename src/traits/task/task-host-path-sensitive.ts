@@ -10,6 +10,11 @@ export const taskHostPathSensitive = trait({
   title: 'Mounted host path holds host secrets or control files',
   why: 'A break-in to the container reads the secrets of the host and, where it may write, takes over the host.',
   fix: 'Remove the volume.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    remove: ['containerDefinitions[web].mountPoints[host-etc]', 'volumes[host-etc]'],
+  },
+  responsible: { FARGATE: 'AWS' },
   severity: 'critical',
   references: [
     'Amazon ECS Developer Guide, Use bind mounts with Amazon ECS',

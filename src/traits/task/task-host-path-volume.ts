@@ -9,6 +9,8 @@ export const taskHostPathVolume = trait({
   title: 'Task mounts a host path',
   why: 'A break-in to the container reaches files of the host, which outlive the task and which other tasks may share.',
   fix: "Remove sourcePath, so that the volume is the task's own, and keep what must last on EFS or EBS.",
+  example: { type: 'AWS::ECS::TaskDefinition', remove: ['volumes[data].host.sourcePath'] },
+  responsible: { FARGATE: 'AWS' },
   severity: 'high',
   references: [
     'Amazon ECS Developer Guide, Use bind mounts with Amazon ECS',

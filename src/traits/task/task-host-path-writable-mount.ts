@@ -10,6 +10,15 @@ export const taskHostPathWritableMount = trait({
   title: 'Host path mounted read-write',
   why: 'A break-in to the container changes files of the host, on which the host or other tasks rely.',
   fix: 'Set readOnly to true on the mount point.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    set: {
+      containerDefinitions: [
+        { name: 'web', mountPoints: [{ sourceVolume: 'settings', containerPath: '/etc/web', readOnly: true }] },
+      ],
+    },
+  },
+  responsible: { FARGATE: 'AWS' },
   severity: 'high',
   references: ['Amazon ECS API Reference, MountPoint', 'Amazon ECS Developer Guide, Use bind mounts with Amazon ECS'],
   evaluate: (task, world) =>

@@ -17,6 +17,14 @@ export const taskHostPortStatic = trait({
   title: 'Fixed host port on a shared instance',
   why: 'Whoever reaches the instance reaches the container, on a port that is known beforehand and past the load balancer.',
   fix: 'Set networkMode to awsvpc or, in bridge mode, hostPort to 0.',
+  example: {
+    type: 'AWS::ECS::TaskDefinition',
+    set: {
+      networkMode: 'bridge',
+      containerDefinitions: [{ name: 'web', portMappings: [{ containerPort: 80, hostPort: 0 }] }],
+    },
+  },
+  responsible: { FARGATE: 'AWS' },
   severity: 'low',
   references: ['Amazon ECS API Reference, PortMapping'],
   evaluate: (task, world) => {

@@ -9,6 +9,8 @@ export const taskNetworkModeHost = trait({
   title: 'Host network mode',
   why: 'A break-in to a container reaches the loopback services of the host and the credentials of its instance role.',
   fix: 'Set networkMode to awsvpc, with networkConfiguration on the service, or to bridge on hosts of your own.',
+  example: { type: 'AWS::ECS::TaskDefinition', set: { networkMode: 'awsvpc' } },
+  responsible: { FARGATE: 'AWS' },
   severity: 'high',
   references: [
     'Amazon ECS Developer Guide, Amazon ECS task networking options for EC2',

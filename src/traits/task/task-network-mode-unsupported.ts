@@ -15,6 +15,7 @@ export const taskNetworkModeUnsupported = trait({
   title: 'Network mode that the launch type does not accept',
   why: 'ECS refuses the task, so the version that is meant to run, with its fixes, does not.',
   fix: 'Set networkMode to awsvpc, with networkConfiguration on the service, or to bridge on hosts of your own.',
+  example: { type: 'AWS::ECS::TaskDefinition', set: { requiresCompatibilities: ['FARGATE'], networkMode: 'awsvpc' } },
   severity: 'low',
   references: [
     'Amazon ECS API Reference, RegisterTaskDefinition',

@@ -12,6 +12,7 @@ export const taskPidModeTaskShared = trait({
   title: "Containers of the task see one another's processes",
   why: 'A break-in to one container sees the processes of all others in the task, with their arguments and environment.',
   fix: 'Remove pidMode unless a tracing sidecar needs it.',
+  example: { type: 'AWS::ECS::TaskDefinition', remove: ['pidMode'] },
   severity: 'low',
   references: ['Amazon ECS API Reference, RegisterTaskDefinition', 'Amazon ECS API Reference, KernelCapabilities'],
   evaluate: (task, world) => {

@@ -28,6 +28,9 @@ export const getAtt: Intrinsic = (argument, at, scope) => {
 
 const shown = (value: Plain | undefined) => (value?.is === 'scalar' ? value.text : 'Fn::GetAtt')
 
+/** What the attributes of a stack begin with. */
+const outputs = 'Outputs.'
+
 /** The attribute of a resource, as `${Resource.Attribute}` in `Fn::Sub` gives it too. */
 export function attribute(id: string, name: string, at: Origin, scope: Scope): Value {
   const why = { because: 'attribute', of: id, attribute: name } as const
@@ -36,7 +39,9 @@ export function attribute(id: string, name: string, at: Origin, scope: Scope): V
     if (!scope.transformed) scope.report('reference-undeclared', `${id} is not a resource of the template.`, at)
     return unknown({ because: 'undeclared', name: id }, { name: `${id}.${name}` }, at)
   }
-  const value = attributeValue(resource, name, at, scope)
+  const output = name.startsWith(outputs) ? name.slice(outputs.length) : undefined
+  const value =
+    output === undefined ? attributeValue(resource, name, at, scope) : scope.stack.output(resource, output, at)
   if (value && value.is !== 'nothing') return seenFrom(value, at)
-  return textOf([{ name: `${id}.${name}`, resource: `${scope.path}#${id}`, attribute: name }], why, at)
+  return textOf([{ name: `${id}.${name}`, resource: scope.address(id), attribute: name }], why, at)
 }

@@ -7,6 +7,8 @@ export const importValue: Intrinsic = (argument, at, scope) =>
   inEveryBranch('Fn::ImportValue', [scope.evaluate(argument, fieldOf(at))], at, scope, ([value]) => {
     const parts = value && partsOf(value)
     if (!parts) return unusable('Fn::ImportValue', 'Fn::ImportValue needs a name.', at, scope)
+    const exported = scope.stack.exported(parts, at)
+    if (exported) return exported
     const name = showText(parts)
     return unknown({ because: 'import', name }, { name: `Fn::ImportValue ${name}` }, at)
   })

@@ -34,6 +34,6 @@ export const join: Intrinsic = (argument, at, scope) => {
       if (parts.length > 0) parts.push(between)
       parts.push(...found)
     }
-    return dynamicReferences(textOf(parts, why, at))
+    return dynamicReferences(textOf(parts, why, at), scope)
   }
 }

@@ -13,7 +13,7 @@ export const ref: Intrinsic = (argument, at, scope) => {
   const resource = scope.resources.get(name)
   if (resource) {
     const text = refName(resource, at, scope)
-    const hole = { name, resource: `${scope.path}#${name}`, attribute: 'Ref', ...(text !== undefined && { text }) }
+    const hole = { name, resource: scope.address(name), attribute: 'Ref', ...(text !== undefined && { text }) }
     return textOf([hole], { because: 'attribute', of: name, attribute: 'Ref' }, at)
   }
   if (!scope.transformed) scope.report('reference-undeclared', `${name} is neither a parameter nor a resource.`, at)

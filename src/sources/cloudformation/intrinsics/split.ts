@@ -1,8 +1,9 @@
 import type { Value } from '../../value.ts'
 import { evaluateItems, fieldOf, type Intrinsic, inEveryBranch, unknown, unusable } from '../scope.ts'
+import { splitText } from '../split-text.ts'
 
 /**
- * Text with holes stays unknown: a hole may hold the delimiter.
+ * Text with holes stays unknown where a hole may hold the delimiter.
  *
  * Source: AWS CloudFormation User Guide, "Fn::Split".
  */
@@ -21,6 +22,8 @@ export const split: Intrinsic = (argument, at, scope) => {
         items: pieces.map((piece) => ({ is: 'scalar', value: piece, text: piece, origin: at })),
       }
     }
+    const split = text?.is === 'text' ? splitText(text, delimiter.text, at) : undefined
+    if (split) return split
     if (text?.is === 'text' || text?.is === 'unknown') return unknown(text.why, { name: 'Fn::Split' }, at)
     return unusable('Fn::Split', 'Fn::Split needs a text to split.', at, scope)
   })

@@ -42,6 +42,7 @@ export const sub: Intrinsic = (argument, at, scope) => {
   return inEveryBranch('Fn::Sub', values, at, scope, (plain) => {
     const parts: Part[] = []
     const starts: number[] = []
+    const inserted: boolean[] = []
     let why: Why | undefined
     let next = 0
     for (const [index, piece] of pieces.entries()) {
@@ -52,9 +53,10 @@ export const sub: Intrinsic = (argument, at, scope) => {
       for (const part of found) {
         parts.push(part)
         starts.push(offsets[index] ?? 0)
+        inserted.push(typeof piece !== 'string')
       }
     }
-    return dynamicReferences(textOf(parts, why, at, { scalar: template, offsets: starts }))
+    return dynamicReferences(textOf(parts, why, at, { scalar: template, offsets: starts, inserted }), scope)
   })
 }
 

@@ -1,0 +1,267 @@
+import { createHash } from 'node:crypto'
+import type { Estate } from '../model/estate.ts'
+import { gapCodes } from '../model/gap.ts'
+import type { Origin } from '../model/origin.ts'
+import { levels } from '../traits/level.ts'
+import type { Trait } from '../traits/trait.ts'
+import { acceptanceOf, conditionOf, counted, missingOf, type Present } from './findings.ts'
+import { textOrigin, viaOf } from './places.ts'
+import { printable } from './printable.ts'
+import type { Report, Reporter } from './report.ts'
+import { messageText, type PhysicalLocation, physicalLocation, placeByAddress, uriOf } from './sarif-places.ts'
+import { type NotificationId, notificationRule, ruleOf, sarifLevel, scoreOf, scores } from './sarif-rules.ts'
+
+/** Beyond these GitHub refuses an upload (GitHub Docs, SARIF support for code scanning). */
+const maxResults = 25_000
+/** It takes 10 MB after compression, which makes at least six of one. */
+const maxLength = 50_000_000
+/** Of 1,000 that it takes it shows so many. */
+const maxRelated = 100
+/** Pieces of evidence that a message tells, and cases that a notification tells, before the rest is counted. */
+const maxTold = 5
+
+/**
+ * SARIF 2.1.0, made for GitHub code scanning and valid for every other reader.
+ *
+ * Results are what is present, the gravest first, so that what is cut off for GitHub's limits is the mildest; what is
+ * accepted or known comes last. What is not decided is no result, since GitHub would show it as an alert: it is a
+ * notification, as gaps are. Rules are those of the traits that the run names.
+ */
+export const sarif: Reporter = function* (report) {
+  const { estate, toolVersion } = report
+  const gravest = new Gravest(maxResults)
+  const undecided = new Map<Trait, Undecided>()
+  for (const judgement of report.judgements) {
+    const { trait, resource, subject, verdict, accepted } = judgement
+    if (verdict.is === 'present') gravest.add({ ...judgement, verdict })
+    else if (verdict.is === 'unknown' && !accepted) {
+      const case_ = undecided.get(trait) ?? { count: 0, told: [] }
+      undecided.set(trait, case_)
+      if (case_.count++ < maxTold)
+        case_.told.push(`${resource.address}${subject === '' ? '' : ` ${subject}`}: ${missingOf(judgement)}`)
+    }
+  }
+  const kept = gravest.kept()
+  const traits = [...new Set([...kept.map(({ trait }) => trait), ...undecided.keys()])].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  )
+  const notices = [...noticesOfGaps(report), ...noticesOfUndecided(undecided)]
+  const driver = {
+    name: 'Breakwater',
+    version: toolVersion,
+    semanticVersion: toolVersion,
+    rules: traits.map(ruleOf),
+    notifications: [...new Set<NotificationId>([...notices.map(({ descriptor }) => descriptor.id), 'left-out'])]
+      .sort()
+      .map(notificationRule),
+  }
+  yield '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{\n'
+  yield `"tool":${JSON.stringify({ driver })},\n"results":[`
+  const marks: Marks = {
+    inFiles: new Set(estate.acceptances),
+    anyAccepted: kept.some(({ accepted }) => accepted),
+    anyKnown: kept.some(({ known }) => known),
+  }
+  const ruleIndex = new Map(traits.map((trait, index) => [trait, index]))
+  let written = 0
+  let length = 0
+  for (const judgement of kept) {
+    const result = JSON.stringify(resultOf(judgement, ruleIndex.get(judgement.trait) ?? -1, marks, estate))
+    length += result.length
+    if (length > maxLength) break
+    yield `${written++ === 0 ? '' : ','}\n${result}`
+  }
+  const leftOut = gravest.leftOut + kept.length - written
+  const toolExecutionNotifications = [...notices, ...(leftOut > 0 ? [noticeOfRest(leftOut)] : [])]
+  yield `\n],\n"invocations":${JSON.stringify([{ executionSuccessful: true, toolExecutionNotifications }])},\n`
+  yield '"columnKind":"utf16CodeUnits",\n'
+  yield '"originalUriBaseIds":{"%SRCROOT%":{"description":{"text":"The folder that --root names."}}}}]}\n'
+}
+
+/** The gravest judgements up to a number, whatever the order in which they come; the rest is only counted. */
+class Gravest {
+  leftOut = 0
+  readonly #max: number
+  #size = 0
+  /** By what is cut off last. */
+  readonly #buckets: Present[][] = Array.from({ length: 2 * levels.length + 1 }, () => [])
+
+  constructor(max: number) {
+    this.#max = max
+  }
+
+  add(judgement: Present): void {
+    this.#buckets[bucketOf(judgement)]?.push(judgement)
+    if (++this.#size <= this.#max) return
+    this.#buckets.findLast((bucket) => bucket.length > 0)?.pop()
+    this.#size--
+    this.leftOut++
+  }
+
+  kept(): readonly Present[] {
+    return this.#buckets.flat()
+  }
+}
+
+/** Findings by severity, then good practice by severity, then what does not count. */
+function bucketOf({ trait, verdict, accepted, known }: Present): number {
+  if (accepted || known) return 2 * levels.length
+  const mildness = levels.length - 1 - levels.indexOf(verdict.severity)
+  return trait.category === 'Best Practice' ? levels.length + mildness : mildness
+}
+
+interface Marks {
+  /** The acceptances that stand in the judged files. */
+  readonly inFiles: ReadonlySet<unknown>
+  readonly anyAccepted: boolean
+  readonly anyKnown: boolean
+}
+
+function resultOf(judgement: Present, ruleIndex: number, marks: Marks, estate: Estate) {
+  const { trait, resource, subject, verdict, known } = judgement
+  const { place, text, related } = told(judgement, estate)
+  return {
+    ruleId: trait.id,
+    ruleIndex,
+    level: sarifLevel(trait, verdict.severity),
+    rank: scores[verdict.severity] * 10,
+    message: { text },
+    locations: [
+      {
+        physicalLocation: place,
+        logicalLocations: [{ fullyQualifiedName: printable(resource.address), kind: 'resource' }],
+      },
+    ],
+    ...(related.length > 0 && { relatedLocations: related }),
+    // GitHub reads no other name. Two runs have the same one for the same case, wherever it stands in the file.
+    partialFingerprints: { primaryLocationLineHash: fingerprintOf(judgement) },
+    // Both stand on all results of a run or on none (SARIF 2.1.0, 3.27.23 and 3.27.24).
+    ...(marks.anyAccepted && { suppressions: suppressionsOf(judgement, marks, estate) }),
+    ...(marks.anyKnown && { baselineState: known ? 'unchanged' : 'new' }),
+    properties: {
+      resourceType: resource.type,
+      subject: printable(subject),
+      certainty: verdict.certainty,
+      ...scoreOf(trait, verdict.severity),
+    },
+  }
+}
+
+/** Of trait, address and subject, which together are unique in a report; no line, so that it survives edits elsewhere. */
+function fingerprintOf({ trait, resource, subject }: Present): string {
+  return createHash('sha256')
+    .update(JSON.stringify([trait.id, resource.address, subject]))
+    .digest('hex')
+    .slice(0, 32)
+}
+
+function suppressionsOf(judgement: Present, { inFiles }: Marks, estate: Estate) {
+  const { accepted } = judgement
+  if (!accepted) return []
+  const inSource = inFiles.has(accepted)
+  const place = inSource ? physicalLocation(accepted.origin, estate) : undefined
+  return [
+    {
+      kind: inSource ? 'inSource' : 'external',
+      status: 'accepted',
+      justification: messageText(acceptanceOf(judgement)),
+      ...(place && { location: { physicalLocation: place } }),
+    },
+  ]
+}
+
+interface Related {
+  readonly id: number
+  readonly physicalLocation: PhysicalLocation
+  readonly message: { readonly text: string }
+}
+
+/** The message with links to all places but the first, which is the result's own. */
+function told({ trait, resource, subject, verdict }: Present, estate: Estate) {
+  const related: Related[] = []
+  const link = (origin: Origin, says: string): string => {
+    const place = physicalLocation(origin, estate)
+    if (!place || related.length >= maxRelated) return ''
+    related.push({ id: related.length + 1, physicalLocation: place, message: { text: messageText(says) } })
+    return `[line ${place.region.startLine}${fileIfOther(origin, main, estate)}](${related.length})`
+  }
+  const main = verdict.evidence.find(({ origin }) => physicalLocation(origin, estate))?.origin ?? resource.place
+  const sentences = verdict.evidence.map(({ says, origin }) => {
+    const links = [
+      ...(origin === main ? [] : [link(origin, says)]),
+      ...viaOf(origin).map((step) => {
+        const place = link(step, 'The value comes from here.')
+        return place === '' ? '' : `from ${place}`
+      }),
+    ].filter((one) => one !== '')
+    const sentence = messageText(says)
+    return links.length === 0 ? sentence : `${sentence.replace(/\.$/, '')} (${links.join(', ')}).`
+  })
+  const more = sentences.length - maxTold
+  const condition = conditionOf({ trait, resource, subject, verdict })
+  const parts = [
+    ...sentences.slice(0, maxTold),
+    ...(more > 0 ? [`And ${counted(more, 'more place')}.`] : []),
+    ...(condition === '' ? [] : [`${messageText(condition).replace(/^p/, 'P')}.`]),
+    ...(verdict.severity === trait.severity ? [] : [`The severity is ${verdict.severity} here.`]),
+  ]
+  return {
+    place: physicalLocation(main, estate) ?? placeByAddress(resource.address),
+    text: `${subject === '' ? '' : `${messageText(subject)}: `}${parts.join(' ')}`,
+    related,
+  }
+}
+
+function fileIfOther(origin: Origin, main: Origin, estate: Estate): string {
+  const file = textOrigin(origin)?.file
+  if (file === undefined || file === textOrigin(main)?.file) return ''
+  return ` of ${printable(estate.files[file]?.path ?? '').replace(/[[\]]/g, '_')}`
+}
+
+interface Undecided {
+  count: number
+  readonly told: string[]
+}
+
+interface Notice {
+  readonly descriptor: { readonly id: NotificationId }
+  readonly level: 'warning' | 'note'
+  readonly message: { readonly text: string }
+  readonly associatedRule?: { readonly id: string }
+  readonly locations?: readonly { readonly physicalLocation: Partial<PhysicalLocation> }[]
+}
+
+function noticesOfGaps({ gaps, estate }: Report): readonly Notice[] {
+  return gaps().map(({ code, says, path, origin }) => {
+    const inFile =
+      path === undefined ? undefined : { artifactLocation: { uri: uriOf(path), uriBaseId: '%SRCROOT%' } as const }
+    const place = origin ? physicalLocation(origin, estate) : inFile
+    return {
+      descriptor: { id: code },
+      level: gapCodes[code].weakens === 'file' ? 'warning' : 'note',
+      message: { text: messageText(says) },
+      ...(place && { locations: [{ physicalLocation: place }] }),
+    }
+  })
+}
+
+function noticesOfUndecided(undecided: ReadonlyMap<Trait, Undecided>): readonly Notice[] {
+  return [...undecided]
+    .sort(([a], [b]) => (a.id < b.id ? -1 : 1))
+    .map(([trait, { count, told }]) => {
+      const cases = told.map((one) => `\n- ${messageText(one)}`).join('')
+      const more = count > told.length ? `\n- and ${count - told.length} more` : ''
+      return {
+        descriptor: { id: 'not-decided' },
+        level: 'note',
+        message: { text: `${trait.title}: not decided for ${count}.${cases}${more}` },
+        associatedRule: { id: trait.id },
+      }
+    })
+}
+
+const noticeOfRest = (count: number): Notice => ({
+  descriptor: { id: 'left-out' },
+  level: 'warning',
+  message: { text: `${counted(count, 'result')} left out, the mildest: GitHub takes no more in one upload.` },
+})

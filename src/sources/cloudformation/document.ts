@@ -1,0 +1,9 @@
+import type { FileId } from '../../model/origin.ts'
+import type { MapSyntax } from '../syntax/syntax.ts'
+
+/** A template as it stands in a file. */
+export interface Document {
+  readonly root: MapSyntax
+  readonly file: FileId
+  readonly path: string
+}

@@ -1,0 +1,100 @@
+import type { Origin } from '../../model/origin.ts'
+import { type Part, showText, wholeText } from '../../model/text.ts'
+import { partsOf, type Value } from '../value.ts'
+import { seenFrom } from './scope.ts'
+import type { Template } from './template.ts'
+
+/** A value that a template exports. */
+interface Export {
+  readonly template: Template
+  readonly output: string
+  readonly name: readonly Part[]
+  readonly origin: Origin
+}
+
+/**
+ * The values that the templates of a scan export, found by name.
+ *
+ * A name that is known wholly is compared as it is. One with holes (`${AWS::StackName}-VpcId`) is what is meant by an import
+ * where the two can be the same text, end alike, and no other export can. Of several that fit none is taken.
+ *
+ * Source: AWS CloudFormation User Guide, "Fn::ImportValue".
+ */
+export class Exports {
+  readonly #templates: () => readonly Template[]
+  #all: readonly Export[] | undefined
+  readonly #byName = new Map<string, Export[]>()
+
+  constructor(templates: () => readonly Template[]) {
+    this.#templates = templates
+  }
+
+  find(name: readonly Part[], at: Origin): Value | undefined {
+    const all = this.#exports()
+    const text = wholeText(name)
+    const exact = text === undefined ? undefined : this.#byName.get(text)
+    const fitting = exact ?? all.filter((one) => fits(name, one.name))
+    const alike = fitting.length > 1 ? fitting.filter((one) => skeleton(one.name) === skeleton(name)) : fitting
+    const [only, ...others] = alike.length > 0 ? alike : fitting
+    if (!only || others.length > 0) return undefined
+    const value = only.template.output(only.output, at)
+    return value && seenFrom(value, at)
+  }
+
+  #exports(): readonly Export[] {
+    if (this.#all) return this.#all
+    // Names are evaluated while none is known: an export whose name depends on an import is found by nobody.
+    this.#all = []
+    const all = this.#templates().flatMap((template) =>
+      [...template.exportNames()].flatMap(({ output, value, origin }) => {
+        const name = partsOf(value)
+        return name ? [{ template, output, name, origin }] : []
+      }),
+    )
+    for (const one of all) {
+      const text = wholeText(one.name)
+      if (text === undefined) continue
+      const same = this.#byName.get(text)
+      if (same) same.push(one)
+      else this.#byName.set(text, [one])
+    }
+    this.#all = all
+    return all
+  }
+
+  /** Says which names are exported twice: CloudFormation refuses the second stack in one account and Region. */
+  reportDuplicates(): void {
+    for (const [name, exports] of this.#byName) {
+      for (const { template, origin } of exports.slice(1)) {
+        if (template === exports[0]?.template) continue
+        template.report('export-duplicate', `${name} is exported by ${exports[0]?.template.path} too.`, origin)
+      }
+    }
+  }
+}
+
+/** Letters that two names must have in common at their end before one is taken for the other. */
+const minShared = 3
+
+/** Can two texts with holes be the same, and do they end in the same words? */
+function fits(one: readonly Part[], other: readonly Part[]): boolean {
+  const [first, second] = [literals(one), literals(other)]
+  const [start, begin] = [first.start, second.start]
+  if (!start.startsWith(begin) && !begin.startsWith(start)) return false
+  const [short, long] = first.end.length <= second.end.length ? [first, second] : [second, first]
+  if (!long.end.endsWith(short.end)) return false
+  // What the longer text has before the common end has to fit into the hole of the other.
+  return short.end.replace(/^\W+/, '').length >= minShared
+}
+
+/** The text before the first and after the last hole; a text without holes is both. */
+function literals(parts: readonly Part[]): { readonly start: string; readonly end: string } {
+  const whole = wholeText(parts)
+  if (whole !== undefined) return { start: whole, end: whole }
+  const text = (part: Part | undefined) => (typeof part === 'string' ? part : '')
+  return { start: text(parts[0]), end: text(parts.at(-1)) }
+}
+
+/** The text with every hole the same. */
+const skeleton = (parts: readonly Part[]): string =>
+  showText(parts.map((part) => (typeof part === 'string' ? part : { name: '' })))

@@ -1,0 +1,40 @@
+import { posix } from 'node:path'
+
+/** A text that may be a template, before it is parsed. */
+interface Candidate {
+  readonly path: string
+  readonly text: string
+}
+
+const deploys = /AWS::CloudFormation::Stack(?:Set)?\b|AWS::Serverless::Application\b|AWS::CodePipeline::Pipeline\b/
+const fileNames = /[\w.-]+\.(?:ya?ml|json|template|cfn)\b/gi
+const imports = /ImportValue/
+const exportsName = /\bExport\b/
+const readsStored = /AWS::SSM::Parameter::Value|\{\{resolve:ssm:/
+const stores = /AWS::SSM::Parameter\b(?!::)/
+
+/**
+ * The paths of the templates that have to be kept until all are read, since values flow between them: those that deploy
+ * others of the scan, export what others import, or store what others read. Told by cheap signs; too many are harmless.
+ */
+export function linkedTemplates(candidates: readonly Candidate[]): ReadonlySet<string> {
+  const linked = new Set<string>()
+  const named = new Set<string>()
+  for (const { path, text } of candidates) {
+    if (!deploys.test(text)) continue
+    linked.add(path)
+    for (const [name] of text.matchAll(fileNames)) named.add(name.toLowerCase())
+  }
+  const some = (sign: RegExp) => candidates.some(({ text }) => sign.test(text))
+  const hasImports = some(imports) && some(exportsName)
+  const hasStored = some(readsStored) && some(stores)
+  for (const { path, text } of candidates) {
+    if (
+      named.has(posix.basename(path).toLowerCase()) ||
+      (hasImports && (imports.test(text) || exportsName.test(text))) ||
+      (hasStored && (readsStored.test(text) || stores.test(text)))
+    )
+      linked.add(path)
+  }
+  return linked
+}

@@ -1,0 +1,44 @@
+import type { Resource } from '../../model/resource.ts'
+import type { World } from '../../model/world.ts'
+import { type Answer, any, check, possibly, unknown, unset } from '../answer.ts'
+import { someItem, whole } from '../subjects.ts'
+import { trait } from '../trait.ts'
+
+const source = 'Amazon ECS API Reference, ExpressGatewayServiceNetworkConfiguration'
+
+export const serviceExpressGatewayPublic = trait({
+  id: 'service-express-gateway-public',
+  category: 'Reachability',
+  resource: 'AWS::ECS::ExpressGatewayService',
+  title: 'Express gateway service is public',
+  why: 'Anyone on the internet reaches the program through the load balancer that the service brings along.',
+  fix: 'Set subnets of networkConfiguration to private subnets, or put authentication and a web firewall in front.',
+  severity: 'medium',
+  references: ['Amazon ECS API Reference, IngressPathSummary', source],
+  evaluate: (service, world) => {
+    const active = world.items(service, 'activeConfigurations')
+    if (service.slots.activeConfigurations === undefined) return whole(bySubnets(service, world))
+    return whole(
+      any([
+        ...active.unknown.map((read) => unknown(read, 'A part of activeConfigurations')),
+        ...active.items.flatMap(({ value }) =>
+          someItem(world, value, 'ingressPaths', (path) =>
+            check(world, path, 'accessType', (access) => access === 'PUBLIC'),
+          ),
+        ),
+      ]),
+    )
+  },
+})
+
+/** Before it is deployed only its subnets say how it is reached: those of the default VPC are public unless made private. */
+function bySubnets(service: Resource<'AWS::ECS::ExpressGatewayService'>, world: World): Answer {
+  const network = world.read(service, 'networkConfiguration')
+  const subnets = network.is === 'known' ? world.read(network.value, 'subnets') : network
+  if (subnets.is === 'unknown') return unknown(subnets, 'subnets')
+  if (subnets.is === 'known' || service.from === 'reply') {
+    const says = 'Whether its way in is PUBLIC is not known: that follows from its subnets when it is deployed.'
+    return { is: 'unknown', missing: [{ says, origin: subnets.origin }] }
+  }
+  return possibly(unset('subnets is not set and AWS takes those of the default VPC.', source, subnets.origin))
+}
