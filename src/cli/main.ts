@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { printable } from '../reporters/printable.ts'
 import { InputError } from '../sources/input-error.ts'
+import { addExplain } from './explain.ts'
 import { addScan } from './scan.ts'
 import { addTraits } from './traits.ts'
 import { toolVersion } from './version.ts'
@@ -38,6 +39,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
   addScan(program, done)
   addTraits(program, done)
+  addExplain(program, done)
   try {
     await program.parseAsync(argv, { from: 'user' })
     return status

@@ -16,6 +16,7 @@ import { Baseline, entryOf } from '../traits/baseline.ts'
 import { type Level, levels } from '../traits/level.ts'
 import { traits } from '../traits/registry.ts'
 import { type Judgement, judge } from '../traits/runner.ts'
+import { isColourful } from './colour.ts'
 import { progressOn } from './progress.ts'
 import { toolVersion } from './version.ts'
 
@@ -132,11 +133,6 @@ function tellGaps(estate: Estate): number {
     process.stderr.write(`breakwater: ${printable(place)}: ${printable(says)} ${gapCodes[code].todo}\n`)
   }
   return files.length
-}
-
-function isColourful(stream: NodeJS.WriteStream): boolean {
-  const { NO_COLOR, TERM } = process.env
-  return stream.isTTY === true && (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb'
 }
 
 /** Writes in pieces of a size that keeps memory low and calls few. */

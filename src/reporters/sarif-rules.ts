@@ -1,7 +1,7 @@
 import { gapCodes } from '../model/gap.ts'
 import type { Level } from '../traits/level.ts'
 import type { Trait } from '../traits/trait.ts'
-import { helpOf } from './help.ts'
+import { helpOf } from './explain.ts'
 
 /** A score in the middle of GitHub's range for the level; `critical` begins above 9.0. */
 export const scores: Readonly<Record<Level, number>> = { critical: 9.5, high: 8, medium: 5.5, low: 2.5, info: 0.5 }

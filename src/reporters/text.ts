@@ -27,7 +27,7 @@ import { showPlace, viaOf } from './places.ts'
 import { printable } from './printable.ts'
 import type { Report, Reporter, ReportOptions } from './report.ts'
 
-type Colours = ReturnType<typeof pc.createColors>
+export type Colours = ReturnType<typeof pc.createColors>
 
 /** Subjects and places of one trait on one resource that are shown before the rest is counted. */
 const maxShown = 5
@@ -131,7 +131,7 @@ function line(says: string, subjects: readonly string[]): string {
   return printable(subjects.length === 0 ? says : says === '' ? subjects.join(', ') : `${says}: ${subjects.join(', ')}`)
 }
 
-function severityText(severity: Level, colours: Colours): string {
+export function severityText(severity: Level, colours: Colours): string {
   const word = severity.toUpperCase()
   if (severity === 'critical') return colours.bold(colours.red(word))
   if (severity === 'high') return colours.red(word)
