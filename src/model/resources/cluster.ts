@@ -1,5 +1,5 @@
 import { flag, list, number, oneOf, reference, shape, struct, text } from '../shape.ts'
-import { capacityProviderStrategyItem, networkConfiguration } from './service.ts'
+import { capacityProviderStrategyItem } from './service.ts'
 import { tags } from './tags.ts'
 
 const page = (name: string) => `Amazon ECS API Reference, ${name}`
@@ -62,7 +62,9 @@ export const autoScalingGroupProvider = shape(page('AutoScalingGroupProvider'), 
 
 export const instanceLaunchTemplate = shape(page('InstanceLaunchTemplate'), {
   ec2InstanceProfileArn: text(),
-  networkConfiguration: struct(networkConfiguration),
+  networkConfiguration: struct(
+    shape(page('ManagedInstancesNetworkConfiguration'), { subnets: list(text()), securityGroups: list(text()) }),
+  ),
   monitoring: oneOf(['BASIC', 'DETAILED'], { default: 'BASIC' }),
   instanceMetadataTagsPropagation: flag({ default: true }),
   fipsEnabled: flag(),
