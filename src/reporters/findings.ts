@@ -137,6 +137,9 @@ export interface Reason {
   readonly subjects: readonly string[]
 }
 
+/** Something else than good practice. */
+export const isPressing = ({ trait }: Judgement): boolean => trait.category !== 'Best Practice'
+
 /** A reason, and all that waits for it; the one for which most waits first. Good practice is only counted. */
 export function reasonsOf(undecided: readonly Judgement[]): {
   readonly reasons: readonly Reason[]
@@ -149,7 +152,7 @@ export function reasonsOf(undecided: readonly Judgement[]): {
   let practices = 0
   for (const judgement of undecided) {
     const { trait, subject } = judgement
-    if (trait.category === 'Best Practice') {
+    if (!isPressing(judgement)) {
       practices++
       continue
     }

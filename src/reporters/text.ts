@@ -17,6 +17,7 @@ import {
   type Gathered,
   type Group,
   gather,
+  isPressing,
   linesOf,
   nothingFound,
   parametersMissing,
@@ -39,12 +40,18 @@ const maxShown = 5
 export const text: Reporter = function* (report: Report, options: ReportOptions) {
   const colours = pc.createColors(options.colour)
   const gathered = gather(report)
-  for (const group of gathered.groups) yield* groupText(group, report.estate, colours)
+  for (const group of gathered.groups) {
+    if (hasNews(group)) yield* groupText(group, report.estate, colours)
+  }
   const { unread, idle } = sortedGaps(report.gaps())
   yield* gapsText('About the input', unread, report.estate, colours)
   yield* gapsText('Waivers and baseline', idle, report.estate, colours)
   yield* summary(gathered, report, colours)
 }
+
+/** Is there more to say of a resource than that good practice is not decided? That is counted at the end. */
+const hasNews = ({ findings, practices, undecided, accepted, known }: Group): boolean =>
+  [findings, practices, accepted, known].some(({ length }) => length > 0) || undecided.some(isPressing)
 
 function* groupText(group: Group, estate: Estate, colours: Colours): Iterable<string> {
   const { resource, findings, practices, undecided, accepted, known } = group
