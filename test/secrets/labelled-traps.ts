@@ -249,10 +249,19 @@ export const trapRows: Rows = {
   ],
   'a script or command that fetches it': [
     ['userData', '#!/bin/bash\nexport SSM_PATH=/database/creds\n'],
-    ['userData', '#!/bin/bash\nDB_PASSWORD=$(aws secretsmanager get-secret-value --secret-id shop/db --query SecretString --output text)\nexport DB_PASSWORD\n'],
-    ['userData', 'TOKEN=$(curl -sX PUT "http://169.254.169.254/latest/api/token" -H "X-aws-ec2-metadata-token-ttl-seconds: 21600")\ncurl -H "X-aws-ec2-metadata-token: $TOKEN" http://169.254.169.254/latest/meta-data/\n'],
+    [
+      'userData',
+      '#!/bin/bash\nDB_PASSWORD=$(aws secretsmanager get-secret-value --secret-id shop/db --query SecretString --output text)\nexport DB_PASSWORD\n',
+    ],
+    [
+      'userData',
+      'TOKEN=$(curl -sX PUT "http://169.254.169.254/latest/api/token" -H "X-aws-ec2-metadata-token-ttl-seconds: 21600")\ncurl -H "X-aws-ec2-metadata-token: $TOKEN" http://169.254.169.254/latest/meta-data/\n',
+    ],
     ['userData', 'DB_PASSWORD=`aws ssm get-parameter --name /shop/db --with-decryption --query Parameter.Value`\n'],
-    ['command', 'aws ecr get-login-password --region eu-west-1 | docker login --username AWS --password-stdin 111122223333.dkr.ecr.eu-west-1.amazonaws.com'],
+    [
+      'command',
+      'aws ecr get-login-password --region eu-west-1 | docker login --username AWS --password-stdin 111122223333.dkr.ecr.eu-west-1.amazonaws.com',
+    ],
     ['command', 'mysql -h db -u root -p"$MYSQL_ROOT_PASSWORD" -e "select 1"'],
     ['command', 'mysqladmin ping -h localhost -u root -p$MYSQL_ROOT_PASSWORD'],
     ['command', 'redis-cli -a "$REDIS_PASSWORD" ping'],
@@ -267,8 +276,14 @@ export const trapRows: Rows = {
     ['command', "grep -q 'BEGIN PRIVATE KEY' /etc/tls/tls.key"],
     ['command', 'vault kv get -field=password secret/shop/db'],
     ['command', '["--token","${TOKEN}"]'],
-    ['policy', '{"Action":["secretsmanager:GetSecretValue","ssm:GetParameters"],"Resource":"arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop/*"}'],
-    ['template', '{"name":"DB_PASSWORD","valueFrom":"arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop/db-AbCdEf"}'],
+    [
+      'policy',
+      '{"Action":["secretsmanager:GetSecretValue","ssm:GetParameters"],"Resource":"arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop/*"}',
+    ],
+    [
+      'template',
+      '{"name":"DB_PASSWORD","valueFrom":"arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop/db-AbCdEf"}',
+    ],
     ['template', 'Parameters:\n  DbPassword:\n    Type: String\n    NoEcho: true\n'],
     ['template', 'Secrets:\n  - Name: DB_PASSWORD\n    ValueFrom: !Ref DbSecret\n'],
     ['template', '{"MasterUserPassword":{"Ref":"DbPassword"}}'],

@@ -37,7 +37,11 @@ export function pem(kind: string, { escaped = false }: { readonly escaped?: bool
 /** A JSON Web Token with a claim. */
 export function webToken(seed = 1): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  return [part({ alg: 'HS256', typ: 'JWT' }), part({ sub: 'shop', iat: 1_700_000_000 }), random(43, 'mixed', seed)].join('.')
+  return [
+    part({ alg: 'HS256', typ: 'JWT' }),
+    part({ sub: 'shop', iat: 1_700_000_000 }),
+    random(43, 'mixed', seed),
+  ].join('.')
 }
 
 /** A key id as AWS makes them, and AWS's own example of one with its secret key. */
