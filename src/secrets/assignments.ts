@@ -1,6 +1,5 @@
 import { nameSays } from './names.ts'
 import type { Secret } from './secret.ts'
-import { isBasicPair } from './shapes.ts'
 import { valueSays } from './values.ts'
 
 /** Syllables of names that may speak of a secret. */
@@ -11,7 +10,7 @@ const reach = 80
 const inName = /[\w.-]/
 
 /** Between a name and its value: `=`, `:`, `=>`, `:=`, and `:-` of a shell's default. */
-const sign = /\\{0,4}["']?\]?[ \t]{0,8}(?:=>|:=|:-|=(?!=)|:)[ \t]{0,8}/y
+const sign = /\\{0,4}["']?\]?[ \t]{0,8}(?:=>|:=|:-|=(?!=)|:(?![?+]))[ \t]{0,8}/y
 /** An option and its value are two words, or two items of a list. */
 const apart = /\\{0,4}["']?(?:,\s{0,20}|[ \t]{1,8})/y
 /** The entry of a list: `{"name": "TOKEN", "value": "…"}`, `Name: TOKEN` and `Value:` in the next line. */
@@ -47,9 +46,9 @@ export function assignmentsIn(text: string): readonly Secret[] {
     if (says === 'nothing') continue
     const value = valueBeside(text, start, end)
     if (!value) continue
-    const kind =
-      says !== 'perhaps' ? valueSays(value.text, says) : /auth$/i.test(name) && isBasicPair(value.text) && 'credentials'
-    if (!kind) continue
+    // A key in a text may be any key: only the form of its value tells.
+    const kind = says === 'perhaps' ? undefined : valueSays(value.text, says)
+    if (kind === undefined) continue
     found.push({ kind, start: value.start, end: value.start + value.text.length })
     telling.lastIndex = Math.max(end, value.start + value.text.length)
   }

@@ -4,9 +4,10 @@
  * - `password`: a password, which may be any text.
  * - `secret`: a secret that whoever runs the program makes up, such as one that signs sessions: `changeme` works as one.
  * - `token`: a token or key that somebody issued: it looks like one, or is a placeholder.
+ * - `pair`: a user and a password, or how to authenticate.
  * - `perhaps`: a secret only where the value is random text.
  */
-export type NameSays = 'password' | 'secret' | 'token' | 'perhaps' | 'nothing'
+export type NameSays = 'password' | 'secret' | 'token' | 'pair' | 'perhaps' | 'nothing'
 
 const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
 
@@ -16,7 +17,7 @@ const aboutWords = wordSet(`
   change changed chars check checksum claim class client column complexity count created date days dir directory digest
   disabled driver duration enable enabled encoder encoding endpoint endpoints env environment exchange exists expiration
   expire expired expires expiry field fields file filename filenames files filter fingerprint flow folder format from
-  generator grace grant group handler hash hashed header headers hint hook host hostname hosts hours id identifier ids in
+  generator grace grant group handler hash hashed hasher header headers hint hook host hostname hosts hours id identifier ids in
   index interval issued issuer iterations kid kind label leeway length level lifetime limit link list location login
   manager max method metadata min minimum minutes mode name namespace names objects page param parameter parameters params
   path paths pattern period plugin policy pool port prefix prompt provider providers public querystring quota rate realm
@@ -50,7 +51,7 @@ const secretWord = /secrets?$/
 const tokenWord =
   /tokens?$|(?:api|access|auth|private|secret|signing|encryption|master|license)keys?$|^(?:credentials?|creds|pat|bearer)$/
 const perhapsWord = wordSet(`
-  auth authorization key keys salt pepper signature dsn cookie license licence webhook cert pin otp seed nonce hmac`)
+  authorization key keys salt pepper signature dsn cookie license licence webhook cert pin otp seed nonce hmac`)
 
 /** The words of a name, in lower case: `dbPassword`, `DB_PASSWORD`, `db-password` and `--db.password` are two each. */
 export function wordsOf(name: string): readonly string[] {
@@ -87,7 +88,7 @@ function wordsSay(words: readonly string[]): NameSays {
   let says: NameSays = 'nothing'
   for (const [index, word] of words.entries()) {
     const before = words[index - 1] ?? ''
-    const here = wordSays(word, before, index)
+    const here = wordSays(word, before, index, words.length)
     if (here !== 'nothing') says = here
     else if (word === 'key' || word === 'keys') says = 'nothing'
     else if (says !== 'nothing' && aboutWords.has(word)) {
@@ -100,10 +101,10 @@ function wordsSay(words: readonly string[]): NameSays {
   return isPublic ? 'nothing' : says
 }
 
-function wordSays(word: string, before: string, index: number): NameSays {
+function wordSays(word: string, before: string, index: number, count: number): NameSays {
   if (passwordWord.test(word) || (gluedPassword.test(word) && !noPassword.has(word))) {
     // PASS_THROUGH, PASS_RATE: a word that begins a name is a verb more often than a credential.
-    return word === 'pass' && index === 0 ? 'perhaps' : 'password'
+    return word === 'pass' && index === 0 && count > 1 ? 'perhaps' : 'password'
   }
   // A client's secret is issued to it.
   if (secretWord.test(word)) return before === 'client' || word === 'clientsecret' ? 'token' : 'secret'
@@ -113,5 +114,6 @@ function wordSays(word: string, before: string, index: number): NameSays {
     return plainKeyWords.has(before) ? 'nothing' : 'perhaps'
   }
   if (tokenWord.test(word)) return 'token'
+  if (word === 'auth' || word === 'userpwd') return 'pair'
   return perhapsWord.has(word) ? 'perhaps' : 'nothing'
 }

@@ -1,3 +1,5 @@
+import { isBasicPair } from './values.ts'
+
 /**
  * A token that its form alone gives away.
  *
@@ -19,11 +21,6 @@ export interface TokenShape {
 }
 
 const hasDigit = (text: string): boolean => /\d/.test(text)
-
-/** Base64 of `user:password`, as the Basic scheme of HTTP and Docker's configuration have it. */
-export function isBasicPair(text: string): boolean {
-  return /^[\x21-\x39\x3b-\x7e]{1,100}:[\x20-\x7e]{1,200}$/.test(Buffer.from(text, 'base64').toString('latin1'))
-}
 
 const shape = (kind: string, signs: string, pattern: RegExp, more: Partial<TokenShape> = {}): TokenShape => ({
   kind,

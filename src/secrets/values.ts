@@ -55,10 +55,13 @@ const dateOrVersion = /^v?\d+(?:[.:/-]\d+)+(?:[-+.T ][\w.:+-]*)?Z?$/i
 const duration =
   /^\d+(?:\.\d+)?\s*(?:ms|s|sec|secs|seconds|m|min|mins|minutes|h|hrs|hours|d|days|w|weeks|[kmg]i?b?|%)$/i
 const number = /^-?[\d.,]{1,9}$/
-const structure = /^[[{][^]*[\]}]$/
+const structure = /^(?:\{.*\}|\[.*\])$/s
 const kmsKey = /^mrk-[0-9a-f]{32}$/
 /** The name of a secret among other names: `shop-db-credentials`. */
 const nameOfSecret = /^[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*[-_.](?:credentials?|creds|secrets?)$/
+
+/** A user and a password, joined as HTTP's Basic scheme wants them. */
+const pair = /^[\w.@+-]{1,100}:(?!\d{1,5}$)(?!\/\/)[^\s:=]{3,}$/
 
 /** Words by which a sentence is told from a passphrase. */
 const sentence = /^[A-Z][a-z]+ (?:[a-z]+ ){2}|\b(?:the|an?|of|for|must|is|are|be|to|your|with|from|in|not|and|or)\b/
@@ -83,6 +86,11 @@ export function looksRandom(text: string): boolean {
   return entropyOf(text) > 3.7 && !/[a-z]{8,}/.test(text.replace(/^[a-z]{1,8}[-_]/, ''))
 }
 
+/** Base64 of `user:password`, as HTTP's Basic scheme and Docker's configuration have it. */
+export function isBasicPair(text: string): boolean {
+  return /^[\x21-\x39\x3b-\x7e]{1,100}:[\x20-\x7e]{1,200}$/.test(Buffer.from(text, 'base64').toString('latin1'))
+}
+
 /**
  * Is a value that stands under a telling name a secret, and of what kind? Undefined where it is plainly something else.
  *
@@ -102,6 +110,8 @@ export function valueSays(value: string, name: Exclude<NameSays, 'nothing'>): st
       return isSecret(text) ? 'secret' : undefined
     case 'token':
       return isToken(text) ? 'token' : undefined
+    case 'pair':
+      return pair.test(text) || isBasicPair(text) || looksRandom(text) ? 'credentials' : undefined
     case 'perhaps':
       return looksRandom(text) && !kmsKey.test(text) ? 'random-value' : undefined
   }

@@ -1,3 +1,4 @@
+import { laterSecrets, laterTraps } from './labelled-later.ts'
 import { secretRows } from './labelled-secrets.ts'
 import { trapRows } from './labelled-traps.ts'
 
@@ -17,4 +18,9 @@ const rowsOf = (rows: Rows, secret: boolean): readonly Row[] =>
   Object.entries(rows).flatMap(([why, pairs]) => pairs.map(([name, value]) => ({ name, value, secret, why })))
 
 /** The table by which the detector is measured. Half of it are traps. */
-export const labelled: readonly Row[] = [...rowsOf(secretRows, true), ...rowsOf(trapRows, false)]
+export const labelled: readonly Row[] = [
+  ...rowsOf(secretRows, true),
+  ...rowsOf(laterSecrets, true),
+  ...rowsOf(trapRows, false),
+  ...rowsOf(laterTraps, false),
+]
