@@ -5,7 +5,8 @@ import { gapCodes } from '../model/gap.ts'
 import type { Format } from '../reporters/formats.ts'
 import { showPlace } from '../reporters/places.ts'
 import { printable } from '../reporters/printable.ts'
-import { reporters } from '../reporters/registry.ts'
+import { written } from '../reporters/registry.ts'
+import { gapWithoutSecrets } from '../reporters/without-secrets.ts'
 import { InputError } from '../sources/input-error.ts'
 import { readEstate } from '../sources/read-estate.ts'
 import { type Level, levels } from '../traits/level.ts'
@@ -51,7 +52,7 @@ export function runScan(paths: readonly string[], options: ScanOptions): number 
   const made = judge(estate, traits, undeclared, options.verdicts === 'open' ? quiet : undefined)
   const report = { estate, judgements: tally.of(made), quiet, gaps: () => estate.gaps, toolVersion }
   const colour = options.output === undefined && isColourful(process.stdout)
-  write(reporters[options.format](report, { colour }), options.output)
+  write(written(options.format, report, { colour }), options.output)
   if (options.strict && unread > 0) return 2
   return tally.fails ? 1 : 0
 }
@@ -82,7 +83,7 @@ class Tally {
 /** A line on standard error for each file that could not be read; their number. */
 function tellGaps(estate: Estate): number {
   const files = estate.gaps.filter(({ code }) => gapCodes[code].weakens === 'file')
-  for (const { code, says, path, origin } of files) {
+  for (const { code, says, path, origin } of files.map(gapWithoutSecrets)) {
     const place = path ?? (origin ? showPlace(origin, estate) : '')
     process.stderr.write(`breakwater: ${printable(place)}: ${printable(says)} ${gapCodes[code].todo}\n`)
   }

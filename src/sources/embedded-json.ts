@@ -37,7 +37,7 @@ export function embeddedJson(
   } catch (error) {
     if (!(error instanceof SyntaxFault)) throw error
     about.report({ code: 'json-invalid', says: `${error.message}.`, origin: place(error.offset, error.offset + 1, '') })
-    const why = { because: 'unrecognised', value: 'text', expected: 'JSON' } as const
+    const why = { because: 'unrecognised', expected: 'JSON' } as const
     return { is: 'unknown', why, hole: { name: 'JSON' }, origin: value.origin }
   }
 }
