@@ -10,7 +10,8 @@ const reach = 80
 const inName = /[\w.-]/
 
 /** Between a name and its value: `=`, `:`, `=>`, `:=`, and `:-` of a shell's default. */
-const sign = /\\{0,4}["']?\]?[ \t]{0,8}(?:=>|:=|:-|=(?!=)|:(?![?+]))[ \t]{0,8}/y
+const sign =
+  /\\{0,4}["']?\]?(?:[ \t]{0,8}(?:=>|:=|:-|:(?![?+]))[ \t]{0,8}|[ \t]{1,8}=(?!=)[ \t]{0,8}|=(?!=)(?:[ \t]{1,8}(?=["']))?)/y
 /** An option and its value are two words, or two items of a list. */
 const apart = /\\{0,4}["']?(?:,\s{0,20}|[ \t]{1,8})/y
 /** The entry of a list: `{"name": "TOKEN", "value": "…"}`, `Name: TOKEN` and `Value:` in the next line. */
@@ -22,7 +23,7 @@ const entryBefore =
 const verb = /\\{0,4}["']?[ \t](?:is|was|has|of|to)[ \t](?=["'])/y
 
 const escapedQuote = /\\{1,4}(["'])([^"'\\\n]{0,1000})/y
-const quoted = /(["'])((?:\\.|(?!\1)[^\\]){0,2000})\1/y
+const quoted = /("""|'''|["'])((?:\\.|(?!\1)[^\\]){0,2000})\1/y
 const word = /[^\s"'`,;&|<>(){}\\]{1,500}/y
 const restOfWord = /[^\s"'`]{1,500}/y
 const restOfLine = /[^\n"'{}[\],#]{1,200}/y
@@ -44,7 +45,7 @@ export function assignmentsIn(text: string): readonly Secret[] {
     const name = text.slice(start, end)
     const says = nameSays(name)
     if (says === 'nothing') continue
-    const value = valueBeside(text, start, end)
+    const value = valueBeside(text, start, end, says === 'password')
     if (!value) continue
     // A key in a text may be any key: only the form of its value tells.
     const kind = says === 'perhaps' ? undefined : valueSays(value.text, says)
@@ -68,7 +69,7 @@ function nameEnd(text: string, from: number): number {
   return end
 }
 
-function valueBeside(text: string, start: number, end: number): Value | undefined {
+function valueBeside(text: string, start: number, end: number, mayBePhrase: boolean): Value | undefined {
   if (text[end] === '>' && (text[start - 1] === '<' || text.slice(Math.max(0, start - 4), start).includes('<'))) {
     return valueAt(text, end + 1, 'tag')
   }
@@ -78,7 +79,12 @@ function valueBeside(text: string, start: number, end: number): Value | undefine
     // `…:secret:name` is a part of an ARN, `/token:` a place.
     if (assigned.startsWith(':') && (before === ':' || before === '/')) return undefined
     const isLine = /^=/.test(assigned.trim()) && startsLine(text, start)
-    const value = valueAt(text, end + assigned.length, isLine ? 'line' : assigned.includes(':') ? 'entry' : 'word')
+    const value = valueAt(
+      text,
+      end + assigned.length,
+      isLine ? 'line' : assigned.includes(':') ? 'entry' : 'word',
+      mayBePhrase,
+    )
     if (value) return value
   }
   const listed = matchAt(entry, text, end)
@@ -116,7 +122,12 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
 }
 
 /** The value that begins at a place: what is in quotes, else as far as its surroundings let it go. */
-function valueAt(text: string, at: number, within: 'word' | 'line' | 'entry' | 'tag'): Value | undefined {
+function valueAt(
+  text: string,
+  at: number,
+  within: 'word' | 'line' | 'entry' | 'tag',
+  mayBePhrase = false,
+): Value | undefined {
   if (within === 'tag') {
     const to = text.indexOf('<', at)
     return to === -1 || to - at > 500 ? undefined : { text: text.slice(at, to), start: at }
@@ -126,14 +137,15 @@ function valueAt(text: string, at: number, within: 'word' | 'line' | 'entry' | '
   if (escaped) return { text: escaped[2] ?? '', start: at + escaped[0].length - (escaped[2]?.length ?? 0) }
   quoted.lastIndex = at
   const inQuotes = quoted.exec(text)
-  if (inQuotes) return { text: inQuotes[2] ?? '', start: at + 1 }
+  if (inQuotes) return { text: inQuotes[2] ?? '', start: at + (inQuotes[1]?.length ?? 1) }
   const bare = matchAt(word, text, at)
   // A call gives the value, or a command does.
   if (bare === undefined || text[at + bare.length] === '(') return undefined
   if (within === 'line' && !bare.startsWith('$')) return { text: matchAt(restOfWord, text, at) ?? bare, start: at }
   if (within === 'entry' && /^[A-Za-z]+$/.test(bare)) {
     const rest = matchAt(restOfLine, text, at)?.trimEnd()
-    if (rest !== undefined && rest.length > bare.length) return { text: rest, start: at }
+    // Letters and further words are a phrase, or prose.
+    if (rest !== undefined && rest.length > bare.length) return mayBePhrase ? { text: rest, start: at } : undefined
   }
   return { text: bare, start: at }
 }

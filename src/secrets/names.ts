@@ -13,17 +13,17 @@ const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().spl
 
 /** Words after which the value speaks about a secret instead of being one: `TOKEN_URL`, `PASSWORD_MIN_LENGTH`. */
 const aboutWords = wordSet(`
-  account age algo algorithm alias allowed arn arns attempts attribute attributes audience aud backend bucket cache chain
-  change changed chars check checksum claim class client column complexity count created date days dir directory digest
+  account address age algo algorithm alias allowed arn arns attempts attribute attributes audience aud backend bucket cache chain
+  change changed chars check checksum claim class client column complexity contract count created date days dir directory digest
   disabled driver duration enable enabled encoder encoding endpoint endpoints env environment exchange exists expiration
   expire expired expires expiry field fields file filename filenames files filter fingerprint flow folder format from
   generator grace grant group handler hash hashed hasher header headers hint hook host hostname hosts hours id identifier ids in
-  index interval issued issuer iterations kid kind label leeway length level lifetime limit link list location login
+  index interval issued issuer iterations kid kind label leeway length less level lifetime limit link list location login
   manager max method metadata min minimum minutes mode name namespace names objects page param parameter parameters params
   path paths pattern period plugin policy pool port prefix prompt provider providers public querystring quota rate realm
   ref reference refresh regex region renewal request required requirements reset response retention retries retry reuse
   revoked role rotate rotated rotation rounds rule rules scan scanning scheme scope scopes seconds selector server service
-  sha sha1 sha256 sha512 md5 size source stage stdin status store storage strategy strength suffix table template threshold
+  sha sha1 sha256 sha512 md5 size source ssm stage stdin status store storage strategy strength suffix table template threshold
   thumbprint timeout title ttl type types uri uris url urls usage use used user username usernames users valid validation
   validator validity verification verify version warn window xpath`)
 
@@ -44,7 +44,8 @@ const publicWords = wordSet('public publishable anon site')
 /** Words before which nothing is there, or is asked for: `--no-password`. */
 const negations = wordSet('no without skip omit')
 
-const passwordWord = /(?:password|passwords|passwd|passphrase|passcode)$|^(?:pwd|pass|pw|passw|requirepass|masterauth)$/
+const passwordWord =
+  /(?:passwords?|passwd|passphrase|passcode|passwort|kennwort)$|^(?:pwd|pass|pw|passw|requirepass|masterauth)$/
 const gluedPassword = /[a-z](?:pass|pwd)$/
 const noPassword = wordSet('bypass compass overpass surpass trespass encompass underpass multipass')
 const secretWord = /secrets?$/
@@ -114,6 +115,8 @@ function wordSays(word: string, before: string, index: number, count: number): N
     return plainKeyWords.has(before) ? 'nothing' : 'perhaps'
   }
   if (tokenWord.test(word)) return 'token'
+  // What Redis calls AUTH is a password alone.
+  if (word === 'auth' && /^(?:redis|valkey)$/.test(before)) return 'password'
   if (word === 'auth' || word === 'userpwd') return 'pair'
   return perhapsWord.has(word) ? 'perhaps' : 'nothing'
 }

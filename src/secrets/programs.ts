@@ -28,6 +28,15 @@ const programs: readonly Program[] = [
   program('ldap', String.raw`ldap[a-z]{3,8}\b[^\n|;&]{0,200}?\s-w\s{1,4}VALUE`),
   program('chpasswd', String.raw`["'\s][a-z_][\w-]{0,30}:(?<bare>[^\s"'\x60:]{2,100})["']?\s{0,4}\|\s{0,4}(?:sudo )?$`),
   program('passwd --stdin', String.raw`\becho\s{1,4}VALUE\s{0,4}\|\s{0,4}(?:sudo )?$`),
+  program(
+    'htpasswd',
+    String.raw`htpasswd\s{1,4}-[a-zA-Z]{0,6}b[a-zA-Z]{0,6}\s[^\n|;&]{1,200}?\s[\w.@-]{1,60}\s{1,4}VALUE(?=\s|$)`,
+  ),
+  program(
+    'rabbitmqctl',
+    String.raw`rabbitmqctl[^\n|;&]{0,60}?\s(?:add_user|change_password)\s{1,4}\S{1,60}\s{1,4}VALUE`,
+  ),
+  program('smbclient', String.raw`smbclient\b[^\n|;&]{0,200}?\s-U[ =]?[\w.\x5c/-]{1,60}%VALUE`),
   program('identified', String.raw`identified\s{1,4}(?:with\s{1,4}\w{1,40}\s{1,4})?by\s{1,4}(?=["'])VALUE`),
   // In SQL and in .netrc; a YAML key has a colon behind it.
   program('password ', String.raw`password\s{1,4}(?=["'])VALUE`),

@@ -36,7 +36,7 @@ export const tokenShapes: readonly TokenShape[] = [
     signs: ['-----BEGIN'],
     // The body has to begin: a header alone is what scripts look for.
     pattern:
-      /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\{1,4}[nr]){0,8}(?:(?:[A-Za-z-]{1,20}: [^\n\\]{0,200}(?:\s|\\{1,4}[nr]){1,8}){0,5})[A-Za-z0-9+/]{4}/y,
+      /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\{1,4}[nr]){0,8}(?:(?:[A-Za-z-]{1,20}: [^\n\\]{0,200}(?:\s|\\{1,4}[nr]){1,8}){0,5})[A-Za-z0-9+/]{3}/y,
     inside: true,
   },
   // AWS's documented example keys count: a template works with one only once somebody has put a real one in its place.

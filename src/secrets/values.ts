@@ -38,6 +38,9 @@ const publicText =
 const hashed =
   /^(?:\$(?:2[abxy]?|5|6|7|y|1|apr1|argon2(?:i|d|id)?|pbkdf2[\w-]*|scrypt)\$|\{S?SHA\d*\}|pbkdf2[:_]|scrypt:|sha(?:1|224|256|384|512)[:-]|md5[:-]|[a-z0-9]+@sha256:)/i
 
+/** The name of a variable or of a place to be filled in: `DB_PASSWORD`, `CHANGE_ME_PLEASE`. */
+const variable = /^[A-Z]+(?:_[A-Z]+)+$/
+
 /** What people write where a value belongs that they do not have yet. */
 const placeholder =
   /^(?:[-_.*#?0]+|x{3,}|.{0,40}(?:x{4,}|\*{4,})|(?:your|the|some|an?|insert|enter|put|add|paste|set|fill|provide|replace)[-_ .][a-z_ .-]*|(?:redacted|placeholder|todo|tbd|fixme|hidden|removed|masked|omitted|replaceme|replacethis)(?:[-_ .].*)?|.*[-_ .](?:here|placeholder|replace[-_ ]?me|redacted))$/i
@@ -58,7 +61,8 @@ const number = /^-?[\d.,]{1,9}$/
 const structure = /^(?:\{.*\}|\[.*\])$/s
 const kmsKey = /^mrk-[0-9a-f]{32}$/
 /** The name of a secret among other names: `shop-db-credentials`. */
-const nameOfSecret = /^[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*[-_.](?:credentials?|creds|secrets?)$/
+const nameOfSecret =
+  /^(?!my|super|.*(?:jwt|session|cookie))[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*[-_.](?:credentials?|creds|secrets?|passwords?)$/
 
 /** A user and a password, joined as HTTP's Basic scheme wants them. */
 const pair = /^[\w.@+-]{1,100}:(?!\d{1,5}$)(?!\/\/)[^\s:=]{3,}$/
@@ -122,6 +126,7 @@ function isPlainly(text: string): boolean {
   return (
     isHole(text) ||
     placeholder.test(text) ||
+    variable.test(text) ||
     reference.test(text) ||
     wordPath.test(text) ||
     (rootedPath.test(text) && !looksRandom(text.slice(1))) ||
@@ -155,4 +160,5 @@ function isToken(text: string): boolean {
   return /^[A-Za-z]+$/.test(text) ? text.length >= 10 : text.length >= 24 || /secret|super|passw/i.test(text)
 }
 
-const isOrdinary = (text: string): boolean => number.test(text) || dateOrVersion.test(text) || hostName.test(text)
+const isOrdinary = (text: string): boolean =>
+  number.test(text) || (text.length < 30 && dateOrVersion.test(text)) || hostName.test(text)
