@@ -3,7 +3,16 @@ import { defineConfig } from 'tsdown'
 /** Not minified, so that profiles show the names of the sources. */
 // biome-ignore lint/style/noDefaultExport: tsdown reads the default export
 export default defineConfig({
-  entry: ['run.ts', 'start.ts', 'one-template.ts', 'yaml.ts', 'estate.ts', 'monorepo.ts', 'report-usage.ts'],
+  entry: [
+    'run.ts',
+    'start.ts',
+    'one-template.ts',
+    'yaml.ts',
+    'estate.ts',
+    'monorepo.ts',
+    'secrets.ts',
+    'report-usage.ts',
+  ],
   format: 'esm',
   platform: 'node',
   target: 'node20',

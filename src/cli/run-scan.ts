@@ -7,7 +7,8 @@ import { baselineText } from '../reporters/baseline.ts'
 import type { Format } from '../reporters/formats.ts'
 import { showPlace } from '../reporters/places.ts'
 import { printable } from '../reporters/printable.ts'
-import { reporters } from '../reporters/registry.ts'
+import { written } from '../reporters/registry.ts'
+import { gapWithoutSecrets } from '../reporters/without-secrets.ts'
 import { readBaseline } from '../sources/baseline/read-baseline.ts'
 import { InputError } from '../sources/input-error.ts'
 import { readEstate } from '../sources/read-estate.ts'
@@ -82,7 +83,7 @@ export function runScan(paths: readonly string[], options: ScanOptions): number 
     toolVersion,
   }
   const colour = options.output === undefined && isColourful(process.stdout)
-  write(reporters[options.format](report, { colour }), options.output)
+  write(written(options.format, report, { colour }), options.output)
   if (options.writeBaseline !== undefined && entries) writeBaseline(options.writeBaseline, entries)
   if (options.strict && unread > 0) return 2
   return tally.fails && !entries ? 1 : 0
@@ -128,7 +129,7 @@ class Tally {
 /** A line on standard error for each file that could not be read; their number. */
 function tellGaps(estate: Estate): number {
   const files = estate.gaps.filter(({ code }) => gapCodes[code].weakens === 'file')
-  for (const { code, says, path, origin } of files) {
+  for (const { code, says, path, origin } of files.map(gapWithoutSecrets)) {
     const place = path ?? (origin ? showPlace(origin, estate) : '')
     process.stderr.write(`breakwater: ${printable(place)}: ${printable(says)} ${gapCodes[code].todo}\n`)
   }

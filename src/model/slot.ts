@@ -17,7 +17,8 @@ export type Why =
   | { readonly because: 'undeclared'; readonly name: string }
   | { readonly because: 'cycle'; readonly name: string }
   | { readonly because: 'duplicate-key'; readonly name: string }
-  | { readonly because: 'unrecognised'; readonly value: string; readonly expected: string }
+  /** `value` only where it is near to what is expected: anything else may be a secret in the wrong place. */
+  | { readonly because: 'unrecognised'; readonly value?: string; readonly expected: string }
   | { readonly because: 'wrong-kind'; readonly found: string; readonly expected: string }
   | { readonly because: 'placeholder'; readonly name: string }
   | { readonly because: 'not-scanned'; readonly name: string }
@@ -50,7 +51,7 @@ export function sayWhy(why: Why): string {
     case 'duplicate-key':
       return `the key ${why.name} stands twice`
     case 'unrecognised':
-      return `"${shortened(why.value)}" is not ${why.expected}`
+      return `${why.value === undefined ? 'what is written' : `"${shortened(why.value)}"`} is not ${why.expected}`
     case 'wrong-kind':
       return `${why.found} stands where ${why.expected} belongs`
     case 'placeholder':

@@ -5,10 +5,10 @@ import { describe, expect, test } from 'vitest'
 import { manyJudgements, reportCase } from '../../test/report-case.ts'
 import type { Judgement } from '../traits/runner.ts'
 import { type Format, formats } from './formats.ts'
-import { reporters } from './registry.ts'
+import { written } from './registry.ts'
 
 const write = (format: Format, judgements?: Iterable<Judgement>) =>
-  [...reporters[format](reportCase(judgements), { colour: false })].join('')
+  [...written(format, reportCase(judgements), { colour: false })].join('')
 
 const endings: Readonly<Record<Format, string>> = { text: 'txt', json: 'json', sarif: 'sarif', markdown: 'md' }
 

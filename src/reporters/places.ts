@@ -1,5 +1,6 @@
 import type { Estate } from '../model/estate.ts'
-import { type Origin, positionOf } from '../model/origin.ts'
+import { type Origin, positionOf, type SourceFile } from '../model/origin.ts'
+import { masked } from '../secrets/mask.ts'
 
 /** The text range that an origin leads to, if it leads to a file. */
 export function textOrigin(origin: Origin): Extract<Origin, { at: 'text' }> | undefined {
@@ -20,13 +21,25 @@ export function viaOf(origin: Origin): readonly Origin[] {
   return textOrigin(origin)?.via ?? []
 }
 
+const paths = new WeakMap<SourceFile, string>()
+
+/** The path of a file as reports show it: without a secret that somebody has put into its name. */
+export function pathOf(file: SourceFile): string {
+  let path = paths.get(file)
+  if (path === undefined) {
+    path = masked(file.path)
+    paths.set(file, path)
+  }
+  return path
+}
+
 /** An origin as `path:line:column`, or the call or plan address it comes from. */
 export function showPlace(origin: Origin, estate: Estate): string {
   const text = textOrigin(origin)
   const file = text && estate.files[text.file]
   if (text && file) {
     const { line, column } = positionOf(file, text.start)
-    return `${file.path}:${line}:${column}`
+    return `${pathOf(file)}:${line}:${column}`
   }
   return origin.at === 'call'
     ? `${origin.call} ${origin.field}`
@@ -40,7 +53,7 @@ export function originJson(origin: Origin, estate: Estate): Readonly<Record<stri
   switch (origin.at) {
     case 'text': {
       const file = estate.files[origin.file]
-      const place = file && { file: file.path, ...positionOf(file, origin.start) }
+      const place = file && { file: pathOf(file), ...positionOf(file, origin.start) }
       const via = origin.via && { via: origin.via.map((step) => originJson(step, estate)) }
       return { ...place, field: origin.field, ...via }
     }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Acceptance } from '../model/config.ts'
 import type { Estate } from '../model/estate.ts'
 import { gapCodes } from '../model/gap.ts'
 import type { Origin } from '../model/origin.ts'
@@ -58,7 +59,7 @@ export const sarif: Reporter = function* (report) {
   yield '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{\n'
   yield `"tool":${JSON.stringify({ driver })},\n"results":[`
   const marks: Marks = {
-    inFiles: new Set(estate.acceptances),
+    inFiles: new Set(estate.acceptances.map(writtenAt)),
     anyAccepted: kept.some(({ accepted }) => accepted),
     anyKnown: kept.some(({ known }) => known),
   }
@@ -112,7 +113,8 @@ function bucketOf({ trait, verdict, accepted, known }: Present): number {
 
 interface Marks {
   /** The acceptances that stand in the judged files. */
-  readonly inFiles: ReadonlySet<unknown>
+  /** The places of acceptances that stand in the files themselves, not in the configuration. */
+  readonly inFiles: ReadonlySet<string>
   readonly anyAccepted: boolean
   readonly anyKnown: boolean
 }
@@ -155,10 +157,12 @@ function fingerprintOf({ trait, resource, subject }: Present): string {
     .slice(0, 32)
 }
 
+const writtenAt = ({ origin }: Acceptance) => (origin.at === 'text' ? `${origin.file} ${origin.start}` : '')
+
 function suppressionsOf(judgement: Present, { inFiles }: Marks, estate: Estate) {
   const { accepted } = judgement
   if (!accepted) return []
-  const inSource = inFiles.has(accepted)
+  const inSource = inFiles.has(writtenAt(accepted))
   const place = inSource ? physicalLocation(accepted.origin, estate) : undefined
   return [
     {

@@ -1,72 +1,151 @@
 import { nameSays } from './names.ts'
-import { isHole } from './shapes.ts'
+import type { Secret } from './secret.ts'
 import { valueSays } from './values.ts'
 
-/** A secret that a text gives to a name: `--password hunter2`, `TOKEN=…`, `"apiKey": "…"`. */
-export interface Assignment {
-  readonly kind: string
+/** Syllables of names that may speak of a secret. */
+const telling = /pass|pwd|[_-]pw|secret|token|key|cred|auth/gi
+
+/** Characters that a name may reach to either side of the syllable. */
+const reach = 80
+const inName = /[\w.-]/
+
+/** Between a name and its value: `=`, `:`, `=>`, `:=`, and `:-` of a shell's default. */
+const sign =
+  /\\{0,4}["']?\]?(?:[ \t]{0,8}(?:=>|:=|:-|:(?![?+]))[ \t]{0,8}|[ \t]{1,8}=(?!=)[ \t]{0,8}|=(?!=)(?:[ \t]{1,8}(?=["']))?)/y
+/** An option and its value are two words, or two items of a list. */
+const apart = /\\{0,4}["']?(?:,\s{0,20}|[ \t]{1,8})/y
+/** The entry of a list: `{"name": "TOKEN", "value": "…"}`, `Name: TOKEN` and `Value:` in the next line. */
+const entry = /\\{0,4}["']?[ \t]{0,8},?\s{0,60}\\{0,4}["']?(?:parameter)?value\\{0,4}["']?[ \t]{0,8}[:=][ \t]{0,8}/iy
+/** The same with the value first. */
+const entryBefore =
+  /value\\{0,4}["']?[ \t]{0,8}[:=][ \t]{0,8}\\{0,4}(["']?)(?<value>[^"'\n]{1,200}?)\\{0,4}\1[ \t]{0,8}(?:,|\n)\s{0,40}(?:- )?\\{0,4}["']?(?:parameter)?(?:name|key)\\{0,4}["']?[ \t]{0,8}[:=][ \t]{0,8}\\{0,4}["']?$/i
+/** A sentence: `DB_PASSWORD is "hunter2"`. */
+const verb = /\\{0,4}["']?[ \t](?:is|was|has|of|to)[ \t](?=["'])/y
+
+const escapedQuote = /\\{1,4}(["'])([^"'\\\n]{0,1000})/y
+const quoted = /("""|'''|["'])((?:\\.|(?!\1)[^\\]){0,2000})\1/y
+const word = /[^\s"'`,;&|<>(){}\\]{1,500}/y
+const restOfWord = /[^\s"'`]{1,500}/y
+const restOfLine = /[^\n"'{}[\],#]{1,200}/y
+
+/** A value where it stands. */
+interface Value {
+  readonly text: string
   readonly start: number
-  readonly end: number
 }
 
-/** Names that may speak of a secret, wherever they stand in a text. Bounded, so that no text makes it slow. */
-const telling =
-  /[\w.-]{0,40}?(?:passw|passphrase|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|signing[_-]?key|encryption[_-]?key|auth[_-]?key|credential|_pass\b|-pass\b)[\w.-]{0,40}/gi
-
-/** What stands between a name and its value. */
-const separator = /["']?\s{0,5}(?:=>|:=|=|:)\s{0,5}|["']?\s{1,5}(?=["']?[^\s"'=:-])/y
-
-/** A value: quoted, or up to what ends a word in shells, JSON and URLs. */
-const quoted = /(["'])((?:\\.|(?!\1)[^\\]){0,2000})\1/y
-const bare = /[^\s"'`,;&|<>(){}]{1,2000}/y
-
-/** Options of well-known programs that take a password. */
-const programs: readonly RegExp[] = [
-  /\bmysql(?:dump|admin)?\b[^\n|;&]{0,200}?\s-p(?<secret>[^\s'"`]{2,100})/g,
-  /\b(?:sshpass|docker login|podman login|mongo(?:sh|dump|restore)?|crictl)\b[^\n|;&]{0,200}?\s(?:-p)\s+(?<secret>[^\s'"`]{2,100})/g,
-  /\bredis-cli\b[^\n|;&]{0,200}?\s-a\s+(?<secret>[^\s'"`]{2,100})/g,
-  /\b(?:curl|wget|http|https)\b[^\n|;]{0,300}?\s(?:-u|--user)[ =]["']?[^\s:'"`]{1,100}:(?<secret>[^\s'"`]{2,100})/g,
-  /\bldap(?:search|add|modify)\b[^\n|;&]{0,200}?\s-w\s+(?<secret>[^\s'"`]{2,100})/g,
-]
-
-const programSigns = /mysql|sshpass|login|mongo|redis-cli|curl|wget|http|ldap|crictl/
-
-/** The secrets that a text assigns to names or hands to programs. */
-export function assignmentsIn(text: string): readonly Assignment[] {
-  const found: Assignment[] = []
-  for (const match of text.matchAll(telling)) {
-    const name = match[0].replace(/^-+/, '')
+/** Secrets that a text gives to a name: `--password hunter2`, `TOKEN=…`, `"apiKey": "…"`. */
+export function assignmentsIn(text: string): readonly Secret[] {
+  const found: Secret[] = []
+  telling.lastIndex = 0
+  for (let match = telling.exec(text); match; match = telling.exec(text)) {
+    const start = nameStart(text, match.index)
+    const end = nameEnd(text, telling.lastIndex)
+    telling.lastIndex = end
+    const name = text.slice(start, end)
     const says = nameSays(name)
-    if (says !== 'password' && says !== 'secret') continue
-    const value = valueAfter(text, match.index + match[0].length, match[0].startsWith('--') || match[0].startsWith('-'))
+    if (says === 'nothing') continue
+    const value = valueBeside(text, start, end, says === 'password')
     if (!value) continue
-    const kind = valueSays(value.text, says)
-    if (kind !== undefined) found.push({ kind, start: value.start, end: value.end })
-  }
-  if (programSigns.test(text)) {
-    for (const program of programs) {
-      for (const match of text.matchAll(program)) {
-        const secret = match.groups?.['secret'] ?? ''
-        if (secret === '' || isHole(secret) || valueSays(secret, 'password') === undefined) continue
-        const start = match.index + match[0].lastIndexOf(secret)
-        found.push({ kind: 'password', start, end: start + secret.length })
-      }
-    }
+    // A key in a text may be any key: only the form of its value tells.
+    const kind = says === 'perhaps' ? undefined : valueSays(value.text, says)
+    if (kind === undefined) continue
+    found.push({ kind, start: value.start, end: value.start + value.text.length })
+    telling.lastIndex = Math.max(end, value.start + value.text.length)
   }
   return found
 }
 
-function valueAfter(text: string, from: number, option: boolean) {
-  separator.lastIndex = from
-  const between = separator.exec(text)?.[0]
-  if (between === undefined) return undefined
-  // Without a sign only an option is followed by its value; elsewhere it is the next word of a sentence.
-  if (!/[=:]/.test(between) && !option) return undefined
-  const at = from + between.length
+function nameStart(text: string, from: number): number {
+  let start = from
+  while (start > 0 && from - start < reach && inName.test(text[start - 1] ?? '')) start--
+  // In JSON within JSON a name may follow a line break that is written out.
+  return start > 0 && text[start - 1] === '\\' && /^[nrt]/.test(text.slice(start, start + 1)) ? start + 1 : start
+}
+
+function nameEnd(text: string, from: number): number {
+  let end = from
+  while (end < text.length && end - from < reach && inName.test(text[end] ?? '')) end++
+  return end
+}
+
+function valueBeside(text: string, start: number, end: number, mayBePhrase: boolean): Value | undefined {
+  if (text[end] === '>' && (text[start - 1] === '<' || text.slice(Math.max(0, start - 4), start).includes('<'))) {
+    return valueAt(text, end + 1, 'tag')
+  }
+  const assigned = matchAt(sign, text, end)
+  if (assigned !== undefined) {
+    const before = text[start - 1]
+    // `…:secret:name` is a part of an ARN, `/token:` a place.
+    if (assigned.startsWith(':') && (before === ':' || before === '/')) return undefined
+    const isLine = /^=/.test(assigned.trim()) && startsLine(text, start)
+    const value = valueAt(
+      text,
+      end + assigned.length,
+      isLine ? 'line' : assigned.includes(':') ? 'entry' : 'word',
+      mayBePhrase,
+    )
+    if (value) return value
+  }
+  const listed = matchAt(entry, text, end)
+  if (listed !== undefined) return valueAt(text, end + listed.length, 'word')
+  if (text[start] === '-') {
+    const between = matchAt(apart, text, end)
+    const at = end + (between?.length ?? 0)
+    return between === undefined || text[at] === '-' || /^["']-/.test(text.slice(at, at + 2))
+      ? undefined
+      : valueAt(text, at, 'word')
+  }
+  const said = matchAt(verb, text, end)
+  if (said !== undefined) return valueAt(text, end + said.length, 'word')
+  return valueBefore(text, start)
+}
+
+function valueBefore(text: string, start: number): Value | undefined {
+  if (!/["' \t:=]/.test(text[start - 1] ?? '')) return undefined
+  const from = Math.max(0, start - 300)
+  const match = entryBefore.exec(text.slice(from, start))
+  const value = match?.groups?.['value']
+  if (!match || value === undefined) return undefined
+  return { text: value, start: from + match.index + match[0].indexOf(value, 'value'.length) }
+}
+
+/** Does the name begin its line, as in a shell script or an environment file? */
+function startsLine(text: string, start: number): boolean {
+  const from = Math.max(0, start - 20)
+  return /(?:^|\n)[ \t]{0,8}(?:export |set |setx )?$/.test(`${from > 0 ? '.' : ''}${text.slice(from, start)}`)
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0]
+}
+
+/** The value that begins at a place: what is in quotes, else as far as its surroundings let it go. */
+function valueAt(
+  text: string,
+  at: number,
+  within: 'word' | 'line' | 'entry' | 'tag',
+  mayBePhrase = false,
+): Value | undefined {
+  if (within === 'tag') {
+    const to = text.indexOf('<', at)
+    return to === -1 || to - at > 500 ? undefined : { text: text.slice(at, to), start: at }
+  }
+  escapedQuote.lastIndex = at
+  const escaped = escapedQuote.exec(text)
+  if (escaped) return { text: escaped[2] ?? '', start: at + escaped[0].length - (escaped[2]?.length ?? 0) }
   quoted.lastIndex = at
   const inQuotes = quoted.exec(text)
-  if (inQuotes) return { text: inQuotes[2] ?? '', start: at + 1, end: at + inQuotes[0].length - 1 }
-  bare.lastIndex = at
-  const word = bare.exec(text)?.[0]
-  return word === undefined ? undefined : { text: word, start: at, end: at + word.length }
+  if (inQuotes) return { text: inQuotes[2] ?? '', start: at + (inQuotes[1]?.length ?? 1) }
+  const bare = matchAt(word, text, at)
+  // A call gives the value, or a command does.
+  if (bare === undefined || text[at + bare.length] === '(') return undefined
+  if (within === 'line' && !bare.startsWith('$')) return { text: matchAt(restOfWord, text, at) ?? bare, start: at }
+  if (within === 'entry' && /^[A-Za-z]+$/.test(bare)) {
+    const rest = matchAt(restOfLine, text, at)?.trimEnd()
+    // Letters and further words are a phrase, or prose.
+    if (rest !== undefined && rest.length > bare.length) return mayBePhrase ? { text: rest, start: at } : undefined
+  }
+  return { text: bare, start: at }
 }

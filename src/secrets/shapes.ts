@@ -1,92 +1,155 @@
-/** A token that its form alone gives away. */
-export interface TokenShape {
-  readonly kind: string
-  /** Sticky-free, global; the whole match is the secret unless it has a group `secret`. */
-  readonly pattern: RegExp
-  /** Refuses what only looks alike. */
-  readonly accepts?: (match: string) => boolean
-}
-
-/** Keys that AWS uses in its documentation. They open nothing. */
-const documented = /EXAMPLE/
+import { isBasicPair } from './values.ts'
 
 /**
- * Forms of tokens, most telling first. Each is anchored on a prefix or a delimiter that its issuer documents, so that
- * random text is not taken for one.
+ * A token that its form alone gives away.
+ *
+ * Text is searched once for the signs of all shapes; where one stands, the patterns of its shapes are tried. So each
+ * pattern begins with its signs, and costs nothing elsewhere.
  */
+export interface TokenShape {
+  readonly kind: string
+  /** Letters with which the form begins, one of them. */
+  readonly signs: readonly string[]
+  /** Sticky. The whole match is the secret unless it has a group `secret`. */
+  readonly pattern: RegExp
+  /** What has to stand before the sign and belongs to the secret. Ends with `$`. */
+  readonly before?: RegExp
+  /** The sign may stand in the middle of a word. */
+  readonly inside?: true
+  /** Refuses what only looks alike. */
+  readonly accepts?: (secret: string) => boolean
+}
+
+const hasDigit = (text: string): boolean => /\d/.test(text)
+
+const shape = (kind: string, signs: string, pattern: RegExp, more: Partial<TokenShape> = {}): TokenShape => ({
+  kind,
+  signs: signs.split(' '),
+  pattern,
+  ...more,
+})
+
+/** Forms as their issuers document them. Lengths are those seen, with some room, since issuers change them. */
 export const tokenShapes: readonly TokenShape[] = [
   {
     kind: 'private-key',
+    signs: ['-----BEGIN'],
+    // The body has to begin: a header alone is what scripts look for.
     pattern:
-      /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----END)){0,20000}(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----)?/g,
+      /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\{1,4}[nr]){0,8}(?:(?:[A-Za-z-]{1,20}: [^\n\\]{0,200}(?:\s|\\{1,4}[nr]){1,8}){0,5})[A-Za-z0-9+/]{3}/y,
+    inside: true,
   },
-  { kind: 'aws-access-key-id', pattern: /(?<![A-Za-z0-9/+])(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9/+])/g },
-  {
-    kind: 'github-token',
-    pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59})\b/g,
-  },
-  { kind: 'gitlab-token', pattern: /\bgl(?:pat|dt|rt|cbt|ptt|ft|agent|oas|soat)-[A-Za-z0-9_-]{20,}/g },
-  { kind: 'slack-token', pattern: /\bxox[abeoprs]-(?:[A-Za-z0-9]+-){1,4}[A-Za-z0-9]{8,}/g },
-  {
-    kind: 'slack-webhook',
-    pattern: /https:\/\/hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9/]{20,}/g,
-  },
-  { kind: 'stripe-key', pattern: /\b(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{16,}\b|\bwhsec_[A-Za-z0-9]{24,}\b/g },
-  { kind: 'sendgrid-key', pattern: /\bSG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{32,64}\b/g },
-  { kind: 'google-api-key', pattern: /\bAIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/g },
-  { kind: 'google-oauth-secret', pattern: /\bGOCSPX-[A-Za-z0-9_-]{28}(?![A-Za-z0-9_-])/g },
-  {
-    kind: 'openai-key',
-    pattern:
-      /\bsk-(?:proj-|svcacct-|admin-)?[A-Za-z0-9_-]{20,}T3BlbkFJ[A-Za-z0-9_-]{20,}|\bsk-(?:proj-|svcacct-|admin-)[A-Za-z0-9_-]{40,}/g,
-  },
-  { kind: 'anthropic-key', pattern: /\bsk-ant-[a-z0-9]+-[A-Za-z0-9_-]{24,}/g },
-  { kind: 'npm-token', pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
-  { kind: 'pypi-token', pattern: /\bpypi-AgE[A-Za-z0-9_-]{50,}/g },
-  { kind: 'docker-token', pattern: /\bdckr_(?:pat|oat)_[A-Za-z0-9_-]{20,}/g },
-  { kind: 'hashicorp-token', pattern: /\bhv[sbr]\.[A-Za-z0-9_-]{24,}|\b[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_-]{60,}/g },
-  { kind: 'twilio-key', pattern: /\bSK[0-9a-f]{32}\b/g },
-  { kind: 'mailgun-key', pattern: /\bkey-[0-9a-f]{32}\b/g },
-  { kind: 'square-token', pattern: /\bsq0(?:atp|csp)-[A-Za-z0-9_-]{22,43}/g },
-  { kind: 'shopify-token', pattern: /\bshp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}\b/g },
-  { kind: 'new-relic-key', pattern: /\bNR(?:AK|JS|II|IQ)-[A-Za-z0-9]{20,}\b|\b[0-9a-f]{36}NRAL\b/g },
-  { kind: 'grafana-token', pattern: /\bgl(?:c|sa)_[A-Za-z0-9+/=_]{30,}/g },
-  { kind: 'databricks-token', pattern: /\bdapi[0-9a-f]{32}(?:-\d)?\b/g },
-  { kind: 'digitalocean-token', pattern: /\bdo[opr]_v1_[0-9a-f]{64}\b/g },
-  { kind: 'linear-or-figma-token', pattern: /\blin_api_[A-Za-z0-9]{40}\b|\bfigd_[A-Za-z0-9_-]{40,}/g },
-  { kind: 'telegram-token', pattern: /\b\d{8,10}:AA[A-Za-z0-9_-]{33}\b/g },
-  {
-    kind: 'discord-webhook',
-    pattern: /https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/webhooks\/\d{17,20}\/[A-Za-z0-9_-]{60,}/g,
-  },
-  { kind: 'azure-storage-key', pattern: /\bAccountKey=(?<secret>[A-Za-z0-9+/]{86}==)/g },
-  { kind: 'json-web-token', pattern: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,}/g },
-  { kind: 'age-key', pattern: /\bAGE-SECRET-KEY-1[A-Z0-9]{58}\b/g },
-  {
-    kind: 'connection-password',
-    pattern:
-      /\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:@/?#'"`<>{}]{0,100}:(?<secret>[^\s@'"`<>]{1,200})@[A-Za-z0-9.[\]_${}-]/gi,
-    accepts: (secret) => !/^\/\//.test(secret) && !isHole(secret),
-  },
-  {
-    kind: 'connection-password',
-    pattern: /;\s*(?:password|pwd)\s*=\s*(?<secret>[^;"'\s]{1,200})/gi,
-    accepts: (secret) => !isHole(secret),
-  },
-  {
-    kind: 'bearer-token',
-    pattern: /\bBearer\s+(?<secret>[A-Za-z0-9_~+/.-]{20,}=*)/g,
-    accepts: (secret) => /\d/.test(secret),
-  },
-  { kind: 'basic-credentials', pattern: /\bAuthorization:\s*Basic\s+(?<secret>[A-Za-z0-9+/]{8,}={0,2})/gi },
+  // AWS's documented example keys count: a template works with one only once somebody has put a real one in its place.
+  shape('aws-access-key-id', 'AKIA ASIA ABIA ACCA', /A(?:KI|SI|BI|CC)A[A-Z0-9]{16}(?![A-Za-z0-9/+])/y, {
+    accepts: (text) => /[A-Z]/.test(text.slice(4)),
+  }),
+  shape('aws-bedrock-key', 'ABSK', /ABSK[A-Za-z0-9+/]{80,500}={0,2}/y),
+  shape('aws-appsync-key', 'da2-', /da2-[a-z0-9]{26}(?![a-z0-9])/y),
+  shape('github-token', 'ghp_ gho_ ghu_ ghs_ ghr_ github_pat_', /(?:gh[pousr]|github_pat)_[A-Za-z0-9_]{30,255}/y),
+  shape(
+    'gitlab-token',
+    'glpat- gldt- glrt- glcbt- glptt- glft- glimt- glagent- gloas- glsoat- glffct- GR1348941',
+    /(?:gl[a-z]{2,5}-|GR1348941)[A-Za-z0-9_.-]{20,500}/y,
+  ),
+  shape(
+    'slack-token',
+    'xoxb- xoxp- xoxa- xoxe- xoxe. xoxs- xoxr- xoxo- xapp-',
+    /x(?:ox[a-z]|app)[-.][A-Za-z0-9.-]{20,500}/y,
+    {
+      accepts: hasDigit,
+    },
+  ),
+  shape(
+    'slack-webhook',
+    'hooks.slack.com/',
+    /hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9/_-]{16,500}/y,
+    {
+      before: /https?:\/\/$/,
+    },
+  ),
+  shape(
+    'teams-webhook',
+    'webhook.office.com/ outlook.office.com/webhook/',
+    /(?:webhook\.office\.com\/webhookb2|outlook\.office\.com\/webhook)\/[A-Za-z0-9@/-]{40,500}/y,
+    { before: /https?:\/\/(?:[a-z0-9-]{1,40}\.)?$/ },
+  ),
+  shape('azure-signature', '&sig= ?sig=', /[&?]sig=(?<secret>[A-Za-z0-9%+/_-]{30,500})/y, { inside: true }),
+  shape(
+    'discord-webhook',
+    'discord.com/api/webhooks/ discordapp.com/api/webhooks/',
+    /discord(?:app)?\.com\/api\/webhooks\/\d{15,20}\/[A-Za-z0-9_-]{40,500}/y,
+    { before: /https?:\/\/(?:[a-z]{1,10}\.)?$/ },
+  ),
+  shape(
+    'stripe-key',
+    'sk_live_ sk_test_ rk_live_ rk_test_ whsec_',
+    /(?:[sr]k_(?:live|test)|whsec)_[A-Za-z0-9+/=]{16,500}/y,
+  ),
+  shape('sendgrid-key', 'SG.', /SG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{32,64}/y),
+  shape('mailgun-key', 'key-', /key-[0-9a-f]{32}(?![0-9a-z])/y),
+  shape('brevo-key', 'xkeysib- xsmtpsib-', /x(?:key|smtp)sib-[0-9a-f]{60,500}-[A-Za-z0-9]{12,500}/y),
+  shape('mailchimp-key', '-us', /-us\d{1,2}\b/y, { before: /[0-9a-f]{32}$/, inside: true }),
+  shape('google-api-key', 'AIza', /AIza[A-Za-z0-9_-]{33,39}(?![A-Za-z0-9_-])/y),
+  shape('google-oauth-secret', 'GOCSPX- ya29.', /(?:GOCSPX-[A-Za-z0-9_-]{24,500}|ya29\.[A-Za-z0-9_-]{30,500})/y),
+  shape('openai-or-anthropic-key', 'sk-', /sk-[A-Za-z0-9_-]{32,500}/y, {
+    accepts: (text) =>
+      hasDigit(text) && /[A-Z]/.test(text) && /^sk-(?:[a-z]{2,8}\d{0,2}-){0,2}[A-Za-z0-9_-]{30,500}$/.test(text),
+  }),
+  shape('huggingface-token', 'hf_', /hf_[A-Za-z0-9]{30,500}/y),
+  shape('model-api-key', 'gsk_ r8_ xai- pplx- lsv2_', /(?:gsk_|r8_|xai-|pplx-|lsv2_(?:pt|sk)_)[A-Za-z0-9_]{30,500}/y),
+  shape('npm-token', 'npm_', /npm_[A-Za-z0-9]{30,500}/y, { accepts: hasDigit }),
+  shape('pypi-token', 'pypi-', /pypi-AgE[A-Za-z0-9_-]{50,500}/y),
+  shape('rubygems-key', 'rubygems_', /rubygems_[0-9a-f]{48}/y),
+  shape('docker-token', 'dckr_pat_ dckr_oat_', /dckr_[po]at_[A-Za-z0-9_-]{20,500}/y),
+  shape('hashicorp-token', 'hvs. hvb. hvr.', /hv[sbr]\.[A-Za-z0-9_-]{24,500}/y),
+  shape('hashicorp-token', '.atlasv1.', /\.atlasv1\.[A-Za-z0-9_-]{60,500}/y, {
+    before: /[A-Za-z0-9]{14}$/,
+    inside: true,
+  }),
+  shape('twilio-key', 'SK', /SK[0-9a-f]{32}(?![0-9a-z])/y),
+  shape(
+    'square-token',
+    'sq0atp- sq0csp- EAAA',
+    /(?:sq0(?:atp|csp)-[A-Za-z0-9_-]{22,500}|EAAA[A-Za-z0-9_-]{60})(?![A-Za-z0-9])/y,
+  ),
+  shape('shopify-token', 'shpat_ shpca_ shppa_ shpss_', /shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}/y),
+  shape('new-relic-key', 'NRAK- NRJS- NRII- NRIQ- NRRA-', /NR[A-Z]{2}-[A-Za-z0-9]{19,500}/y),
+  shape('new-relic-key', 'NRAL', /NRAL(?![A-Za-z0-9])/y, { before: /[0-9a-f]{36}$/, inside: true }),
+  shape('grafana-token', 'glc_ glsa_', /gl(?:c|sa)_[A-Za-z0-9+/=_]{30,500}/y),
+  shape('databricks-token', 'dapi', /dapi[0-9a-f]{32}(?:-\d)?(?![0-9a-z])/y),
+  shape('digitalocean-token', 'dop_v1_ doo_v1_ dor_v1_', /do[opr]_v1_[0-9a-f]{64}/y),
+  shape('linear-key', 'lin_api_ lin_oauth_', /lin_(?:api|oauth)_[A-Za-z0-9]{32,500}/y),
+  shape('figma-token', 'figd_', /figd_[A-Za-z0-9_-]{38,500}/y),
+  shape('notion-token', 'ntn_ secret_', /(?:ntn_[A-Za-z0-9]{40,500}|secret_[A-Za-z0-9]{43})(?![A-Za-z0-9])/y, {
+    accepts: hasDigit,
+  }),
+  shape('telegram-token', ':AA', /:AA[A-Za-z0-9_-]{32,33}(?![A-Za-z0-9_-])/y, { before: /\b\d{8,10}$/, inside: true }),
+  shape('azure-client-secret', '8Q~ 7Q~', /[78]Q~[A-Za-z0-9_~.-]{31,34}/y, {
+    before: /[A-Za-z0-9_~.]{3}$/,
+    inside: true,
+  }),
+  shape('atlassian-token', 'ATATT3 ATCTT3 ATBB', /AT(?:ATT3|CTT3|BB)[A-Za-z0-9_=-]{28,500}/y),
+  shape('postman-key', 'PMAK-', /PMAK-[0-9a-f]{24}-[0-9a-f]{34}/y),
+  shape('pulumi-token', 'pul-', /pul-[0-9a-f]{40}/y),
+  shape('supabase-key', 'sbp_ sb_secret_', /sb(?:p_[0-9a-f]{40}|_secret_[A-Za-z0-9_-]{20,500})/y),
+  shape('planetscale-token', 'pscale_tkn_ pscale_pw_ pscale_oauth_', /pscale_(?:tkn|pw|oauth)_[A-Za-z0-9_.-]{32,500}/y),
+  shape('doppler-token', 'dp.pt. dp.st. dp.ct. dp.sa.', /dp\.(?:pt|st|ct|sa)\.[A-Za-z0-9._-]{38,500}/y),
+  shape('sentry-token', 'sntrys_ sntryu_', /sntry[su]_[A-Za-z0-9+/=_-]{40,500}/y),
+  shape('sonar-token', 'squ_ sqp_ sqa_', /sq[upa]_[0-9a-f]{40}/y),
+  shape('artifactory-key', 'AKCp', /AKCp[A-Za-z0-9]{60,500}/y),
+  shape('circleci-token', 'CCIPAT_ CCIPRJ_', /CCIP(?:AT|RJ)_[A-Za-z0-9_]{40,500}/y),
+  shape('dynatrace-token', 'dt0c01. dt0s01.', /dt0[a-z]\d\d\.[A-Z0-9]{24}\.[A-Z0-9]{60,500}/y),
+  shape('tailscale-key', 'tskey-', /tskey-[a-z]{2,10}-[A-Za-z0-9-]{20,500}/y),
+  shape('heroku-key', 'HRKU-', /HRKU-[A-Za-z0-9_-]{36,500}/y),
+  shape('netlify-token', 'nfp_', /nfp_[A-Za-z0-9]{36,500}/y),
+  shape('onepassword-token', 'ops_eyJ', /ops_eyJ[A-Za-z0-9+/=_-]{100,500}/y),
+  shape('json-web-token', 'eyJ', /eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{2,2000}\.[A-Za-z0-9_-]{16,2000}/y),
+  shape('mapbox-token', 'sk.eyJ', /sk\.eyJ[A-Za-z0-9_-]{10,500}\.[A-Za-z0-9_-]{20,500}/y),
+  shape('age-key', 'AGE-SECRET-KEY-1', /AGE-SECRET-KEY-1[A-Z0-9]{50,60}/y),
+  shape('bearer-token', 'Bearer bearer', /[Bb]earer\s{1,5}(?<secret>[A-Za-z0-9_~+/.-]{16,500}={0,2})/y, {
+    accepts: hasDigit,
+  }),
+  shape('basic-credentials', 'Basic basic', /[Bb]asic\s{1,5}(?<secret>[A-Za-z0-9+/]{8,500}={0,2})/y, {
+    accepts: isBasicPair,
+  }),
 ]
-
-/** `documented` keys count as found: a template with one works only after somebody has put the real one in its place. */
-export const isDocumented = (text: string): boolean => documented.test(text)
-
-/** Text that stands for a value to be filled in: `${PASSWORD}`, `$PASSWORD`, `{{ password }}`, `%PASSWORD%`, `<password>`. */
-export function isHole(text: string): boolean {
-  return /^(?:\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*|\{\{[^}]*\}\}|%[A-Za-z_]\w*%|<[^>]*>|\[[^\]]*\]|#\{[^}]*\})$/.test(
-    text,
-  )
-}

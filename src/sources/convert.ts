@@ -1,3 +1,4 @@
+import { closest } from '../model/closest.ts'
 import type { Gap } from '../model/gap.ts'
 import type { SourceFile } from '../model/origin.ts'
 import { type Resource, type ResourceType, resourceTypes } from '../model/resource.ts'
@@ -73,7 +74,7 @@ function within(value: Value, field: string): Value {
   if (value.is === 'unknown' || value.is === 'nothing') return value
   return {
     is: 'unknown',
-    why: { because: 'unrecognised', value: 'this', expected: 'a mapping' },
+    why: { because: 'unrecognised', expected: 'a mapping' },
     hole: { name: field },
     origin: value.origin,
   }
@@ -105,20 +106,20 @@ const converters: { readonly [K in Kind['is']]: Converter<K> } = {
     const read = toText(value, conversion)
     if (read.is !== 'known') return read
     const flag = flags[read.value.toLowerCase()]
-    return flag === undefined ? wrong(read.value, 'true or false', value, conversion) : { ...read, value: flag }
+    return flag === undefined ? wrong('true or false', value, conversion) : { ...read, value: flag }
   },
 
   number: (_kind, value, conversion) => {
     const read = toText(value, conversion)
     if (read.is !== 'known') return read
     const number = read.value.trim() === '' ? Number.NaN : Number(read.value)
-    return Number.isNaN(number) ? wrong(read.value, 'a number', value, conversion) : { ...read, value: number }
+    return Number.isNaN(number) ? wrong('a number', value, conversion) : { ...read, value: number }
   },
 
   'one-of': (kind, value, conversion) => {
     const read = toText(value, conversion)
     if (read.is !== 'known' || kind.values.includes(read.value)) return read
-    return wrong(read.value, `one of ${kind.values.join(', ')}`, value, conversion)
+    return wrong(`one of ${kind.values.join(', ')}`, value, conversion, nearOne(read.value, kind.values))
   },
 
   reference: (kind, value, conversion) => {
@@ -224,11 +225,15 @@ function unfold(value: Plain, conversion: Conversion): Plain {
   return embeddedJson(value, conversion)
 }
 
-function wrong(text: string, expected: string, value: Plain, conversion: Conversion): Unknown {
-  // The text itself may be a secret that stands in the wrong place: the gap says only what was expected.
+/** The text itself may be a secret that stands in the wrong place: it is told only where it is nearly right. */
+function wrong(expected: string, value: Plain, conversion: Conversion, near?: string): Unknown {
   conversion.report({ code: 'value-wrong-type', says: `Expected ${expected}.`, origin: value.origin })
-  return { is: 'unknown', why: { because: 'unrecognised', value: text, expected }, origin: value.origin }
+  const why = { because: 'unrecognised', expected, ...(near !== undefined && { value: near }) } as const
+  return { is: 'unknown', why, origin: value.origin }
 }
+
+const nearOne = (text: string, values: readonly string[]): string | undefined =>
+  closest(text, values) === undefined ? undefined : text
 
 const kindWords = {
   scalar: 'text',

@@ -1,6 +1,7 @@
 import { type BaselineEntry, nameIn } from '../model/baseline.ts'
 import type { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
+import { masked } from '../secrets/mask.ts'
 import { levels } from './level.ts'
 import type { Judgement } from './runner.ts'
 
@@ -11,7 +12,8 @@ const order = ['unknown', ...levels] as const
 export function entryOf({ trait, resource, subject, verdict, accepted }: Judgement): BaselineEntry | undefined {
   if (accepted || (verdict.is !== 'present' && verdict.is !== 'unknown')) return undefined
   const found = verdict.is === 'present' ? verdict.severity : 'unknown'
-  return { trait: trait.id, type: resource.type, address: resource.address, subject, found }
+  // What is written to a file must not hold a secret that somebody has put into a name.
+  return { trait: trait.id, type: resource.type, address: masked(resource.address), subject: masked(subject), found }
 }
 
 /**

@@ -70,7 +70,7 @@ const unread = (read: Unknown): Answer => unknown(read, 'A part of environment')
 function awsKeyIn(value: Text, name: string, world: World): Plaintext {
   const kinds = [name === 'AWS_SESSION_TOKEN' ? 'aws-session-token' : 'aws-access-key']
   if (value.is === 'known') {
-    const found = plaintextIn(value, 'PASSWORD', world.estate)
+    const found = plaintextIn(value, 'ACCESS_TOKEN', world.estate)
     return found.is === 'secret' ? { ...found, kinds } : found
   }
   return isGiven(value, world.estate) ? { is: 'secret', kinds, given: true } : { is: 'unknown', read: value }

@@ -1,0 +1,133 @@
+import type { Acceptance } from '../model/config.ts'
+import type { Gap } from '../model/gap.ts'
+import type { Origin } from '../model/origin.ts'
+import type { Why } from '../model/slot.ts'
+import { masked } from '../secrets/mask.ts'
+import type { Evidence, NonEmpty } from '../traits/answer.ts'
+import type { Judgement, Verdict } from '../traits/runner.ts'
+import type { Report } from './report.ts'
+
+/** Texts of one report repeat; what became of the last ones is kept. */
+const maxKept = 20_000
+
+/**
+ * The report without the secrets of the inputs: every sentence, subject, address, assumption, reason and path in it has its
+ * secrets masked.
+ *
+ * Every report passes here before any format gets it (`registry.ts`), so that no format can forget it. What else a format
+ * may show of an input comes through `code-frame.ts` and `places.ts`, which mask too; the text of files is nothing for
+ * formats to read. Masking here and not where evidence is made has two reasons: sentences are made in some hundred places,
+ * gaps and acceptances in others, and what is never shown need not be searched.
+ */
+export function withoutSecrets(report: Report): Report {
+  const clean = new Cleaner()
+  return {
+    ...report,
+    judgements: clean.judgements(report.judgements),
+    gaps: () => report.gaps().map((gap) => clean.gap(gap)),
+  }
+}
+
+/** A gap without the secrets of the inputs, for whoever tells it outside of a report. */
+export const gapWithoutSecrets = (gap: Gap): Gap => new Cleaner().gap(gap)
+
+class Cleaner {
+  readonly #kept = new Map<string, string>()
+
+  gap(gap: Gap): Gap {
+    const { says, path, origin } = gap
+    return {
+      ...gap,
+      says: this.#text(says),
+      ...(path !== undefined && { path: this.#text(path) }),
+      ...(origin && { origin: this.#origin(origin) }),
+    }
+  }
+
+  *judgements(judgements: Iterable<Judgement>): Generator<Judgement> {
+    for (const judgement of judgements) yield this.#judgement(judgement)
+  }
+
+  #judgement(judgement: Judgement): Judgement {
+    const { resource, subject, verdict, accepted } = judgement
+    const address = this.#text(resource.address)
+    return {
+      ...judgement,
+      resource: address === resource.address ? resource : { ...resource, address },
+      subject: this.#text(subject),
+      verdict: this.#verdict(verdict),
+      ...(accepted && { accepted: this.#acceptance(accepted) }),
+    }
+  }
+
+  #verdict(verdict: Verdict): Verdict {
+    switch (verdict.is) {
+      case 'present':
+        return {
+          ...verdict,
+          evidence: this.#notes(verdict.evidence),
+          when: verdict.when.map((text) => this.#text(text)),
+        }
+      case 'unknown': {
+        const [first, ...others] = this.#notes(verdict.missing)
+        return { ...verdict, missing: [this.#named(first), ...others.map((each) => this.#named(each))] }
+      }
+      case 'not-applicable':
+        return { ...verdict, because: this.#text(verdict.because) }
+      case 'absent':
+        return verdict
+    }
+  }
+
+  #notes<N extends Evidence>([first, ...others]: NonEmpty<N>): NonEmpty<N> {
+    const note = (each: N): N => ({ ...each, says: this.#text(each.says), origin: this.#origin(each.origin) })
+    return [note(first), ...others.map(note)]
+  }
+
+  #named<N extends { readonly why?: Why }>(missing: N): N {
+    const { why } = missing
+    return why && 'name' in why ? { ...missing, why: { ...why, name: this.#text(why.name) } } : missing
+  }
+
+  #acceptance(acceptance: Acceptance): Acceptance {
+    const { reason, owner } = acceptance
+    return {
+      ...acceptance,
+      ...(reason !== undefined && { reason: this.#text(reason) }),
+      ...(owner !== undefined && { owner: this.#text(owner) }),
+    }
+  }
+
+  /** The field of an origin is a path of keys, and keys are written by people. */
+  #origin(origin: Origin): Origin {
+    switch (origin.at) {
+      case 'text':
+        return {
+          ...origin,
+          field: this.#text(origin.field),
+          ...(origin.via && { via: origin.via.map((step) => this.#origin(step)) }),
+        }
+      case 'call':
+        return { ...origin, field: this.#text(origin.field) }
+      case 'plan':
+        return {
+          ...origin,
+          address: this.#text(origin.address),
+          field: this.#text(origin.field),
+          ...(origin.text && { text: this.#origin(origin.text) }),
+        }
+      case 'default':
+        return { ...origin, owner: this.#origin(origin.owner) }
+    }
+  }
+
+  #text(text: string): string {
+    let clean = this.#kept.get(text)
+    if (clean === undefined) {
+      clean = masked(text)
+      if (this.#kept.size >= maxKept) this.#kept.clear()
+      this.#kept.set(text, clean)
+    }
+    return clean
+  }
+}
