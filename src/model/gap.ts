@@ -92,7 +92,7 @@ export const gapCodes = {
   'assembly-missing': {
     weakens: 'part',
     what: 'A CDK app is in the scan without the assembly that it makes.',
-    todo: 'Run cdk synth and scan what it writes: the templates are there, not in the source of the app.',
+    todo: 'The templates are in what cdk synth writes, not in the source of the app.',
   },
   'assembly-stale': {
     weakens: 'part',
@@ -102,7 +102,7 @@ export const gapCodes = {
   'format-unsupported': {
     weakens: 'part',
     what: 'A file describes what runs on Amazon ECS in a form that is not read.',
-    todo: 'Scan what its tool makes of it, as the gap says.',
+    todo: 'Only CloudFormation templates and AWS CLI documents are read.',
   },
   'export-duplicate': {
     weakens: 'part',

@@ -19,6 +19,7 @@ import { InputError } from './input-error.ts'
 import { isJson, parseFile } from './parse-file.ts'
 import { readText } from './read-text.ts'
 import { Reading } from './reading.ts'
+import { unsupportedFormat } from './unsupported.ts'
 
 /** What was made of the files of a scan. */
 export interface ReadResult {
@@ -132,6 +133,11 @@ function readFiles(files: readonly FoundFile[], reading: Reading, progress: Read
     if (posix.basename(file.path) === samConfigName) {
       const { deployments, gaps } = reading
       readSamConfig(text, reading.addFile({ path: file.path, text }), file.path, deployments, gaps.push.bind(gaps))
+      continue
+    }
+    const unsupported = unsupportedFormat(file.path, text, file.named)
+    if (unsupported !== undefined) {
+      reading.gaps.push({ code: 'format-unsupported', says: unsupported, path: file.path })
       continue
     }
     // In a folder most YAML and JSON is somebody else's: what shows no sign of AWS is not even parsed.

@@ -22,6 +22,6 @@ export function outputOf(text: string): string | undefined {
 
 /** An app without its assembly; `output` is where that would be. */
 export function assemblyMissing(path: string, output: string): Gap {
-  const says = `It is a CDK app, and there is no assembly in ${output}: run cdk synth, then scan again.`
+  const says = `It is a CDK app without an assembly in ${output}: run cdk synth, then scan again.`
   return { code: 'assembly-missing', says, path }
 }
