@@ -8,6 +8,8 @@ import type { Template } from './template.ts'
 /** A value that a template exports. */
 interface Export {
   readonly template: Template
+  /** The folder of the template. */
+  readonly folder: string
   readonly output: string
   readonly name: readonly Part[]
   readonly origin: Origin
@@ -48,12 +50,13 @@ export class Exports {
     if (this.#all) return this.#all
     // Names are evaluated while none is known: an export whose name depends on an import is found by nobody.
     this.#all = []
-    const all = this.#templates().flatMap((template) =>
-      [...template.exportNames()].flatMap(({ output, value, origin }) => {
+    const all = this.#templates().flatMap((template) => {
+      const folder = posix.dirname(template.path)
+      return [...template.exportNames()].flatMap(({ output, value, origin }) => {
         const name = partsOf(value)
-        return name ? [{ template, output, name, origin }] : []
-      }),
-    )
+        return name ? [{ template, folder, output, name, origin }] : []
+      })
+    })
     for (const one of all) {
       const text = wholeText(one.name)
       if (text === undefined) continue
@@ -71,11 +74,10 @@ export class Exports {
    */
   reportDuplicates(): void {
     for (const [name, exports] of this.#byName) {
-      for (const [index, { template, origin }] of exports.entries()) {
-        const other = exports
-          .slice(0, index)
-          .find((before) => before.template !== template && meet(before.template, template))
-        if (other) template.report('export-duplicate', `${name} is exported by ${other.template.path} too.`, origin)
+      for (const [index, one] of exports.entries()) {
+        const other = exports.slice(0, index).find((before) => before.template !== one.template && meet(before, one))
+        if (other)
+          one.template.report('export-duplicate', `${name} is exported by ${other.template.path} too.`, one.origin)
       }
     }
   }
@@ -85,7 +87,8 @@ export class Exports {
 function nearest(exports: readonly Export[], importing: Template): readonly Export[] {
   if (exports.length < 2) return exports
   const near = exports.filter(({ template }) => isTogether(template, importing))
-  const beside = near.filter(({ template }) => isBeside(template, importing))
+  const folder = posix.dirname(importing.path)
+  const beside = near.filter((one) => one.folder === folder)
   return beside.length > 0 ? beside : near
 }
 
@@ -95,12 +98,10 @@ function isTogether({ stack: { deployment: one } }: Template, { stack: { deploym
   return same(one.account, other.account) && same(one.region, other.region)
 }
 
-const isBeside = (one: Template, other: Template) => posix.dirname(one.path) === posix.dirname(other.path)
-
-/** Are two templates meant to be deployed to the same account and Region? */
-function meet(one: Template, other: Template): boolean {
-  const isAssembled = [one, other].some(({ path, reading }) => reading.assemblies.holds(path))
-  return isTogether(one, other) && (!isAssembled || isBeside(one, other))
+/** Are two exports meant for the same account and Region? */
+function meet(one: Export, other: Export): boolean {
+  const isAssembled = [one, other].some(({ template: { path, reading } }) => reading.assemblies.holds(path))
+  return (one.folder === other.folder || !isAssembled) && isTogether(one.template, other.template)
 }
 
 /** Letters that two names must have in common at their end before one is taken for the other. */
