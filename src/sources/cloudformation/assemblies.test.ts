@@ -218,6 +218,29 @@ describe('what does not fit together', () => {
     })
   })
 
+  test('a stage that the app has no more is not judged', () => {
+    const stage = (directoryName: string) => ({ type: 'cdk:cloud-assembly', properties: { directoryName } })
+    const files = {
+      'manifest.json': manifest({ Prod: stage('assembly-Prod') }),
+      'assembly-Prod/manifest.json': manifest({ Shop: stack(), Inner: stage('inner') }),
+      'assembly-Prod/Shop.template.json': template(),
+      'assembly-Prod/inner/manifest.json': manifest(),
+      'assembly-Prod/inner/Shop.template.json': template(),
+      'assembly-Test/manifest.json': manifest({ Shop: stack(), Inner: stage('inner') }),
+      'assembly-Test/Shop.template.json': template(),
+      'assembly-Test/inner/manifest.json': manifest(),
+      'assembly-Test/inner/Shop.template.json': template(),
+    }
+    expect(read(files)).toMatchObject({
+      addresses: ['assembly-Prod/Shop.template.json#Prod123', 'assembly-Prod/inner/Shop.template.json#Prod123'],
+      gaps: [
+        expect.stringContaining('assembly-stale assembly-Test/Shop.template.json'),
+        expect.stringContaining('assembly-stale assembly-Test/inner/Shop.template.json'),
+      ],
+    })
+    expect(read(files, ['assembly-Test']).addresses).toHaveLength(2)
+  })
+
   test('a broken manifest', () => {
     const files = { 'manifest.json': `${manifest().slice(0, -2)},,`, 'Shop.template.json': template() }
     const { addresses, gaps } = read(files)

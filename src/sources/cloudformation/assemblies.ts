@@ -120,15 +120,25 @@ export class Assemblies {
   }
 
   /**
-   * Is it a template that no list of its assembly names? `cdk synth` does not tidy its folder: what a stack that was renamed
-   * or removed has left there is not deployed.
+   * Is it a template that no list of its assembly names, or of a stage that the app has no more? `cdk synth` does not tidy
+   * its folder: what a stack that was renamed or removed has left there is not deployed.
    */
   isLeftOver(template: string): boolean {
-    const assembly = this.#byFolder.get(posix.dirname(template))
+    const folder = posix.dirname(template)
+    const assembly = this.#byFolder.get(folder)
     if (!assembly || !template.endsWith('.template.json')) return false
     const name = posix.basename(template)
-    const texts = [assembly.manifest, ...assembly.beside.map((file) => this.#textOf(assembly, file))]
-    return !texts.some((text) => text.includes(`"${name}"`) || text.includes(`/${name}"`))
+    const lists = (text: string) => text.includes(`"${name}"`) || text.includes(`/${name}"`)
+    // Most are in the manifest itself, which spares reading the others.
+    if (!lists(assembly.manifest) && !assembly.beside.some((file) => lists(this.#textOf(assembly, file)))) return true
+    return this.#isLeftOverStage(folder)
+  }
+
+  #isLeftOverStage(folder: string): boolean {
+    const parent = posix.dirname(folder)
+    const app = parent === folder ? undefined : this.#byFolder.get(parent)
+    if (!app) return false
+    return !app.manifest.includes(`"${posix.basename(folder)}"`) || this.#isLeftOverStage(parent)
   }
 
   /** The path of the construct that made a resource, as the metadata of the assembly has it. */
