@@ -49,6 +49,27 @@ describe('exit status', () => {
     if (status === 2) expect(stderr.split('\n').filter((line) => line !== '').length).toBeGreaterThan(0)
   })
 
+  test.each<[string, string, string, string]>([
+    ['a CDK app without its assembly', 'cdk', 'cdk.json', 'run cdk synth'],
+    ['a Copilot manifest', 'copilot', 'manifest.yml', 'copilot svc package'],
+    ['a Compose file', 'compose', 'compose.yaml', 'Compose file'],
+    ['Terraform', 'terraform', 'main.tf', 'Terraform is not read yet.'],
+  ])('nothing but %s: 2, with what to do', (_name, part, path, says) => {
+    const folder = folderWith({
+      'cdk/cdk.json': '{"app": "node app.js"}',
+      'copilot/manifest.yml': 'name: api\ntype: Backend Service\n',
+      'compose/compose.yaml': 'services: {web: {image: web}}\n',
+      'terraform/main.tf': '',
+      'terraform/other.tf': '',
+    })
+    for (const named of [part, join(part, path)]) {
+      const { status, stderr } = run(folder, ['scan', named])
+      expect(status).toBe(2)
+      expect(stderr).toContain(says)
+      expect(stderr.trimEnd().split('\n')).toHaveLength(2)
+    }
+  })
+
   test('unknown commands suggest the known one', () => {
     const { status, stderr } = run('.', ['scna'])
     expect(status).toBe(2)

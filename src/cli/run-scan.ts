@@ -54,7 +54,7 @@ export function runScan(paths: readonly string[], options: ScanOptions): number 
     progress: (read, of) => progress.show(`Reading ${read + 1} of ${of} files`),
   })
   progress.clear()
-  const unread = tellGaps(estate)
+  const unread = tellGaps(estate, recognised === 0)
   if (recognised === 0) {
     if (unread > 0) throw new InputError('Nothing could be scanned.', 'See the lines above.')
     throw new InputError(
@@ -126,9 +126,9 @@ class Tally {
   }
 }
 
-/** A line on standard error for each file that could not be read; their number. */
-function tellGaps(estate: Estate): number {
-  const files = estate.gaps.filter(({ code }) => gapCodes[code].weakens === 'file')
+/** A line on standard error for each file that could not be read, or for every gap when there is no report; their number. */
+function tellGaps(estate: Estate, all: boolean): number {
+  const files = estate.gaps.filter(({ code }) => all || gapCodes[code].weakens === 'file')
   for (const { code, says, path, origin } of files.map(gapWithoutSecrets)) {
     const place = path ?? (origin ? showPlace(origin, estate) : '')
     process.stderr.write(`breakwater: ${printable(place)}: ${printable(says)} ${gapCodes[code].todo}\n`)

@@ -1,6 +1,6 @@
 import type { Origin } from './origin.ts'
 
-/** Which resources a rule of the configuration is about: an address in which `*` stands for any text. */
+/** Which resources a rule of the configuration is about: an address or construct path in which `*` stands for any text. */
 export type Pattern = string
 
 /** A declaration about some resources. */

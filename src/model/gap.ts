@@ -89,6 +89,21 @@ export const gapCodes = {
     what: 'A file that says how templates are deployed could not be read.',
     todo: 'Correct it; the parameters that it gives are treated as not given.',
   },
+  'assembly-missing': {
+    weakens: 'part',
+    what: 'A CDK app is in the scan without the assembly that it makes.',
+    todo: 'The templates are in what cdk synth writes, not in the source of the app.',
+  },
+  'assembly-stale': {
+    weakens: 'part',
+    what: 'A CDK assembly and the files in its folder do not fit together.',
+    todo: 'Remove the folder and run cdk synth again.',
+  },
+  'format-unsupported': {
+    weakens: 'part',
+    what: 'A file describes what runs on Amazon ECS in a form that is not read.',
+    todo: 'Only CloudFormation templates and AWS CLI documents are read.',
+  },
   'export-duplicate': {
     weakens: 'part',
     what: 'Two templates export a value under one name.',

@@ -1,3 +1,9 @@
+/** Does a resource fit a pattern, by its address or by the path of the construct that made it? */
+export const names = (
+  pattern: string,
+  { address, constructPath }: { readonly address: string; readonly constructPath?: string },
+): boolean => matches(pattern, address) || (constructPath !== undefined && matches(pattern, constructPath))
+
 /** Does a text fit a pattern, in which `*` stands for any text? Linear in the text. */
 export function matches(pattern: string, text: string): boolean {
   const [first = '', ...rest] = pattern.split('*')

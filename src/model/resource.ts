@@ -86,6 +86,8 @@ export type Resource<T extends ResourceType = ResourceType> = T extends Resource
   ? Struct<FieldsOf<T>> & {
       readonly type: T
       readonly address: Address
+      /** The CDK construct that made it, e.g. `Shop/Web/TaskDef`. */
+      readonly constructPath?: string
       /** Where the resource is named: its logical id, its name. */
       readonly place: Origin
       /** False never reaches the estate: such a resource is left out. */

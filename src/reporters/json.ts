@@ -1,6 +1,7 @@
 import type { Acceptance } from '../model/config.ts'
 import type { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
+import type { Resource } from '../model/resource.ts'
 import type { Evidence, Missing } from '../traits/answer.ts'
 import type { Judgement, Verdict } from '../traits/runner.ts'
 import { originJson } from './places.ts'
@@ -40,13 +41,17 @@ function judgementJson({ trait, resource, subject, verdict, accepted, known }: J
     verdict: verdict.is,
     ...(verdict.is === 'present' && { certainty: verdict.certainty, when: verdict.when }),
     ...(verdict.is === 'not-applicable' && { because: verdict.because }),
-    resource: { type: resource.type, address: resource.address },
+    resource: resourceJson(resource),
     subject,
     evidence: verdict.is === 'present' ? verdict.evidence.map(note) : [],
     missing: verdict.is === 'unknown' ? verdict.missing.map(note) : [],
     ...(accepted && { waived: waivedJson(accepted) }),
     ...(known && { baseline: true }),
   }
+}
+
+function resourceJson({ type, address, constructPath }: Resource) {
+  return { type, address, ...(constructPath !== undefined && { constructPath }) }
 }
 
 function waivedJson({ kind, reason, owner, until }: Acceptance) {

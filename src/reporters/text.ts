@@ -55,7 +55,9 @@ const hasNews = ({ findings, practices, undecided, accepted, known }: Group): bo
 
 function* groupText(group: Group, estate: Estate, colours: Colours): Iterable<string> {
   const { resource, findings, practices, undecided, accepted, known } = group
-  yield `${colours.bold(colours.underline(printable(resource.address)))}  ${colours.dim(resource.type)}\n`
+  const { address, constructPath, type } = resource
+  const construct = constructPath === undefined ? '' : `  (${printable(constructPath)})`
+  yield `${colours.bold(colours.underline(printable(address)))}${construct}  ${colours.dim(type)}\n`
   for (const finding of findings) yield* findingText(finding, estate, colours)
   if (practices.length > 0) {
     yield `\n  ${colours.bold('Good practice')}\n`

@@ -24,7 +24,7 @@ export interface Conversion {
 export function toResource<T extends ResourceType>(
   type: T,
   properties: Value,
-  about: Pick<Resource, 'address' | 'guard' | 'place' | 'from'>,
+  about: Pick<Resource, 'address' | 'constructPath' | 'guard' | 'place' | 'from'>,
   conversion: Conversion,
 ): Resource<T> {
   const { shape } = resourceTypes[type]

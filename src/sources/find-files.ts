@@ -1,7 +1,10 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import type { Gap } from '../model/gap.ts'
+import { manifestName } from './cloudformation/assemblies.ts'
+import { appName, assemblyMissing, outputOf } from './cloudformation/cdk-app.ts'
+import { codeOf, readText } from './read-text.ts'
 
 /** A file to read. `named`: the user named it, so it must be something that is read. */
 export interface FoundFile {
@@ -20,15 +23,25 @@ const candidates = /\.(?:ya?ml|json|template|cfn)$|^samconfig\.toml$/i
 /** Folders deeper than this are no project's. */
 const maxFolderDepth = 64
 
+/** What Terraform calls its files. */
+const terraformFile = /\.tf(?:\.json)?$/
+
 interface Rules {
   readonly folder: string
   readonly matcher: Ignore
 }
 
+/** A CDK app: where its assembly is, and whether it has been made. */
+interface App {
+  readonly assembly: string
+  readonly isMade: boolean
+}
+
 /**
  * Finds the files of a scan: those named, and in folders named those that may be templates, each once, in order of path.
  *
- * In a folder `.gitignore` is respected, also those above it; what is named itself is always read.
+ * In a folder `.gitignore` is respected, also those above it; what is named itself is always read. The assembly of a CDK app
+ * is read although git mostly ignores it: it is what the app in that folder deploys, and the templates are nowhere else.
  */
 export function findFiles(
   paths: readonly string[],
@@ -36,6 +49,7 @@ export function findFiles(
 ): { readonly files: readonly FoundFile[]; readonly gaps: readonly Gap[] } {
   const gaps: Gap[] = []
   const files = new Map<string, FoundFile>()
+  let terraform: string | undefined
   const shown = (absolute: string) => pathFrom(root, absolute)
 
   const add = (absolute: string, named: boolean, real: string) => {
@@ -65,6 +79,7 @@ export function findFiles(
       return
     }
     const here = [...rules, ...rulesIn(folder)]
+    const app = entries.some(({ name }) => name === appName) ? appIn(folder, here) : undefined
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const absolute = join(folder, entry.name)
       const kind = entry.isSymbolicLink()
@@ -74,14 +89,23 @@ export function findFiles(
           : entry.isFile()
             ? 'file'
             : 'other'
+      if (absolute === app?.assembly) continue
       if (kind === 'folder') {
         if (!skippedFolders.test(entry.name) && !isIgnored(absolute, true, here)) walk(absolute, here, [...above, real])
       } else if (kind !== 'file' && kind !== 'other' && candidates.test(entry.name)) {
         gaps.push({ code: 'file-unreadable', says: `The link leads nowhere (${kind}).`, path: shown(absolute) })
+      } else if (kind === 'file' && terraformFile.test(entry.name)) {
+        if (!isIgnored(absolute, false, here)) terraform ??= shown(absolute)
       } else if (kind === 'file' && candidates.test(entry.name) && !isIgnored(absolute, false, here)) {
         add(absolute, false, entry.isSymbolicLink() ? (realOf(absolute) ?? absolute) : join(real, entry.name))
       }
     }
+    if (app) readApp(folder, app, [...above, real])
+  }
+
+  const readApp = (folder: string, { assembly, isMade }: App, above: readonly string[]) => {
+    if (isMade) walk(assembly, [], above)
+    else gaps.push(assemblyMissing(shown(join(folder, appName)), pathFrom(folder, assembly)))
   }
 
   for (const path of paths) {
@@ -94,9 +118,28 @@ export function findFiles(
     } else if (kind === 'folder') {
       const above = rulesAbove(absolute)
       walk(absolute, isIgnored(absolute, true, above) ? [] : above, [])
-    } else add(absolute, true, realOf(absolute) ?? absolute)
+    } else if (terraformFile.test(path)) terraform ??= shown(absolute)
+    else {
+      const app = basename(absolute) === appName ? appIn(dirname(absolute), []) : undefined
+      if (app) readApp(dirname(absolute), app, [])
+      else add(absolute, true, realOf(absolute) ?? absolute)
+    }
+  }
+  if (terraform !== undefined) {
+    gaps.push({ code: 'format-unsupported', says: 'Terraform is not read yet.', path: terraform })
   }
   return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), gaps }
+}
+
+function appIn(folder: string, rules: readonly Rules[]): App | undefined {
+  const file = join(folder, appName)
+  const read = isIgnored(file, false, rules) ? undefined : readText(file, file)
+  const output = read && 'text' in read ? outputOf(read.text) : undefined
+  if (output === undefined) return undefined
+  const assembly = resolve(folder, output)
+  // What lies outside the app's folder may be anybody's, and is searched when it is named.
+  const isInside = assembly.startsWith(folder + sep)
+  return { assembly, isMade: isInside && kindOf(join(assembly, manifestName)) === 'file' }
 }
 
 /** A path as addresses show it: relative to the root, with forward slashes; `../` leads outside. */
@@ -123,10 +166,6 @@ function realOf(absolute: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
 }
 
 function rulesIn(folder: string): readonly Rules[] {

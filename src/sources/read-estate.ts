@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
-import { join, posix, resolve } from 'node:path'
+import { dirname, join, posix, resolve } from 'node:path'
 import type { Config } from '../model/config.ts'
 import { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
 import type { SourceFile } from '../model/origin.ts'
 import { documentNames } from './aws-json/documents.ts'
 import { readDocument } from './aws-json/read-document.ts'
+import { isConstructTree, looksLikeManifest, manifestName } from './cloudformation/assemblies.ts'
 import type { Document } from './cloudformation/document.ts'
 import { linkedTemplates } from './cloudformation/linked.ts'
 import { readParameterFile } from './cloudformation/parameter-files.ts'
@@ -18,6 +19,7 @@ import { InputError } from './input-error.ts'
 import { isJson, parseFile } from './parse-file.ts'
 import { readText } from './read-text.ts'
 import { Reading } from './reading.ts'
+import { unsupportedFormat } from './unsupported.ts'
 import { originOf } from './value.ts'
 
 /** What was made of the files of a scan. */
@@ -127,23 +129,63 @@ function readFiles(files: readonly FoundFile[], reading: Reading, progress: Read
       continue
     }
     const { text } = read
+    if (posix.basename(file.path) === manifestName && looksLikeManifest(text)) {
+      readManifest(file, text, reading, reading.gaps.push.bind(reading.gaps))
+      continue
+    }
     if (posix.basename(file.path) === samConfigName) {
       const { deployments, gaps } = reading
       readSamConfig(text, reading.addFile({ path: file.path, text }), file.path, deployments, gaps.push.bind(gaps))
       continue
     }
+    const unsupported = unsupportedFormat(file.path, text, file.named)
+    if (unsupported !== undefined) {
+      reading.gaps.push({ code: 'format-unsupported', says: unsupported, path: file.path })
+      continue
+    }
     // In a folder most YAML and JSON is somebody else's: what shows no sign of AWS is not even parsed.
-    if (looksLikeTemplate(text)) candidates.push({ file, path: file.path, text })
+    if (looksLikeTemplate(text) && !isConstructTree(text)) candidates.push({ file, path: file.path, text })
     else if ((file.named || looksLikeDocument(text)) && readOne({ file, path: file.path, text }, true, reading))
       recognised++
   }
-  const linked = linkedTemplates(candidates)
+  const current = deployedOf(candidates, reading)
+  const linked = linkedTemplates(current)
   const together: Document[] = []
-  for (const candidate of candidates) {
+  for (const candidate of current) {
     if (readOne(candidate, true, reading, linked.has(candidate.path) ? together : undefined)) recognised++
   }
   readTemplates(together, reading)
   return recognised
+}
+
+function readManifest({ absolute, path }: FoundFile, text: string, reading: Reading, report: (gap: Gap) => void): void {
+  const file = reading.addFile({ path, text })
+  reading.assemblies.add({ text, file, path, folder: dirname(absolute) }, reading.deployments, report)
+}
+
+/** The candidates without those that an earlier `cdk synth` has left in a folder. What is named is always read. */
+function deployedOf(candidates: readonly Candidate[], reading: Reading): readonly Candidate[] {
+  const { assemblies, gaps } = reading
+  return candidates.filter(({ file, path }) => {
+    if (file.named) {
+      manifestBeside(file, reading)
+      return true
+    }
+    if (!assemblies.isLeftOver(path)) return true
+    const says = 'The assembly does not list it: an earlier cdk synth has left it, and it is not judged.'
+    gaps.push({ code: 'assembly-stale', says, path })
+    return false
+  })
+}
+
+/** A template of an assembly that is named by itself is deployed as the manifest beside it says, which may list others. */
+function manifestBeside({ absolute, path }: FoundFile, reading: Reading): void {
+  if (!path.endsWith('.template.json') || reading.assemblies.holds(path)) return
+  const beside = join(dirname(absolute), manifestName)
+  if (!existsSync(beside)) return
+  const manifest = { absolute: beside, path: posix.join(posix.dirname(path), manifestName), named: false }
+  const read = readText(beside, manifest.path)
+  if ('text' in read && looksLikeManifest(read.text)) readManifest(manifest, read.text, reading, () => {})
 }
 
 /**
@@ -151,7 +193,7 @@ function readFiles(files: readonly FoundFile[], reading: Reading, progress: Read
  * that is read.
  */
 function readOne(
-  { file: { named }, path, text }: Candidate,
+  { file: { named, absolute }, path, text }: Candidate,
   report: boolean,
   reading: Reading,
   together?: Document[],
@@ -172,7 +214,7 @@ function readOne(
       reading.gaps.push({ code: 'not-recognised', says: 'This document of the file is nothing that is read.', origin })
     }
   }
-  if (found === 0 && named && documents.length < 2) {
+  if (found === 0 && named && documents.length < 2 && !existsSync(join(dirname(absolute), 'cdk.out'))) {
     const says = `It is neither a CloudFormation template nor any of ${documentNames.join(', ')}.`
     reading.gaps.push({ code: 'not-recognised', says, path })
   }

@@ -1,6 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { Gap } from '../model/gap.ts'
-import { codeOf } from './find-files.ts'
 
 /** The largest file that is read: far beyond any template, and what a day's replies of AWS may come to. */
 export const maxFileBytes = 64 * 1024 * 1024
@@ -59,4 +58,8 @@ function readBytes(absolute: string): Buffer | undefined {
   } finally {
     closeSync(file)
   }
+}
+
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
 }

@@ -3,6 +3,7 @@ import type { Gap } from '../model/gap.ts'
 import type { FileId, SourceFile } from '../model/origin.ts'
 import type { Resource } from '../model/resource.ts'
 import { Choices } from './choices.ts'
+import { Assemblies } from './cloudformation/assemblies.ts'
 import { Deployments } from './cloudformation/deployments.ts'
 import type { Given } from './cloudformation/scope.ts'
 
@@ -22,6 +23,8 @@ export class Reading {
   readonly deployment: Deployment
   /** What deployment files beside the templates give. */
   readonly deployments = new Deployments()
+  /** CDK assemblies, whose templates are deployed as their manifests say. */
+  readonly assemblies = new Assemblies()
   /** A file of the scan that another one names by the end of its path. */
   fileNamed: (tail: string) => SourceFile | undefined = () => undefined
   /** Values given for template parameters, each with its place. */

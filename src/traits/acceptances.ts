@@ -2,10 +2,10 @@ import { closest } from '../model/closest.ts'
 import type { Acceptance } from '../model/config.ts'
 import type { Gap, GapCode } from '../model/gap.ts'
 import type { Origin } from '../model/origin.ts'
-import { matches } from '../model/pattern.ts'
+import { matches, names } from '../model/pattern.ts'
 import type { Judgement } from './runner.ts'
 
-/** The acceptances of one trait, by the address that they name; those with a pattern for an address apart. */
+/** The acceptances of one trait, by the address or construct path that they name; those with a pattern for an address apart. */
 interface OfTrait {
   readonly byAddress: Map<string, Acceptance[]>
   readonly patterns: Acceptance[]
@@ -15,7 +15,7 @@ interface OfTrait {
  * Marks the judgements that somebody accepts. An acceptance without a reason, past its date or about a trait that does not
  * exist does not hold; each of these, and one that fits no judgement, is told by `gaps` afterwards.
  *
- * Cost: for each judgement the acceptances of its trait that name its address or a pattern.
+ * Cost: for each judgement the acceptances of its trait that name it or have a pattern.
  */
 export class Acceptances {
   readonly #traits = new Map<string, OfTrait>()
@@ -94,8 +94,10 @@ export class Acceptances {
     const { is } = judgement.verdict
     if (is !== 'present' && is !== 'unknown') return undefined
     const ofTrait = this.#traits.get(judgement.trait.id)
+    const { address, constructPath } = judgement.resource
     const candidates = [
-      ...(ofTrait?.byAddress.get(judgement.resource.address) ?? []),
+      ...(ofTrait?.byAddress.get(address) ?? []),
+      ...((constructPath !== undefined && ofTrait?.byAddress.get(constructPath)) || []),
       ...(ofTrait?.patterns ?? []),
       ...this.#everyTrait,
     ]
@@ -129,7 +131,7 @@ function fits(
   { trait: { id }, resource, subject: found, verdict }: Judgement,
 ): boolean {
   if (!matches(trait, id)) return false
-  if (address !== undefined && !matches(address, resource.address)) return false
+  if (address !== undefined && !names(address, resource)) return false
   if (subject !== undefined && !matches(subject, found)) return false
   if (!within) return true
   const notes = verdict.is === 'present' ? verdict.evidence : verdict.is === 'unknown' ? verdict.missing : []

@@ -3,7 +3,7 @@ import { type BaselineEntry, baselineVersion } from '../../model/baseline.ts'
 import { InputError } from '../input-error.ts'
 import { readText } from '../read-text.ts'
 import { readJson } from '../syntax/json.ts'
-import { type MapSyntax, type Syntax, SyntaxFault, scalarValue } from '../syntax/syntax.ts'
+import { type Syntax, SyntaxFault, scalarValue, textAt } from '../syntax/syntax.ts'
 
 const found = [
   'critical',
@@ -63,11 +63,6 @@ function entryOf(item: Syntax): BaselineEntry | undefined {
 
 const at = (root: Syntax, name: string): Syntax | undefined =>
   root.kind === 'map' ? root.entries.get(name)?.value : undefined
-
-function textAt(map: MapSyntax, name: string): string | undefined {
-  const value = at(map, name)
-  return value?.kind === 'scalar' ? value.text : undefined
-}
 
 function numberAt(root: Syntax, name: string): number | undefined {
   const value = at(root, name)

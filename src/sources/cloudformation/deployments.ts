@@ -16,6 +16,7 @@ export interface DeploymentFile {
   readonly name: string
   readonly values: ReadonlyMap<string, Written>
   readonly region?: string
+  readonly account?: string
 }
 
 /**
@@ -50,9 +51,18 @@ export class Deployments {
 
   /** The Region that all files name. */
   region(template: string): string | undefined {
-    const regions = new Set((this.#byTemplate.get(template) ?? []).map(({ region }) => region))
-    const [only] = regions
-    return regions.size === 1 ? only : undefined
+    return this.#common(template, ({ region }) => region)
+  }
+
+  /** The account that all files name. */
+  account(template: string): string | undefined {
+    return this.#common(template, ({ account }) => account)
+  }
+
+  #common(template: string, named: (file: DeploymentFile) => string | undefined): string | undefined {
+    const all = new Set((this.#byTemplate.get(template) ?? []).map(named))
+    const [only] = all
+    return all.size === 1 ? only : undefined
   }
 }
 

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import type { Origin } from '../../model/origin.ts'
 import { type Part, showText, wholeText } from '../../model/text.ts'
 import { partsOf, type Value } from '../value.ts'
@@ -7,6 +8,8 @@ import type { Template } from './template.ts'
 /** A value that a template exports. */
 interface Export {
   readonly template: Template
+  /** The folder of the template. */
+  readonly folder: string
   readonly output: string
   readonly name: readonly Part[]
   readonly origin: Origin
@@ -16,7 +19,8 @@ interface Export {
  * The values that the templates of a scan export, found by name.
  *
  * A name that is known wholly is compared as it is. One with holes (`${AWS::StackName}-VpcId`) is what is meant by an import
- * where the two can be the same text, end alike, and no other export can. Of several that fit none is taken.
+ * where the two can be the same text, end alike, and no other export can. Of several that fit the one is taken that is
+ * deployed to the same account and Region and stands in the same folder, as in an assembly for each stage; else none.
  *
  * Source: AWS CloudFormation User Guide, "Fn::ImportValue".
  */
@@ -29,13 +33,14 @@ export class Exports {
     this.#templates = templates
   }
 
-  find(name: readonly Part[], at: Origin): Value | undefined {
+  /** The value that a template imports. */
+  find(name: readonly Part[], at: Origin, importing: Template): Value | undefined {
     const all = this.#exports()
     const text = wholeText(name)
     const exact = text === undefined ? undefined : this.#byName.get(text)
     const fitting = exact ?? all.filter((one) => fits(name, one.name))
     const alike = fitting.length > 1 ? fitting.filter((one) => skeleton(one.name) === skeleton(name)) : fitting
-    const [only, ...others] = alike.length > 0 ? alike : fitting
+    const [only, ...others] = nearest(alike.length > 0 ? alike : fitting, importing)
     if (!only || others.length > 0) return undefined
     const value = only.template.output(only.output, at)
     return value && seenFrom(value, at)
@@ -45,12 +50,13 @@ export class Exports {
     if (this.#all) return this.#all
     // Names are evaluated while none is known: an export whose name depends on an import is found by nobody.
     this.#all = []
-    const all = this.#templates().flatMap((template) =>
-      [...template.exportNames()].flatMap(({ output, value, origin }) => {
+    const all = this.#templates().flatMap((template) => {
+      const folder = posix.dirname(template.path)
+      return [...template.exportNames()].flatMap(({ output, value, origin }) => {
         const name = partsOf(value)
-        return name ? [{ template, output, name, origin }] : []
-      }),
-    )
+        return name ? [{ template, folder, output, name, origin }] : []
+      })
+    })
     for (const one of all) {
       const text = wholeText(one.name)
       if (text === undefined) continue
@@ -62,15 +68,40 @@ export class Exports {
     return all
   }
 
-  /** Says which names are exported twice: CloudFormation refuses the second stack in one account and Region. */
+  /**
+   * Says which names are exported twice: CloudFormation refuses the second stack in one account and Region. The stages of a
+   * CDK app are meant for different ones.
+   */
   reportDuplicates(): void {
     for (const [name, exports] of this.#byName) {
-      for (const { template, origin } of exports.slice(1)) {
-        if (template === exports[0]?.template) continue
-        template.report('export-duplicate', `${name} is exported by ${exports[0]?.template.path} too.`, origin)
+      for (const [index, one] of exports.entries()) {
+        const other = exports.slice(0, index).find((before) => before.template !== one.template && meet(before, one))
+        if (other)
+          one.template.report('export-duplicate', `${name} is exported by ${other.template.path} too.`, one.origin)
       }
     }
   }
+}
+
+/** The exports that a template can mean at all, and of several those that stand beside it. */
+function nearest(exports: readonly Export[], importing: Template): readonly Export[] {
+  if (exports.length < 2) return exports
+  const near = exports.filter(({ template }) => isTogether(template, importing))
+  const folder = posix.dirname(importing.path)
+  const beside = near.filter((one) => one.folder === folder)
+  return beside.length > 0 ? beside : near
+}
+
+/** Can two templates be deployed to the same account and Region? */
+function isTogether({ stack: { deployment: one } }: Template, { stack: { deployment: other } }: Template): boolean {
+  const same = (a: string | undefined, b: string | undefined) => a === undefined || b === undefined || a === b
+  return same(one.account, other.account) && same(one.region, other.region)
+}
+
+/** Are two exports meant for the same account and Region? */
+function meet(one: Export, other: Export): boolean {
+  const isAssembled = [one, other].some(({ template: { path, reading } }) => reading.assemblies.holds(path))
+  return (one.folder === other.folder || !isAssembled) && isTogether(one.template, other.template)
 }
 
 /** Letters that two names must have in common at their end before one is taken for the other. */

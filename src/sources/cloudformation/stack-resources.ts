@@ -1,4 +1,4 @@
-import type { Syntax } from '../syntax/syntax.ts'
+import { mapAt, type Syntax, textAt } from '../syntax/syntax.ts'
 import type { Declared } from './scope.ts'
 
 /** The property of each type that deploys a template of its own in which its place stands. */
@@ -17,9 +17,7 @@ export const templateProperty = ({ type }: Declared): string | undefined => temp
 
 /** The template's path in a CDK assembly, which stands beside an address that is made of a hash. */
 export function assetPath({ syntax }: Declared): string | undefined {
-  const metadata = syntax.entries.get('Metadata')?.value
-  const path = metadata?.kind === 'map' ? metadata.entries.get('aws:asset:path')?.value : undefined
-  return path?.kind === 'scalar' ? path.text : undefined
+  return textAt(mapAt(syntax, 'Metadata'), 'aws:asset:path')
 }
 
 /** What the resource gives to the parameters of its template: a mapping, or the list of a stack set. */

@@ -208,8 +208,9 @@ class Stacks {
     for (const name of this.#byDocument.get(document)?.parameters ?? []) this.#reading.declaredParameters.add(name)
     const { deployment, deployments, parameters, choices } = this.#reading
     const region = deployment.region ?? deployments.region(document.path)
+    const account = deployment.account ?? deployments.account(document.path)
     const given = (name: string) => parameters.get(name) ?? deployments.given(document.path, name, choices)
-    this.#open(document, [document], '', true, { ...deployment, region }, given)
+    this.#open(document, [document], '', true, { region, account }, given)
   }
 
   #open(
@@ -233,7 +234,7 @@ class Stacks {
       deployment,
       given,
       output: (resource, name, at) => this.#output(opened, resource, name, at),
-      exported: (name, at) => this.#exports.find(name, at),
+      exported: (name, at) => this.#exports.find(name, at, opened.template),
       storedParameter: (name, at) => this.#stored.find(name, at),
       deploy: (resource, resourceGuard, place) => this.#deploy(opened, resource, resourceGuard, place),
     }

@@ -1,12 +1,13 @@
 import type { Gap, GapCode } from '../../model/gap.ts'
 import type { FileId, Origin } from '../../model/origin.ts'
-import { isResourceType } from '../../model/resource.ts'
+import { isResourceType, type ResourceType } from '../../model/resource.ts'
 import type { Guard } from '../../model/slot.ts'
 import { toResource } from '../convert.ts'
 import { entryField, itemField } from '../fields.ts'
 import type { Reading } from '../reading.ts'
-import type { MapSyntax, Syntax } from '../syntax/syntax.ts'
+import { type MapSyntax, mapAt, type Syntax, textAt } from '../syntax/syntax.ts'
 import { type Plain, scalarOf, type UnknownValue, type Value } from '../value.ts'
+import { shownPath } from './construct-paths.ts'
 import { reportCycles } from './cycles.ts'
 import type { Document } from './document.ts'
 import { dynamicReferences } from './dynamic-references.ts'
@@ -217,7 +218,9 @@ export class Template implements Scope {
     const value: Value = properties
       ? this.#propertiesOf(resource, properties)
       : { is: 'map', entries: new Map(), origin: this.#place(syntax.start, syntax.end, `Resources.${id}`) }
-    this.#add(type, this.address(id), value, guard, place)
+    const path =
+      textAt(mapAt(syntax, 'Metadata'), 'aws:cdk:path') ?? this.reading.assemblies.constructPath(this.path, id)
+    this.#add(type, this.address(id), value, guard, place, path)
   }
 
   #propertiesOf({ id }: Declared, properties: Syntax): Value {
@@ -228,13 +231,16 @@ export class Template implements Scope {
     return unknown({ because: 'wrong-kind', found, expected: 'a mapping' }, { name: 'Properties' }, value.origin)
   }
 
-  #add(type: Parameters<typeof toResource>[0], wanted: string, value: Value, guard: Guard, place: Origin): void {
+  #add(type: ResourceType, wanted: string, value: Value, guard: Guard, place: Origin, path?: string): void {
     const { files } = this.reading
     const conversion = { files, report: (gap: Gap) => this.#report(gap) }
-    this.reading.addResource(
-      (address) => toResource(type, value, { address, guard, place, from: 'template' }, conversion),
-      wanted,
-    )
+    const about = {
+      guard,
+      place,
+      from: 'template',
+      ...(path !== undefined && { constructPath: shownPath(path) }),
+    } as const
+    this.reading.addResource((address) => toResource(type, value, { address, ...about }, conversion), wanted)
   }
 
   evaluate(syntax: Syntax, field: string): Value {

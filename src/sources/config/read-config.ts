@@ -2,7 +2,7 @@ import { closest } from '../../model/closest.ts'
 import type { Acceptance, Config, Declared, Intent, Thresholds } from '../../model/config.ts'
 import { type FileId, type Origin, positionOf, type SourceFile } from '../../model/origin.ts'
 import { InputError } from '../input-error.ts'
-import { type MapSyntax, type Syntax, SyntaxFault, scalarValue } from '../syntax/syntax.ts'
+import { type MapSyntax, mapAt, type Syntax, SyntaxFault, scalarValue, textAt } from '../syntax/syntax.ts'
 import { readYaml } from '../syntax/yaml.ts'
 import { configSpec, type Spec } from './spec.ts'
 
@@ -116,16 +116,6 @@ function isDate(text: string): boolean {
 }
 
 const at = (map: MapSyntax | undefined, key: string): Syntax | undefined => map?.entries.get(key)?.value
-
-function mapAt(map: MapSyntax | undefined, key: string): MapSyntax | undefined {
-  const found = at(map, key)
-  return found?.kind === 'map' ? found : undefined
-}
-
-function textAt(map: MapSyntax | undefined, key: string): string | undefined {
-  const found = at(map, key)
-  return found?.kind === 'scalar' ? found.text : undefined
-}
 
 function flagAt(map: MapSyntax | undefined, key: string): boolean | undefined {
   const found = at(map, key)

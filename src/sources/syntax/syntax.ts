@@ -45,6 +45,18 @@ export interface MapEntry {
   readonly earlier?: Syntax
 }
 
+/** The mapping under a key, where there is one. */
+export function mapAt(node: Syntax | undefined, key: string): MapSyntax | undefined {
+  const found = node?.kind === 'map' ? node.entries.get(key)?.value : undefined
+  return found?.kind === 'map' ? found : undefined
+}
+
+/** The text of the scalar under a key, where there is one. */
+export function textAt(node: Syntax | undefined, key: string): string | undefined {
+  const found = node?.kind === 'map' ? node.entries.get(key)?.value : undefined
+  return found?.kind === 'scalar' ? found.text : undefined
+}
+
 /** Adds an entry to a mapping that is being read; a key that stands twice is marked. */
 export function addEntry(entries: Map<string, MapEntry>, key: ScalarSyntax, value: Syntax): void {
   const { start: keyStart, end: keyEnd } = key

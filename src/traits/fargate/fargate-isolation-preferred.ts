@@ -1,6 +1,6 @@
 import { launchTypesOfUse } from '../../analysis/launch-types.ts'
 import type { Origin } from '../../model/origin.ts'
-import { matches } from '../../model/pattern.ts'
+import { names } from '../../model/pattern.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, no, notApplicable, yes } from '../answer.ts'
@@ -24,9 +24,7 @@ export const fargateIsolationPreferred = trait({
   evaluate: (service, world, intent) => {
     const { strictIsolation } = intent
     const strict =
-      typeof strictIsolation === 'object'
-        ? strictIsolation.some((pattern) => matches(pattern, service.address))
-        : strictIsolation
+      typeof strictIsolation === 'object' ? strictIsolation.some((pattern) => names(pattern, service)) : strictIsolation
     if (strict === false) return whole(notApplicable('No strict isolation is asked for.'))
     const undecided = (says: string): Answer => ({ is: 'unknown', missing: [{ says, origin: service.place }] })
     if (strict === undefined) return whole(undecided('Whether it needs strict isolation is not declared.'))
