@@ -11,6 +11,11 @@ export interface Deployment {
   readonly account: string | undefined
 }
 
+/** A file of the scan that another one names. */
+export interface NamedFile extends SourceFile {
+  readonly id: FileId
+}
+
 /** An estate in the making: what all sources of one scan write to. */
 export class Reading {
   readonly files: SourceFile[]
@@ -21,8 +26,8 @@ export class Reading {
   readonly deployment: Deployment
   /** What deployment files beside the templates give. */
   readonly deployments = new Deployments()
-  /** A file of the scan that another one names by the end of its path. */
-  fileNamed: (tail: string) => SourceFile | undefined = () => undefined
+  /** A file of the scan that another one names by its path, else by the end of it; each is read once. */
+  fileNamed: (tail: string) => NamedFile | undefined = () => undefined
   /** Values given for template parameters, each with its place. */
   readonly parameters = new Map<string, { readonly text: string; readonly origin: Origin }>()
   readonly #addresses = new Map<string, number>()
