@@ -1,7 +1,8 @@
 import { child, type MapSyntax, type Syntax } from '../../syntax/syntax.ts'
+import { withServerless } from '../sam/serverless.ts'
 import type { Scope } from '../scope.ts'
 import { withLoops } from './loops.ts'
-import { languageExtensions, transformName, transformsOf } from './names.ts'
+import { languageExtensions, serverless, transformName, transformsOf } from './names.ts'
 
 /** A template after its transforms. */
 export interface Expanded {
@@ -16,14 +17,15 @@ export const isExtended = (root: MapSyntax): boolean => names(root).includes(lan
 const names = (root: MapSyntax) => transformsOf(root).map(transformName)
 
 /**
- * The template with what its transforms make of it, as far as they are known yet; snippets stand in it already. What is made keeps the place of what it is made from.
+ * The template with what its transforms make of it, as far as they are known: first loops, then SAM; snippets stand in it
+ * already. What is made keeps the place of what it is made from.
  *
  * `scope` evaluates what the transforms need: parameters and mappings; resources are not there yet.
  */
 export function expanded(written: MapSyntax, scope: Scope): Expanded {
   const { root, open } = isExtended(written) ? withLoops(written, scope) : { root: written, open: false }
   const others = names(root).some((name) => name !== languageExtensions) || hasMacro(root)
-  return { root, open: open || others }
+  return { root: names(root).includes(serverless) ? withServerless(root, scope) : root, open: open || others }
 }
 
 /** Is a section, or the template, made by a macro? */
