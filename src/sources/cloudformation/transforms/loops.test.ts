@@ -132,6 +132,51 @@ Outputs:
     expect(textsOf(estate.ofType('AWS::ECS::TaskDefinition')[0]?.slots.family)).toEqual(['shop-web'])
   })
 
+  test('in a template that another one deploys, over what it is given', () => {
+    const child = `Transform: AWS::LanguageExtensions
+Parameters: {Services: {Type: CommaDelimitedList}}
+Resources:
+  Fn::ForEach::Tasks: [Name, !Ref Services, {"\${Name}Task": ${task('!Ref Name')}}]
+`
+    const stack = (services: string) =>
+      `{Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: web.yaml, Parameters: {Services: ${services}}}}`
+    const estate = scanFiles({
+      'base.yaml': `Resources: {Names: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: names.yaml}}}\n`,
+      'names.yaml': `Resources: {C: {Type: AWS::ECS::Cluster}}\nOutputs: {N: {Value: "web,worker", Export: {Name: names}}}\n`,
+      'shop.yaml': `Resources:\n  A: ${stack('!Join [",", [cart, mail]]')}\n  B: ${stack('!ImportValue names')}\n`,
+      'web.yaml': child,
+    })
+    expect(estate.ofType('AWS::ECS::TaskDefinition').map(({ address }) => address)).toEqual([
+      'web.yaml#cartTask@A',
+      'web.yaml#mailTask@A',
+      'web.yaml#webTask@B',
+      'web.yaml#workerTask@B',
+    ])
+    expect(gapsOf(estate)).toEqual([])
+  })
+
+  test('is spoken for by the comments in it', () => {
+    const estate = scanFiles({
+      'shop.yaml': `${head}Resources:
+  # breakwater:waive a-trait the whole loop
+  Fn::ForEach::Tasks:
+    - Name
+    - !Ref Services
+    # breakwater:waive b-trait what it makes
+    - \${Name}Task:
+        Type: AWS::ECS::TaskDefinition
+        Properties:
+          # breakwater:waive c-trait a part of it
+          PidMode: host
+`,
+    })
+    expect(estate.acceptances.map(({ trait, address, within }) => [trait, address, within !== undefined])).toEqual([
+      ['a-trait', 'shop.yaml#*', true],
+      ['b-trait', 'shop.yaml#*', true],
+      ['c-trait', 'shop.yaml#*Task', true],
+    ])
+  })
+
   test.each([
     [
       'a parameter without a value',
