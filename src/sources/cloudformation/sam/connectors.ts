@@ -3,16 +3,16 @@ import { callIn } from '../transforms/functions.ts'
 import type { Expansion, SamResource } from './expansion.ts'
 import { make, moved, type Piece, placeOf, ref, textIn } from './make.ts'
 import { filled } from './policies.ts'
-import { type ConnectorProfile, type Json, tables } from './tables.ts'
+import { type ConnectorProfile, type Json, own, tables } from './tables.ts'
 
 /** The types that the transform has made of those of SAM, for an end that is described and not named. */
-const plainTypes: Readonly<Record<string, string | undefined>> = {
-  'AWS::Serverless::Api': 'AWS::ApiGateway::RestApi',
-  'AWS::Serverless::Function': 'AWS::Lambda::Function',
-  'AWS::Serverless::HttpApi': 'AWS::ApiGatewayV2::Api',
-  'AWS::Serverless::SimpleTable': 'AWS::DynamoDB::Table',
-  'AWS::Serverless::StateMachine': 'AWS::StepFunctions::StateMachine',
-}
+const plainTypes: ReadonlyMap<string, string> = new Map([
+  ['AWS::Serverless::Api', 'AWS::ApiGateway::RestApi'],
+  ['AWS::Serverless::Function', 'AWS::Lambda::Function'],
+  ['AWS::Serverless::HttpApi', 'AWS::ApiGatewayV2::Api'],
+  ['AWS::Serverless::SimpleTable', 'AWS::DynamoDB::Table'],
+  ['AWS::Serverless::StateMachine', 'AWS::StepFunctions::StateMachine'],
+])
 
 /** A connector of the template, or one that is written at its source. */
 interface Connector {
@@ -68,7 +68,7 @@ function expand({ owner, id, source, properties }: Connector, out: Expansion): v
   const several = to.kind === 'list'
   for (const [index, destination] of (several ? to.items : [to]).entries()) {
     const [from, end] = [endOf(source, destination, out), endOf(destination, source, out)]
-    const profile = from && end && tables.connectors[from.type]?.[end.type]
+    const profile = from && end && own(own(tables.connectors, from.type), end.type)
     if (!profile) {
       const says = `The connector ${id} leads from ${from?.type ?? 'nothing'} to ${end?.type ?? 'nothing'}, which none does.`
       out.refuse(says, properties, `Resources.${owner.id}`)
@@ -152,7 +152,7 @@ function endOf(end: Syntax, other: Syntax, out: Expansion): End | undefined {
   const resource = out.resources.get(id)
   const type = textIn(child(resource?.value, 'Type'))
   if (!resource || type === undefined) return undefined
-  const about = tables.connectedTypes[type]
+  const about = own(tables.connectedTypes, type)
   const names = new Map<string, Piece>()
   for (const [name, json] of Object.entries(about?.Outputs ?? {})) {
     names.set(
@@ -172,7 +172,7 @@ function describedEnd(end: Syntax): End | undefined {
   if (type === undefined || end.kind !== 'map') return undefined
   const names = new Map<string, Piece>()
   for (const [name, { value }] of end.entries) names.set(name === 'QueueUrl' ? 'Url' : name, value)
-  return { type: plainTypes[type] ?? type, names, role: child(end, 'RoleName') }
+  return { type: plainTypes.get(type) ?? type, names, role: child(end, 'RoleName') }
 }
 
 /** The property that holds the role: one by name, or that of the target of a rule that leads to the other end. */

@@ -19,6 +19,11 @@ export function property({ id, properties }: SamResource, name: string): Syntax 
   return found && moved(found, `Resources.${id}.Properties.${name}`)
 }
 
+/** All properties of the resource, each with its path. */
+export function piecesOf(resource: SamResource): Readonly<Record<string, Piece | undefined>> {
+  return Object.fromEntries([...resource.properties.entries.keys()].map((name) => [name, property(resource, name)]))
+}
+
 /** What a generated resource is like beside its properties. */
 interface About {
   readonly at?: At

@@ -1,13 +1,16 @@
 import { child, type Syntax } from '../../syntax/syntax.ts'
 import { destinationPolicy } from './destinations.ts'
 import { addEvents } from './events.ts'
-import { type Expansion, property, type SamResource } from './expansion.ts'
+import { type Expansion, piecesOf, property, type SamResource } from './expansion.ts'
 import { getAtt, ifIn, isGiven, isNoValue, make, type Piece, placeOf, ref, textIn } from './make.ts'
 import { addPolicies } from './policies.ts'
 import { allow, awsManaged, inlinePolicy, Role, tracingPolicy, trusting } from './role.ts'
 
 /** What a function may do with its dead-letter queue. */
-const deadLetterActions: Readonly<Record<string, string | undefined>> = { SQS: 'sqs:SendMessage', SNS: 'sns:Publish' }
+const deadLetterActions: ReadonlyMap<string, string> = new Map([
+  ['SQS', 'sqs:SendMessage'],
+  ['SNS', 'sns:Publish'],
+])
 
 /**
  * A function of SAM: the Lambda function, the role that it has unless it is given one, and what its events make.
@@ -15,12 +18,9 @@ const deadLetterActions: Readonly<Record<string, string | undefined>> = { SQS: '
  * Source: AWS SAM Developer Guide, "Generated CloudFormation resources", AWS::Serverless::Function.
  */
 export function expandFunction(fn: SamResource, out: Expansion): void {
-  const { id, properties, at } = fn
+  const { id, at } = fn
   const chosen = roleOf(fn, out)
-  out.become(fn, 'AWS::Lambda::Function', {
-    ...Object.fromEntries([...properties.entries].map(([name, { value }]) => [name, property(fn, name) ?? value])),
-    Role: chosen.arn,
-  })
+  out.become(fn, 'AWS::Lambda::Function', { ...piecesOf(fn), Role: chosen.arn })
   const role = chosen.made ? new Role(fn) : undefined
   if (role) {
     const basic = isGiven(property(fn, 'DurableConfig')) ? 'BasicDurableExecutionRolePolicy' : 'BasicExecutionRole'
@@ -58,7 +58,7 @@ function roleOf(fn: SamResource, out: Expansion): { arn: Piece; made: boolean; c
 
 function addDeadLetters(fn: SamResource, role: Role): void {
   const queue = property(fn, 'DeadLetterQueue')
-  const action = deadLetterActions[textIn(child(queue, 'Type')) ?? '']
+  const action = deadLetterActions.get(textIn(child(queue, 'Type')) ?? '')
   const arn = child(queue, 'TargetArn')
   if (!queue || action === undefined || !arn) return
   role.addInline(inlinePolicy('DeadLetterQueuePolicy', [allow(action, arn)], '2012-10-17'), placeOf(queue, ''))

@@ -3,7 +3,7 @@ import { callIn } from '../transforms/functions.ts'
 import { type Expansion, property, type SamResource } from './expansion.ts'
 import { type At, ifIn, isGiven, isNoValue, make, moved, type Piece, placeOf, textIn } from './make.ts'
 import { awsManaged, type Role } from './role.ts'
-import { type Json, managedPolicyPath, tables } from './tables.ts'
+import { type Json, managedPolicyPath, own, tables } from './tables.ts'
 
 /** What one policy of a SAM resource becomes: the ARN of a managed policy, or a policy inside the role. */
 type Converted = { readonly is: 'managed' | 'inline'; readonly node: Syntax }
@@ -60,7 +60,7 @@ function managedPolicy(text: string, policy: Syntax, at: At): Syntax {
 function fromTemplate(policy: Syntax, at: At, out: Expansion): Piece | undefined {
   if (policy.kind !== 'map' || policy.entries.size !== 1) return undefined
   const [[name, { value: given }] = ['', { value: policy }]] = policy.entries
-  const template = Object.hasOwn(tables.policyTemplates, name) ? tables.policyTemplates[name] : undefined
+  const template = own(tables.policyTemplates, name)
   if (!template) return undefined
   const values = new Map<string, Syntax>()
   for (const parameter of template.parameters) {

@@ -4,12 +4,12 @@ import { isGiven, type Piece, textIn } from './make.ts'
 import { allow, inlinePolicy } from './role.ts'
 
 /** The managed policies that let a function read an event source. */
-const managed: Readonly<Record<string, string | undefined>> = {
-  DynamoDB: 'service-role/AWSLambdaDynamoDBExecutionRole',
-  Kinesis: 'service-role/AWSLambdaKinesisExecutionRole',
-  MSK: 'service-role/AWSLambdaMSKExecutionRole',
-  SQS: 'service-role/AWSLambdaSQSQueueExecutionRole',
-}
+const managed: ReadonlyMap<string, string> = new Map([
+  ['DynamoDB', 'service-role/AWSLambdaDynamoDBExecutionRole'],
+  ['Kinesis', 'service-role/AWSLambdaKinesisExecutionRole'],
+  ['MSK', 'service-role/AWSLambdaMSKExecutionRole'],
+  ['SQS', 'service-role/AWSLambdaSQSQueueExecutionRole'],
+])
 
 const interfaces = [
   'ec2:CreateNetworkInterface',
@@ -40,7 +40,7 @@ export function pulled(type: string, id: string, prop: (name: string) => Syntax 
   const failure = child(prop('DestinationConfig'), 'OnFailure')
   const target = child(failure, 'Destination')
   const sent = target && destinationPolicy(textIn(child(failure, 'Type')), id, target)
-  return { managed: managed[type], inline: [policy, sent].filter((piece) => piece !== undefined) }
+  return { managed: managed.get(type), inline: [policy, sent].filter((piece) => piece !== undefined) }
 }
 
 function policyOf(type: string, id: string, prop: (name: string) => Syntax | undefined): Piece | undefined {

@@ -146,6 +146,30 @@ Resources:
     expect(gapsOf(scanFiles({ 'shop.yaml': template }))).toEqual([`template-invalid: ${says} shop.yaml:5`])
   })
 
+  test.each([
+    ['CapacityProvider', 'ItOperatorRole', 'AWSLambdaManagedEC2ResourceOperator'],
+    ['NetworkConnector', 'ItOperatorRole', 'AWSLambdaNetworkConnectorOperatorPolicy'],
+    ['WebFunction', 'ItRole', 'service-role/AWSLambdaBasicExecutionRole'],
+  ])('%s brings the role with which Lambda operates it', (type, id, policy) => {
+    const template = `Transform: AWS::Serverless-2016-10-31\nResources: {It: {Type: AWS::Serverless::${type}}}\n`
+    const estate = scanFiles({ 'shop.yaml': template }, { region: 'eu-west-1' })
+    expect(estate.resources.map(({ address }) => address)).toEqual([`shop.yaml#${id}`])
+    expect(managedOf(estate)).toEqual([`arn:aws:iam::aws:policy/${policy}`])
+    expect(gapsOf(estate)).toEqual([])
+  })
+
+  test('names that every object has are names like others', () => {
+    const template = `${fn('Policies: [{constructor: {}}], DeadLetterQueue: {Type: constructor, TargetArn: a}')}
+  Link: {Type: AWS::Serverless::Connector, Properties: {Source: {Type: constructor}, Destination: {Type: name}, Permissions: [Read]}}
+  Odd: {Type: constructor}
+  Task: {Type: AWS::ECS::TaskDefinition, Properties: {Family: !GetAtt Odd.Arn, PidMode: !Ref Odd}}
+`
+    expect(scanFiles({ 'shop.yaml': template }).gaps.map(({ code }) => code)).toEqual([
+      'template-invalid',
+      'template-invalid',
+    ])
+  })
+
   test('types that are not followed are said once', () => {
     const template = `Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]
 Resources:

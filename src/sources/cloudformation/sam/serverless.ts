@@ -6,18 +6,19 @@ import { Expansion, type SamResource } from './expansion.ts'
 import { addDeploymentRole, expandFunction } from './function.ts'
 import { withGlobals } from './globals.ts'
 import { placeOf, textIn } from './make.ts'
+import { expandOperated } from './operators.ts'
 import { expandStateMachine } from './state-machine.ts'
 
 const prefix = 'AWS::Serverless::'
 
 /** Types that become one resource of another type, which makes neither roles nor networks. */
-const plain: Readonly<Record<string, string | undefined>> = {
-  'AWS::Serverless::Api': 'AWS::ApiGateway::RestApi',
-  'AWS::Serverless::HttpApi': 'AWS::ApiGatewayV2::Api',
-  'AWS::Serverless::LayerVersion': 'AWS::Lambda::LayerVersion',
-  'AWS::Serverless::SimpleTable': 'AWS::DynamoDB::Table',
-  'AWS::Serverless::WebSocketApi': 'AWS::ApiGatewayV2::Api',
-}
+const plain: ReadonlyMap<string, string> = new Map([
+  ['AWS::Serverless::Api', 'AWS::ApiGateway::RestApi'],
+  ['AWS::Serverless::HttpApi', 'AWS::ApiGatewayV2::Api'],
+  ['AWS::Serverless::LayerVersion', 'AWS::Lambda::LayerVersion'],
+  ['AWS::Serverless::SimpleTable', 'AWS::DynamoDB::Table'],
+  ['AWS::Serverless::WebSocketApi', 'AWS::ApiGatewayV2::Api'],
+])
 
 /**
  * The template with what the transform of AWS SAM makes of it, as far as that is roles, policies, state machines, rules and
@@ -85,7 +86,8 @@ function expandOne(sam: SamResource, out: Expansion): boolean {
       out.resources.set(sam.id, sam.entry)
       return true
     default: {
-      const type = plain[sam.type]
+      const type = plain.get(sam.type)
+      if (expandOperated(sam, out)) return true
       if (type !== undefined) out.become(sam, type, sam.properties)
       else out.resources.set(sam.id, sam.entry)
       return type !== undefined

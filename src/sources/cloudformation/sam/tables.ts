@@ -35,6 +35,11 @@ interface Tables {
 
 export const tables: Tables = data
 
+/** An entry of a table under a key that a template gives. */
+export function own<T>(table: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return table && Object.hasOwn(table, key) ? table[key] : undefined
+}
+
 const paths = new Map(
   Object.entries(tables.managedPolicies).flatMap(([path, names]) => names.map((name) => [name, path])),
 )

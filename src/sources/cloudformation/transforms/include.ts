@@ -35,6 +35,7 @@ interface Here {
 
 class Includes {
   readonly #scope: Scope
+  readonly #read = new Map<string, Syntax | undefined>()
   #count = 0
 
   constructor(scope: Scope) {
@@ -103,13 +104,16 @@ class Includes {
       return undefined
     }
     scope.takesIn(found.path)
-    const snippet = this.#read(found)
+    const snippet = this.#tree(found)
     return snippet && this.#walk(snippet, { path: found.path, way: [...here.way, found.path] })
   }
 
-  #read({ path, text, id }: NamedFile): Syntax | undefined {
+  #tree({ path, text, id }: NamedFile): Syntax | undefined {
+    if (this.#read.has(path)) return this.#read.get(path)
     const [snippet] = parseFile(text, path, true, this.#scope.reading) ?? []
-    return snippet && inFile(snippet, id)
+    const tree = snippet && inFile(snippet, id)
+    this.#read.set(path, tree)
+    return tree
   }
 }
 
