@@ -42,6 +42,8 @@ export interface ScalarValue {
   /** The value is the base64 form of `text`. */
   readonly encoded?: boolean
   readonly written?: Written
+  /** The value of which the text is the JSON form. */
+  readonly json?: Plain
 }
 
 export interface TextValue {
@@ -52,6 +54,7 @@ export interface TextValue {
   readonly origin: Origin
   readonly encoded?: boolean
   readonly written?: Written
+  readonly json?: Plain
 }
 
 export interface UnknownValue {
@@ -77,6 +80,7 @@ const fromStart = [0]
 export function scalarOf(syntax: ScalarSyntax, origin: Origin): ScalarValue | { is: 'nothing'; origin: Origin } {
   const value = scalarValue(syntax)
   if (value === null) return { is: 'nothing', origin }
+  if (syntax.made) return { is: 'scalar', value, text: syntax.text, origin }
   return { is: 'scalar', value, text: syntax.text, origin, written: { scalar: syntax, offsets: fromStart } }
 }
 
