@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { folderWith, run } from './program.ts'
@@ -145,5 +145,53 @@ describe('a baseline', () => {
     expect(scan(folder, 'shop.yaml', '--baseline', 'gone.json')).toMatchObject({ status: 2 })
     const { status, stderr } = scan(folder, 'shop.yaml', '--write-baseline', 'gone/baseline.json')
     expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining('Check --write-baseline.') })
+  })
+})
+
+describe('what is written', () => {
+  const files = {
+    'shop.yaml': shop,
+    'infra/shop.yaml': shop,
+    'infra/other.yaml': 'services: {web: {image: web}}\n',
+    'infra/broken.yaml': 'Resources: {Web: {Type: AWS::ECS::TaskDefinition\n',
+    'prod.json': '{"Stage": "prod"}',
+    'policy.yaml': 'thresholds: {failOn: none}\n',
+    'known.json': '{"tool":"breakwater","version":1,"entries":[]}\n',
+  }
+
+  test.each<[string, readonly string[], string]>([
+    ['a template', ['shop.yaml', '--write-baseline', 'shop.yaml'], 'shop.yaml'],
+    ['a template by another path', ['shop.yaml', '--write-baseline', './infra/../shop.yaml'], 'shop.yaml'],
+    ['a link to a template', ['shop.yaml', '--output', 'link.yaml'], 'shop.yaml'],
+    ['a template of two names', ['shop.yaml', '--output', 'twin.yaml'], 'shop.yaml'],
+    ['a template in a folder', ['infra', '--write-baseline', 'infra/shop.yaml'], 'infra/shop.yaml'],
+    ['a file that is none', ['infra', '--output', 'infra/other.yaml'], 'infra/other.yaml'],
+    ['a file that cannot be read', ['infra', '--write-baseline', 'infra/broken.yaml'], 'infra/broken.yaml'],
+    ['values', ['shop.yaml', '--parameters', 'prod.json', '--write-baseline', 'prod.json'], 'prod.json'],
+    ['the configuration', ['shop.yaml', '--config', 'policy.yaml', '--output', 'policy.yaml'], 'policy.yaml'],
+    ['the baseline that is read', ['shop.yaml', '--baseline', 'known.json', '--output', 'known.json'], 'known.json'],
+    ['one file twice', ['shop.yaml', '--output', 'new.json', '--write-baseline', './new.json'], 'shop.yaml'],
+  ])('never overwrites %s', (_name, args, path) => {
+    const folder = folderWith(files)
+    symlinkSync(join(folder, 'shop.yaml'), join(folder, 'link.yaml'))
+    linkSync(join(folder, 'shop.yaml'), join(folder, 'twin.yaml'))
+    const { status, stdout, stderr } = run(folder, ['scan', ...args])
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr.trimEnd().split('\n').at(-1)).toMatch(
+      / is (an input of the scan|written twice)\. Give --[a-z-]+ another name\.$/,
+    )
+    expect(readFileSync(join(folder, path), 'utf8')).toBe(files[path as keyof typeof files])
+  })
+
+  test.each([
+    ['a baseline in the folder that is scanned', ['--write-baseline', 'infra/baseline.json']],
+    ['the baseline that is read', ['--baseline', 'known.json', '--write-baseline', 'known.json']],
+    ['a report', ['--format', 'json', '--output', 'infra/report.json']],
+    ['a report for code scanning', ['--format', 'sarif', '--output', 'infra/report.json']],
+  ])('may be written anew: %s', (_name, args) => {
+    const folder = folderWith({ ...files, 'infra/broken.yaml': '' })
+    for (let time = 0; time < 2; time++) {
+      expect(run(folder, ['scan', 'infra', '--fail-on', 'none', ...args])).toMatchObject({ status: 0, stderr: '' })
+    }
   })
 })

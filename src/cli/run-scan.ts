@@ -1,5 +1,4 @@
 import { closeSync, openSync, statSync, writeSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { BaselineEntry } from '../model/baseline.ts'
 import type { Estate } from '../model/estate.ts'
 import { gapCodes } from '../model/gap.ts'
@@ -18,6 +17,7 @@ import { type Level, levels } from '../traits/level.ts'
 import { traits } from '../traits/registry.ts'
 import { type Judgement, judge } from '../traits/runner.ts'
 import { isColourful } from './colour.ts'
+import { type Output, refuseInputs } from './outputs.ts'
 import { progressOn } from './progress.ts'
 import { toolVersion } from './version.ts'
 
@@ -45,7 +45,7 @@ export function runScan(paths: readonly string[], options: ScanOptions): number 
     throw new InputError(`${options.root} is not a folder.`, 'Check --root.')
   }
   const known = options.baseline === undefined ? undefined : readBaseline(options.baseline)
-  const { estate, recognised, config } = readEstate(paths, {
+  const { estate, recognised, config, inputs } = readEstate(paths, {
     root: options.root,
     region: options.region,
     account: options.account,
@@ -54,6 +54,7 @@ export function runScan(paths: readonly string[], options: ScanOptions): number 
     progress: (read, of) => progress.show(`Reading ${read + 1} of ${of} files`),
   })
   progress.clear()
+  refuseInputs(outputsOf(options), inputs, options.baseline)
   const unread = tellGaps(estate, recognised === 0)
   if (recognised === 0) {
     if (unread > 0) throw new InputError('Nothing could be scanned.', 'See the lines above.')
@@ -61,10 +62,6 @@ export function runScan(paths: readonly string[], options: ScanOptions): number 
       `No template or AWS CLI document was found in ${paths.join(', ')}.`,
       'Name a file, or a folder that holds CloudFormation templates or task definitions.',
     )
-  }
-  const output = options.output === undefined ? undefined : resolve(options.output)
-  if (estate.files.some(({ path }) => resolve(options.root, path) === output)) {
-    throw new InputError(`${options.output} is an input of the scan.`, 'Give --output another name.')
   }
   const { intent, thresholds } = config
   const { failOn = thresholds.failOn ?? 'high', failOnUnknown = thresholds.failOnUnknown ?? false } = options
@@ -87,6 +84,13 @@ export function runScan(paths: readonly string[], options: ScanOptions): number 
   if (options.writeBaseline !== undefined && entries) writeBaseline(options.writeBaseline, entries)
   if (options.strict && unread > 0) return 2
   return tally.fails && !entries ? 1 : 0
+}
+
+function outputsOf({ output, writeBaseline }: ScanOptions): readonly Output[] {
+  return [
+    ...(output === undefined ? [] : [{ option: '--output', path: output } as const]),
+    ...(writeBaseline === undefined ? [] : [{ option: '--write-baseline', path: writeBaseline } as const]),
+  ]
 }
 
 /** The day in UTC, so that a waiver ends everywhere at once. */

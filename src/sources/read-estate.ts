@@ -27,6 +27,14 @@ export interface ReadResult {
   /** Files that held something that is read. */
   readonly recognised: number
   readonly config: Config
+  /** Every file of the scan, read or not, and those that options name: nothing may be written over them. */
+  readonly inputs: readonly Input[]
+}
+
+export interface Input {
+  readonly absolute: string
+  /** The user named it; otherwise it was found in a folder. */
+  readonly named: boolean
 }
 
 /** How a scan is read, beside its paths. */
@@ -55,6 +63,7 @@ export function readEstate(paths: readonly string[], options: ReadOptions): Read
   const config = readConfigOf(options, reading)
   for (const path of options.parameterFiles ?? []) readParameters(path, options.root, reading)
   const { files, gaps } = findFiles(paths, options.root)
+  const opened = reading.files.map(({ path }) => ({ absolute: resolve(options.root, path), named: true }))
   reading.gaps.push(...gaps)
   reading.fileNamed = namedFiles(files, reading)
   const recognised = readFiles(files, reading, options.progress)
@@ -64,6 +73,7 @@ export function readEstate(paths: readonly string[], options: ReadOptions): Read
     estate: new Estate({ files: read, choices: choices.all, gaps: inOrder(reading), resources, acceptances }),
     recognised,
     config,
+    inputs: [...opened, ...files],
   }
 }
 
