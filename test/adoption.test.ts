@@ -126,18 +126,28 @@ describe('a baseline', () => {
   })
 
   test.each([
-    ['{"version": 2, "entries": []}', 'baseline.json is a baseline of version 2; this program reads version 1.'],
-    ['{"entries": []}', 'baseline.json is no baseline: it has no version.'],
-    ['{"version": 1}', 'baseline.json is no baseline: it has no list of entries.'],
-    ['{"version": 1, "entries": [{}]}', 'baseline.json is no baseline: entry 1 is not one.'],
-    ['{"version": 1, ', 'baseline.json is no baseline: it is not valid JSON.'],
+    ['"version": 1, "entries": []}', 'baseline.json is a baseline of version 1; this program reads version 2.'],
+    ['"entries": []}', 'baseline.json is no baseline: it has no version.'],
+    ['"version": 2}', 'baseline.json is no baseline: it has no list of entries.'],
+    ['"version": 2, "entries": [{}]}', 'baseline.json is no baseline: entry 1 is not one.'],
+    ['"version": 2, ', 'baseline.json is no baseline: it is not valid JSON.'],
   ])('%s is refused', (text, says) => {
-    const folder = folderWith({ 'shop.yaml': shop, 'baseline.json': text })
+    const folder = folderWith({ 'shop.yaml': shop, 'baseline.json': `{"tool": "breakwater", ${text}` })
     const { status, stderr } = scan(folder, 'shop.yaml', '--baseline', 'baseline.json')
     expect(status).toBe(2)
     expect(stderr).toBe(
-      `breakwater: ${says} Write ${says.includes('version 2') ? 'it anew' : 'one'} with --write-baseline.\n`,
+      `breakwater: ${says} Write ${says.includes('version 1') ? 'it anew' : 'one'} with --write-baseline.\n`,
     )
+  })
+
+  test('what another tool wrote is refused', () => {
+    const folder = folderWith({ 'shop.yaml': shop, 'baseline.json': '{"tool":"x","version":2,"entries":[]}' })
+    const { status, stderr } = scan(folder, 'shop.yaml', '--baseline', 'baseline.json')
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr:
+        'breakwater: baseline.json is no baseline: it does not say that Breakwater wrote it. Write one with --write-baseline.\n',
+    })
   })
 
   test('one that cannot be written or read is a line', () => {
@@ -156,7 +166,7 @@ describe('what is written', () => {
     'infra/broken.yaml': 'Resources: {Web: {Type: AWS::ECS::TaskDefinition\n',
     'prod.json': '{"Stage": "prod"}',
     'policy.yaml': 'thresholds: {failOn: none}\n',
-    'known.json': '{"tool":"breakwater","version":1,"entries":[]}\n',
+    'known.json': '{"tool":"breakwater","version":2,"entries":[]}\n',
   }
 
   test.each<[string, readonly string[], string]>([

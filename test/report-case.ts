@@ -28,6 +28,7 @@ Resources:
           # breakwater:waive container-privileged owner=platform until=2027-01-31 builds images
           Privileged: true
         - {Name: debug, Privileged: !If [IsDev, true, false]}
+        - {Name: tools, LinuxParameters: {Capabilities: {Add: [SYS_ADMIN, SYS_MODULE, SYS_RAWIO]}}}
       Volumes:
         - Name: docker
           Host: {SourcePath: /var/run/docker.sock}
@@ -78,6 +79,12 @@ const pidMode = declared({
   category: 'Misconfiguration',
   title: 'Host process namespace',
   severity: 'medium',
+})
+const capability = declared({
+  id: 'container-dangerous-linux-capability',
+  category: 'Misconfiguration',
+  title: 'Dangerous capability',
+  severity: 'high',
 })
 const practice = declared({
   id: 'container-health-check-missing',
@@ -130,7 +137,7 @@ const present = (
   of: Trait,
   resource: Resource,
   subject: string,
-  [first, ...more]: readonly [says: string, origin: Origin][],
+  [first, ...more]: readonly (readonly [says: string, origin: Origin])[],
   rest: Partial<Extract<Judgement['verdict'], { is: 'present' }>> = {},
 ): Judgement => {
   if (!first) throw new Error('a present judgement has evidence')
@@ -197,6 +204,15 @@ const judgements: readonly Judgement[] = [
     known: true,
   },
   present(pidMode, web, '', [['pidMode is "host".', at('!Ref Mode', [at('host')])]]),
+  {
+    ...present(
+      capability,
+      web,
+      'tools',
+      ['SYS_ADMIN', 'SYS_MODULE', 'SYS_RAWIO'].map((name) => [`capabilities.add has "${name}".`, at(name)] as const),
+    ),
+    settled: [{ accepted: inConfig }, undefined, { known: true }],
+  },
   { trait: pidMode, resource: odd, subject: 'x', verdict: { is: 'not-applicable', because: 'It runs on Fargate.' } },
   { trait: pidMode, resource: odd, subject: 'y', verdict: { is: 'absent' } },
 ]

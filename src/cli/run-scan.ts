@@ -1,4 +1,5 @@
-import { closeSync, openSync, statSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, statSync, writeSync } from 'node:fs'
+import { resolve, sep } from 'node:path'
 import type { BaselineEntry } from '../model/baseline.ts'
 import type { Estate } from '../model/estate.ts'
 import { gapCodes } from '../model/gap.ts'
@@ -10,9 +11,9 @@ import { written } from '../reporters/registry.ts'
 import { gapWithoutSecrets } from '../reporters/without-secrets.ts'
 import { readBaseline } from '../sources/baseline/read-baseline.ts'
 import { InputError } from '../sources/input-error.ts'
-import { readEstate } from '../sources/read-estate.ts'
+import { type Input, readEstate } from '../sources/read-estate.ts'
 import { Acceptances } from '../traits/acceptances.ts'
-import { Baseline, entryOf } from '../traits/baseline.ts'
+import { Baseline, entriesOf, type Scanned } from '../traits/baseline.ts'
 import { type Level, levels } from '../traits/level.ts'
 import { traits } from '../traits/registry.ts'
 import { type Judgement, judge } from '../traits/runner.ts'
@@ -67,7 +68,8 @@ export function runScan(paths: readonly string[], options: ScanOptions): number 
   const { failOn = thresholds.failOn ?? 'high', failOnUnknown = thresholds.failOnUnknown ?? false } = options
   const ids = traits.map(({ id }) => id)
   const acceptances = new Acceptances([...estate.acceptances, ...config.acceptances], today(), ids)
-  const baseline = known && new Baseline(known, estate, options.baseline ?? '')
+  const scanned = scannedBy(paths, inputs, options.root)
+  const baseline = known && new Baseline(known, estate, options.baseline ?? '', scanned)
   const entries: BaselineEntry[] | undefined = options.writeBaseline === undefined ? undefined : []
   const tally = new Tally(failOn, failOnUnknown, entries)
   const quiet = { absent: 0, 'not-applicable': 0 }
@@ -91,6 +93,20 @@ function outputsOf({ output, writeBaseline }: ScanOptions): readonly Output[] {
     ...(output === undefined ? [] : [{ option: '--output', path: output } as const]),
     ...(writeBaseline === undefined ? [] : [{ option: '--write-baseline', path: writeBaseline } as const]),
   ]
+}
+
+/** A file that is gone was looked for where it would be. */
+function scannedBy(paths: readonly string[], inputs: readonly Input[], root: string): Scanned {
+  const read = new Set(inputs.map(({ path }) => path))
+  const folders = paths.map((path) => resolve(path) + sep)
+  const there = new Map<string, boolean>()
+  const exists = (path: string) => {
+    const known = there.get(path) ?? existsSync(resolve(root, path))
+    there.set(path, known)
+    return known
+  }
+  const isInside = (path: string) => folders.some((folder) => resolve(root, path).startsWith(folder))
+  return { exists, isScanned: (path) => read.has(path) || (isInside(path) && !exists(path)) }
 }
 
 /** The day in UTC, so that a waiver ends everywhere at once. */
@@ -123,8 +139,7 @@ class Tally {
         if (verdict.is === 'present' && levels.indexOf(verdict.severity) >= this.#least) this.fails = true
         if (verdict.is === 'unknown' && this.#failOnUnknown) this.fails = true
       }
-      const entry = this.#entries && entryOf(judgement)
-      if (entry) this.#entries?.push(entry)
+      if (this.#entries) this.#entries.push(...entriesOf(judgement))
       yield judgement
     }
   }

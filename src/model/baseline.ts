@@ -1,5 +1,5 @@
 /**
- * A judgement that was there when a team adopted the scan. Level and verdict are kept so that what grows worse is told all
+ * An offence that was there when a team adopted the scan. Level and verdict are kept so that what grows worse is told all
  * the same. Lines are not: what stands elsewhere in its file is still the same.
  */
 export interface BaselineEntry {
@@ -8,14 +8,22 @@ export interface BaselineEntry {
   readonly type: string
   readonly address: string
   readonly subject: string
+  /** What it is, in the sentence that names it: another one of the same subject is another entry. */
+  readonly offence: string
   /** The severity of what is present; `unknown` where the verdict was that. */
   readonly found: 'critical' | 'high' | 'medium' | 'low' | 'info' | 'unknown'
 }
 
 /** The form of the file; another number is refused. */
-export const baselineVersion = 1
+export const baselineVersion = 2
 
 /** What a resource is called in its file: the part of its address that a renamed file leaves alone. */
 export function nameIn(address: string): string {
   return address.slice(address.lastIndexOf('#') + 1)
+}
+
+/** The file that an address is in; undefined for what is in none, as what has an ARN. */
+export function fileIn(address: string): string | undefined {
+  const end = address.lastIndexOf('#')
+  return end === -1 ? undefined : address.slice(0, end)
 }

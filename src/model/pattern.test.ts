@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { matches } from './pattern.ts'
+import { matches, PatternIndex } from './pattern.ts'
 
 test.each([
   ['*', 'anything', true],
@@ -34,4 +34,17 @@ test('a pattern with its stars filled in fits', () => {
 
 test('many stars are no trouble', () => {
   expect(matches(`${'*a'.repeat(20)}b`, 'a'.repeat(2_000))).toBe(false)
+})
+
+test('an index finds the patterns that a text fits, and no others', () => {
+  const letters = fc.string({ unit: fc.constantFrom('a', 'b', '/', '#', '*'), maxLength: 8 })
+  fc.assert(
+    fc.property(fc.uniqueArray(letters), fc.array(letters), (patterns, texts) => {
+      const index = new PatternIndex<string>()
+      for (const pattern of patterns) expect(index.at(pattern, () => pattern)).toBe(pattern)
+      for (const text of texts) {
+        expect([...index.fitting(text)].sort()).toEqual(patterns.filter((pattern) => matches(pattern, text)).sort())
+      }
+    }),
+  )
 })

@@ -1,5 +1,6 @@
 import type { Gap } from '../model/gap.ts'
 import { type Level, levels } from '../traits/level.ts'
+import { isOpen, notesOf, type Part, partsOf } from '../traits/offences.ts'
 import type { Judgement, Verdict } from '../traits/runner.ts'
 import type { Trait } from '../traits/trait.ts'
 import type { Report } from './report.ts'
@@ -19,11 +20,11 @@ export interface Group {
   readonly resource: Judgement['resource']
   readonly findings: readonly Finding[]
   readonly practices: readonly Finding[]
-  readonly undecided: readonly Judgement[]
+  readonly undecided: readonly Part[]
   /** Somebody accepts these, present or not decided. */
-  readonly accepted: readonly Judgement[]
+  readonly accepted: readonly Part[]
   /** These were there when the baseline was written. */
-  readonly known: readonly Judgement[]
+  readonly known: readonly Part[]
 }
 
 /** A report as a person reads it: by resource, the one with the gravest finding first. */
@@ -33,18 +34,17 @@ export interface Gathered {
   readonly sound: number
 }
 
-/** Walks the judgements once and keeps those that are present or not decided. */
+/** Walks the judgements once and keeps those that are present or not decided, in parts where parts are accepted. */
 export function gather(report: Report): Gathered {
-  const resources = new Map<string, Judgement[]>()
+  const resources = new Map<string, Part[]>()
   let sound = 0
   for (const judgement of report.judgements) {
-    const { is } = judgement.verdict
-    if (is === 'absent') sound++
-    if (is !== 'present' && is !== 'unknown') continue
+    if (judgement.verdict.is === 'absent') sound++
+    if (!isOpen(judgement)) continue
     const { address } = judgement.resource
     const same = resources.get(address)
-    if (same) same.push(judgement)
-    else resources.set(address, [judgement])
+    if (same) same.push(...partsOf(judgement))
+    else resources.set(address, [...partsOf(judgement)])
   }
   // Those of equal rank stay in order of address.
   const groups = [...resources.values()].map(groupOf).sort((a, b) => rank(b) - rank(a))
@@ -55,11 +55,11 @@ function rank({ findings }: Group): number {
   return findings[0] ? levels.indexOf(findings[0].severity) + 1 : 0
 }
 
-function groupOf(judgements: readonly Judgement[]): Group {
+function groupOf(judgements: readonly Part[]): Group {
   const byTrait = new Map<Trait, Present[]>()
-  const undecided: Judgement[] = []
-  const accepted: Judgement[] = []
-  const known: Judgement[] = []
+  const undecided: Part[] = []
+  const accepted: Part[] = []
+  const known: Part[] = []
   for (const judgement of judgements) {
     const { trait, verdict } = judgement
     if (judgement.accepted) accepted.push(judgement)
@@ -177,7 +177,7 @@ export interface Line {
 }
 
 /** A line for each trait and for what `say` gives. */
-export function linesOf(judgements: readonly Judgement[], say: (judgement: Judgement) => string): readonly Line[] {
+export function linesOf(judgements: readonly Part[], say: (judgement: Part) => string): readonly Line[] {
   const lines = new Map<string, { readonly trait: Trait; readonly says: string; readonly subjects: string[] }>()
   for (const judgement of judgements) {
     const { trait, subject } = judgement
@@ -193,8 +193,25 @@ export function linesOf(judgements: readonly Judgement[], say: (judgement: Judge
 /** Why it is not decided. */
 export const missingOf = ({ verdict }: Judgement): string => (verdict.is === 'unknown' ? verdict.missing[0].says : '')
 
+/** Pieces of evidence that a line names before the rest is counted. */
+const maxNamed = 3
+
+/** Which of several offences a part is about; nothing where it is the whole. */
+export function partOf(part: Part): string {
+  if (!part.isPart) return ''
+  const notes = notesOf(part)
+  const named = notes.slice(0, maxNamed).map(({ says }) => says.replace(/\.$/, ''))
+  return [...named, ...(notes.length > maxNamed ? [`${notes.length - maxNamed} more`] : [])].join('; ')
+}
+
+/** Who accepts it until when, why, and what of it where that is not the whole. */
+export function acceptedAs(part: Part): string {
+  const what = partOf(part)
+  return what === '' ? acceptanceOf(part) : `${acceptanceOf(part)} (${what})`
+}
+
 /** Who accepts it until when, and why, e.g. `by platform until 2027-01-31: the build agent needs it`. */
-export function acceptanceOf({ accepted }: Judgement): string {
+export function acceptanceOf({ accepted }: Pick<Judgement, 'accepted'>): string {
   if (!accepted) return ''
   const { kind, owner, until, reason } = accepted
   const by = owner === undefined ? '' : ` by ${owner}`

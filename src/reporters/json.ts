@@ -3,7 +3,8 @@ import type { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Evidence, Missing } from '../traits/answer.ts'
-import type { Judgement, Verdict } from '../traits/runner.ts'
+import { isOpen, settledNotesOf } from '../traits/offences.ts'
+import type { Judgement, Settled, Verdict } from '../traits/runner.ts'
 import { originJson } from './places.ts'
 import type { Reporter } from './report.ts'
 
@@ -32,8 +33,15 @@ export const json: Reporter = function* ({ estate, judgements, quiet, gaps, tool
   yield `\n],\n"estate":${JSON.stringify({ files: estate.files.length, resources: sorted(resources), verdicts: counts })}}\n`
 }
 
-function judgementJson({ trait, resource, subject, verdict, accepted, known }: Judgement, estate: Estate) {
-  const note = ({ says, origin }: Evidence | Missing) => ({ says, origin: originJson(origin, estate) })
+function judgementJson(judgement: Judgement, estate: Estate) {
+  const { trait, resource, subject, verdict, accepted, known, settled } = judgement
+  // Where all of it has one lot, the judgement says so.
+  const lots = settled && isOpen(judgement) ? settledNotesOf(judgement) : []
+  const note = ({ says, origin }: Evidence | Missing, index: number) => ({
+    says,
+    origin: originJson(origin, estate),
+    ...lotJson(lots[index]),
+  })
   return {
     trait: trait.id,
     category: trait.category,
@@ -52,6 +60,11 @@ function judgementJson({ trait, resource, subject, verdict, accepted, known }: J
 
 function resourceJson({ type, address, constructPath }: Resource) {
   return { type, address, ...(constructPath !== undefined && { constructPath }) }
+}
+
+function lotJson(lot: Settled | undefined) {
+  if (!lot) return {}
+  return 'accepted' in lot ? { waived: waivedJson(lot.accepted) } : { baseline: true }
 }
 
 function waivedJson({ kind, reason, owner, until }: Acceptance) {

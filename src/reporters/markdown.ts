@@ -2,9 +2,10 @@ import type { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
 import type { Origin } from '../model/origin.ts'
 import { levels } from '../traits/level.ts'
+import type { Part } from '../traits/offences.ts'
 import type { Judgement } from '../traits/runner.ts'
 import {
-  acceptanceOf,
+  acceptedAs,
   conditionOf,
   counted,
   countedByLevel,
@@ -19,6 +20,7 @@ import {
   missingOf,
   nothingFound,
   parametersMissing,
+  partOf,
   sortedGaps,
 } from './findings.ts'
 import { clipped, code, html, prose } from './markdown-text.ts'
@@ -58,15 +60,11 @@ export const markdown: Reporter = function* (report) {
   )
   yield* listPart(
     'Accepted',
-    linesOfJudgements(groups, ({ accepted }) => accepted, acceptanceOf),
+    linesOfJudgements(groups, ({ accepted }) => accepted, acceptedAs),
   )
   yield* listPart(
     'Known from the baseline',
-    linesOfJudgements(
-      groups,
-      ({ known }) => known,
-      () => '',
-    ),
+    linesOfJudgements(groups, ({ known }) => known, partOf),
   )
   yield* listPart('Waivers and baseline that do not fit', linesOfGaps(idle, estate))
 }
@@ -178,8 +176,8 @@ function linesOfPractice(groups: readonly Group[]): Lines {
 
 function linesOfJudgements(
   groups: readonly Group[],
-  pick: (group: Group) => readonly Judgement[],
-  say: (judgement: Judgement) => string,
+  pick: (group: Group) => readonly Part[],
+  say: (judgement: Part) => string,
 ): Lines {
   const lines = groups.flatMap((group) =>
     linesOf(pick(group), say).map(({ trait, subjects, says }) => {

@@ -4,6 +4,7 @@ import type { Estate } from '../model/estate.ts'
 import { gapCodes } from '../model/gap.ts'
 import type { Origin } from '../model/origin.ts'
 import { levels } from '../traits/level.ts'
+import { isOpen, notesOf, partsOf } from '../traits/offences.ts'
 import type { Trait } from '../traits/trait.ts'
 import { acceptanceOf, conditionOf, counted, missingOf, type Present } from './findings.ts'
 import { textOrigin, viaOf } from './places.ts'
@@ -35,11 +36,12 @@ export const sarif: Reporter = function* (report) {
   for (const judgement of report.judgements) {
     const { trait, resource, subject, verdict, accepted } = judgement
     if (verdict.is === 'present') gravest.add({ ...judgement, verdict })
-    else if (verdict.is === 'unknown' && !accepted) {
+    else if (isOpen(judgement) && !accepted) {
       const case_ = undecided.get(trait) ?? { count: 0, told: [] }
       undecided.set(trait, case_)
+      const open = partsOf(judgement).find((part) => !part.accepted && !part.known) ?? judgement
       if (case_.count++ < maxTold)
-        case_.told.push(`${resource.address}${subject === '' ? '' : ` ${subject}`}: ${missingOf(judgement)}`)
+        case_.told.push(`${resource.address}${subject === '' ? '' : ` ${subject}`}: ${missingOf(open)}`)
     }
   }
   const kept = gravest.kept()
@@ -61,7 +63,7 @@ export const sarif: Reporter = function* (report) {
   const marks: Marks = {
     inFiles: new Set(estate.acceptances.map(writtenAt)),
     anyAccepted: kept.some(({ accepted }) => accepted),
-    anyKnown: kept.some(({ known }) => known),
+    anyKnown: kept.some(({ known, settled }) => known || settled?.some((one) => one && 'known' in one)),
   }
   const ruleIndex = new Map(traits.map((trait, index) => [trait, index]))
   let written = 0
@@ -112,7 +114,6 @@ function bucketOf({ trait, verdict, accepted, known }: Present): number {
 }
 
 interface Marks {
-  /** The acceptances that stand in the judged files. */
   /** The places of acceptances that stand in the files themselves, not in the configuration. */
   readonly inFiles: ReadonlySet<string>
   readonly anyAccepted: boolean
@@ -120,8 +121,9 @@ interface Marks {
 }
 
 function resultOf(judgement: Present, ruleIndex: number, marks: Marks, estate: Estate) {
-  const { trait, resource, subject, verdict, known } = judgement
+  const { trait, resource, subject, verdict, known, settled } = judgement
   const { place, text, related } = told(judgement, estate)
+  const isUpdated = !known && settled?.some((one) => one && 'known' in one)
   return {
     ruleId: trait.id,
     ruleIndex,
@@ -139,7 +141,7 @@ function resultOf(judgement: Present, ruleIndex: number, marks: Marks, estate: E
     partialFingerprints: { primaryLocationLineHash: fingerprintOf(judgement) },
     // Both stand on all results of a run or on none (SARIF 2.1.0, 3.27.23 and 3.27.24).
     ...(marks.anyAccepted && { suppressions: suppressionsOf(judgement, marks, estate) }),
-    ...(marks.anyKnown && { baselineState: known ? 'unchanged' : 'new' }),
+    ...(marks.anyKnown && { baselineState: known ? 'unchanged' : isUpdated ? 'updated' : 'new' }),
     properties: {
       resourceType: resource.type,
       subject: printable(subject),
@@ -159,19 +161,20 @@ function fingerprintOf({ trait, resource, subject }: Present): string {
 
 const writtenAt = ({ origin }: Acceptance) => (origin.at === 'text' ? `${origin.file} ${origin.start}` : '')
 
-function suppressionsOf(judgement: Present, { inFiles }: Marks, estate: Estate) {
-  const { accepted } = judgement
+/** A result is suppressed when nothing of it is left: by several acceptances, where each is about a part. */
+function suppressionsOf({ accepted, settled = [] }: Present, { inFiles }: Marks, estate: Estate) {
   if (!accepted) return []
-  const inSource = inFiles.has(writtenAt(accepted))
-  const place = inSource ? physicalLocation(accepted.origin, estate) : undefined
-  return [
-    {
+  const all = new Set([accepted, ...settled.flatMap((one) => (one && 'accepted' in one ? [one.accepted] : []))])
+  return [...all].map((acceptance) => {
+    const inSource = inFiles.has(writtenAt(acceptance))
+    const place = inSource ? physicalLocation(acceptance.origin, estate) : undefined
+    return {
       kind: inSource ? 'inSource' : 'external',
       status: 'accepted',
-      justification: messageText(acceptanceOf(judgement)),
+      justification: messageText(acceptanceOf({ accepted: acceptance })),
       ...(place && { location: { physicalLocation: place } }),
-    },
-  ]
+    }
+  })
 }
 
 interface Related {
@@ -180,8 +183,13 @@ interface Related {
   readonly message: { readonly text: string }
 }
 
-/** The message with links to all places but the first, which is the result's own. */
-function told({ trait, resource, subject, verdict }: Present, estate: Estate) {
+/**
+ * The message with links to all places but the first, which is the result's own. Of a result of which a part is accepted or
+ * known it tells the rest, and how much more there is.
+ */
+function told(judgement: Present, estate: Estate) {
+  const { trait, resource, subject } = judgement
+  const verdict = openOf(judgement)
   const related: Related[] = []
   const link = (origin: Origin, says: string): string => {
     const place = physicalLocation(origin, estate)
@@ -208,12 +216,28 @@ function told({ trait, resource, subject, verdict }: Present, estate: Estate) {
     ...(more > 0 ? [`And ${counted(more, 'more place')}.`] : []),
     ...(condition === '' ? [] : [`${messageText(condition).replace(/^p/, 'P')}.`]),
     ...(verdict.severity === trait.severity ? [] : [`The severity is ${verdict.severity} here.`]),
+    ...besides(judgement),
   ]
   return {
     place: physicalLocation(main, estate) ?? placeByAddress(resource.address),
     text: `${subject === '' ? '' : `${messageText(subject)}: `}${parts.join(' ')}`,
     related,
   }
+}
+
+/** What counts of a verdict; all of it where nothing does. */
+function openOf(judgement: Present): Present['verdict'] {
+  const open = partsOf(judgement).find(({ accepted, known }) => !accepted && !known)
+  return open?.verdict.is === 'present' ? open.verdict : judgement.verdict
+}
+
+function besides(judgement: Present): readonly string[] {
+  if (judgement.accepted || judgement.known) return []
+  return partsOf(judgement).flatMap((part) => {
+    if (!part.accepted && !part.known) return []
+    const count = notesOf(part).length
+    return [`${count} more ${count === 1 ? 'is' : 'are'} ${part.accepted ? 'accepted' : 'known from the baseline'}.`]
+  })
 }
 
 function fileIfOther(origin: Origin, main: Origin, estate: Estate): string {

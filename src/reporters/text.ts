@@ -3,10 +3,11 @@ import type { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
 import type { Origin } from '../model/origin.ts'
 import type { Level } from '../traits/level.ts'
+import type { Part } from '../traits/offences.ts'
 import type { Judgement } from '../traits/runner.ts'
 import { frameLine } from './code-frame.ts'
 import {
-  acceptanceOf,
+  acceptedAs,
   conditionOf,
   counted,
   countedByLevel,
@@ -21,6 +22,7 @@ import {
   linesOf,
   nothingFound,
   parametersMissing,
+  partOf,
   reasonsOf,
   sortedGaps,
 } from './findings.ts'
@@ -69,8 +71,8 @@ function* groupText(group: Group, estate: Estate, colours: Colours): Iterable<st
     }
   }
   yield* undecidedText(undecided, colours)
-  yield* linesText('Accepted', accepted, acceptanceOf, colours)
-  yield* linesText('Known from the baseline', known, () => '', colours)
+  yield* linesText('Accepted', accepted, acceptedAs, colours)
+  yield* linesText('Known from the baseline', known, partOf, colours)
   yield '\n'
 }
 
@@ -96,8 +98,8 @@ const shownSome = (subjects: readonly string[]) =>
 /** One line a trait and what there is to say, with all subjects that share it. */
 function* linesText(
   title: string,
-  judgements: readonly Judgement[],
-  say: (judgement: Judgement) => string,
+  judgements: readonly Part[],
+  say: (judgement: Part) => string,
   colours: Colours,
 ): Iterable<string> {
   if (judgements.length === 0) return

@@ -4,7 +4,7 @@ import type { Origin } from '../model/origin.ts'
 import type { Why } from '../model/slot.ts'
 import { masked } from '../secrets/mask.ts'
 import type { Evidence, NonEmpty } from '../traits/answer.ts'
-import type { Judgement, Verdict } from '../traits/runner.ts'
+import type { Judgement, Settled, Verdict } from '../traits/runner.ts'
 import type { Report } from './report.ts'
 
 /** Texts of one report repeat; what became of the last ones is kept. */
@@ -49,7 +49,7 @@ class Cleaner {
   }
 
   #judgement(judgement: Judgement): Judgement {
-    const { resource, subject, verdict, accepted } = judgement
+    const { resource, subject, verdict, accepted, settled } = judgement
     const address = this.#text(resource.address)
     return {
       ...judgement,
@@ -57,17 +57,32 @@ class Cleaner {
       subject: this.#text(subject),
       verdict: this.#verdict(verdict),
       ...(accepted && { accepted: this.#acceptance(accepted) }),
+      ...(settled && { settled: this.#settled(settled) }),
     }
+  }
+
+  /** One acceptance stays one, for whoever tells them apart. */
+  #settled(settled: readonly (Settled | undefined)[]): readonly (Settled | undefined)[] {
+    const clean = new Map<Acceptance, Settled>()
+    return settled.map((one) => {
+      if (!one || !('accepted' in one)) return one
+      const found = clean.get(one.accepted) ?? { accepted: this.#acceptance(one.accepted) }
+      clean.set(one.accepted, found)
+      return found
+    })
   }
 
   #verdict(verdict: Verdict): Verdict {
     switch (verdict.is) {
-      case 'present':
+      case 'present': {
+        // What may be one more is nothing that a report tells.
+        const { rest: _, ...told } = verdict
         return {
-          ...verdict,
+          ...told,
           evidence: this.#notes(verdict.evidence),
           when: verdict.when.map((text) => this.#text(text)),
         }
+      }
       case 'unknown': {
         const [first, ...others] = this.#notes(verdict.missing)
         return { ...verdict, missing: [this.#named(first), ...others.map((each) => this.#named(each))] }

@@ -33,6 +33,8 @@ export interface ReadResult {
 
 export interface Input {
   readonly absolute: string
+  /** Relative to the root, as addresses have it. */
+  readonly path: string
   /** The user named it; otherwise it was found in a folder. */
   readonly named: boolean
 }
@@ -63,7 +65,7 @@ export function readEstate(paths: readonly string[], options: ReadOptions): Read
   const config = readConfigOf(options, reading)
   for (const path of options.parameterFiles ?? []) readParameters(path, options.root, reading)
   const { files, gaps } = findFiles(paths, options.root)
-  const opened = reading.files.map(({ path }) => ({ absolute: resolve(options.root, path), named: true }))
+  const opened = reading.files.map(({ path }) => ({ absolute: resolve(options.root, path), path, named: true }))
   reading.gaps.push(...gaps)
   reading.fileNamed = namedFiles(files, reading)
   const recognised = readFiles(files, reading, options.progress)

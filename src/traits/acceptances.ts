@@ -2,36 +2,34 @@ import { closest } from '../model/closest.ts'
 import type { Acceptance } from '../model/config.ts'
 import type { Gap, GapCode } from '../model/gap.ts'
 import type { Origin } from '../model/origin.ts'
-import { matches, names } from '../model/pattern.ts'
+import { AcceptanceIndex, type Rule } from './acceptance-index.ts'
+import { isOpen, type Open, offencesOf, settle, withRest } from './offences.ts'
 import type { Judgement } from './runner.ts'
 
-/** The acceptances of one trait, by the address or construct path that they name; those with a pattern for an address apart. */
-interface OfTrait {
-  readonly byAddress: Map<string, Acceptance[]>
-  readonly patterns: Acceptance[]
-}
-
 /**
- * Marks the judgements that somebody accepts. An acceptance without a reason, past its date or about a trait that does not
- * exist does not hold; each of these, and one that fits no judgement, is told by `gaps` afterwards.
- *
- * Cost: for each judgement the acceptances of its trait that name it or have a pattern.
+ * Marks the judgements that somebody accepts, or of which somebody accepts a part: a comment that stands beside a part of a
+ * resource speaks for the offences that lie there. An acceptance without a reason, past its date or about a trait that does
+ * not exist does not hold; each of these, and one that fits no judgement, is told by `gaps` afterwards.
  */
 export class Acceptances {
-  readonly #traits = new Map<string, OfTrait>()
-  readonly #everyTrait: Acceptance[] = []
+  readonly #index = new AcceptanceIndex()
   readonly #holding: Acceptance[] = []
   readonly #used = new Set<Acceptance>()
+  /** Beside which others each rule has fitted, by their kind and date. */
+  readonly #beside = new Map<Rule, Set<string>>()
+  /** What is contradicted by another that holds. */
+  readonly #contradicted = new Map<Acceptance, Acceptance>()
   readonly #gaps: Gap[] = []
 
   /** `today` is `YYYY-MM-DD`; `known` are the ids of traits. */
   constructor(acceptances: readonly Acceptance[], today: string, known: readonly string[]) {
     const ids = new Set(known)
-    const seen = new Map<string, Acceptance>()
+    const nearest = new Map<string, string | undefined>()
     for (const acceptance of acceptances) {
       const { kind, trait, until, reason, origin } = acceptance
       if (!trait.includes('*') && !ids.has(trait)) {
-        const meant = closest(trait, known)
+        if (!nearest.has(trait)) nearest.set(trait, closest(trait, known))
+        const meant = nearest.get(trait)
         this.#tell(
           'waiver-unknown-trait',
           `There is no trait ${trait}${meant === undefined ? '' : `; ${meant} is near`}.`,
@@ -43,17 +41,8 @@ export class Acceptances {
         const what = kind === 'waiver' ? `ended on ${until}` : `was to be reviewed by ${until}`
         this.#tell('waiver-expired', `The ${kind} of ${trait} ${what}, so it does not hold.`, origin)
       } else {
-        const key = JSON.stringify([trait, acceptance.address, acceptance.subject, acceptance.within])
-        const other = seen.get(key)
-        if (other && (other.kind !== kind || other.until !== until)) {
-          this.#tell(
-            'waiver-contradictory',
-            `Another ${other.kind} of ${trait} says otherwise about the same; the first holds.`,
-            origin,
-          )
-        }
-        if (!other) seen.set(key, acceptance)
-        this.#add(acceptance)
+        this.#holding.push(acceptance)
+        this.#index.add(acceptance)
       }
     }
   }
@@ -62,52 +51,46 @@ export class Acceptances {
     this.#gaps.push({ code, says, origin })
   }
 
-  #add(acceptance: Acceptance): void {
-    this.#holding.push(acceptance)
-    if (acceptance.trait.includes('*')) {
-      this.#everyTrait.push(acceptance)
-      return
-    }
-    let ofTrait = this.#traits.get(acceptance.trait)
-    if (!ofTrait) {
-      ofTrait = { byAddress: new Map(), patterns: [] }
-      this.#traits.set(acceptance.trait, ofTrait)
-    }
-    const { address } = acceptance
-    if (address === undefined || address.includes('*')) ofTrait.patterns.push(acceptance)
-    else {
-      const same = ofTrait.byAddress.get(address)
-      if (same) same.push(acceptance)
-      else ofTrait.byAddress.set(address, [acceptance])
-    }
-  }
-
   /** The judgements, those that are accepted marked with the first acceptance that fits. */
   *mark(judgements: Iterable<Judgement>): Generator<Judgement> {
     for (const judgement of judgements) {
-      const accepted = this.#holding.length === 0 ? undefined : this.#find(judgement)
-      yield accepted ? { ...judgement, accepted } : judgement
+      if (this.#index.isEmpty || !isOpen(judgement)) yield judgement
+      else yield* withRest(this.#marked(judgement), (rest) => this.#marked(rest))
     }
   }
 
-  #find(judgement: Judgement): Acceptance | undefined {
-    const { is } = judgement.verdict
-    if (is !== 'present' && is !== 'unknown') return undefined
-    const ofTrait = this.#traits.get(judgement.trait.id)
-    const { address, constructPath } = judgement.resource
-    const candidates = [
-      ...(ofTrait?.byAddress.get(address) ?? []),
-      ...((constructPath !== undefined && ofTrait?.byAddress.get(constructPath)) || []),
-      ...(ofTrait?.patterns ?? []),
-      ...this.#everyTrait,
-    ]
-    let first: Acceptance | undefined
-    for (const acceptance of candidates) {
-      if (!fits(acceptance, judgement)) continue
+  #marked(judgement: Open): Open {
+    const ofWhole = this.#index.ofWhole(judgement)
+    const ofNotes = this.#index.ofNotes(judgement)
+    if (ofWhole.length === 0 && ofNotes.every((rules) => rules.length === 0)) return judgement
+    const settled = offencesOf(judgement).map(({ notes }) => {
+      const accepted = this.#first([...ofWhole, ...notes.flatMap((index) => ofNotes[index] ?? [])])
+      return accepted && { accepted }
+    })
+    return settle(judgement, settled)
+  }
+
+  /** Of what speaks for one offence the first that is written; all of it has been of use. */
+  #first(rules: readonly Rule[]): Acceptance | undefined {
+    let first: Rule | undefined
+    for (const rule of rules) if (!first || rule.order < first.order) first = rule
+    const [holds] = first?.acceptances ?? []
+    if (!holds) return undefined
+    for (const rule of rules) this.#use(rule, holds)
+    return holds
+  }
+
+  #use(rule: Rule, holds: Acceptance): void {
+    const { kind, until = '' } = holds
+    const seen = this.#beside.get(rule) ?? new Set()
+    this.#beside.set(rule, seen)
+    if (seen.has(kind + until)) return
+    seen.add(kind + until)
+    for (const acceptance of rule.acceptances) {
       this.#used.add(acceptance)
-      first ??= acceptance
+      if (acceptance.kind === kind && acceptance.until === holds.until) continue
+      if (!this.#contradicted.has(acceptance)) this.#contradicted.set(acceptance, holds)
     }
-    return first
   }
 
   /** What is wrong with the acceptances; complete once all judgements have been marked. */
@@ -115,6 +98,13 @@ export class Acceptances {
     const idle = this.#holding.filter((acceptance) => !this.#used.has(acceptance))
     return [
       ...this.#gaps,
+      ...[...this.#contradicted].map(
+        ([{ trait, origin }, { kind }]): Gap => ({
+          code: 'waiver-contradictory',
+          says: `Another ${kind} of ${trait} says otherwise about the same; the first holds.`,
+          origin,
+        }),
+      ),
       ...idle.map(
         ({ kind, trait, origin }): Gap => ({
           code: 'waiver-unused',
@@ -124,32 +114,4 @@ export class Acceptances {
       ),
     ]
   }
-}
-
-function fits(
-  { trait, address, subject, within, origin }: Acceptance,
-  { trait: { id }, resource, subject: found, verdict }: Judgement,
-): boolean {
-  if (!matches(trait, id)) return false
-  if (address !== undefined && !names(address, resource)) return false
-  if (subject !== undefined && !matches(subject, found)) return false
-  if (!within) return true
-  const notes = verdict.is === 'present' ? verdict.evidence : verdict.is === 'unknown' ? verdict.missing : []
-  return notes.some((note) => isWithin(note.origin, origin, within))
-}
-
-/** Does a place lie in the range of the file in which the comment stands? */
-function isWithin(
-  place: Origin,
-  comment: Origin,
-  { start, end }: { readonly start: number; readonly end: number },
-): boolean {
-  if (place.at === 'default') return isWithin(place.owner, comment, { start, end })
-  return (
-    place.at === 'text' &&
-    comment.at === 'text' &&
-    place.file === comment.file &&
-    place.start >= start &&
-    place.start < end
-  )
 }

@@ -2,7 +2,7 @@ import { type LaunchType, launchTypesOf } from '../analysis/launch-types.ts'
 import { operatingSystemOf } from '../analysis/operating-system.ts'
 import type { Resource } from '../model/resource.ts'
 import type { World } from '../model/world.ts'
-import { type Answer, type NotApplicable, notApplicable, type Undecided, unknown } from './answer.ts'
+import { type Answer, all, type NotApplicable, notApplicable, type Undecided, unknown } from './answer.ts'
 
 type TaskDefinition = Resource<'AWS::ECS::TaskDefinition'>
 
@@ -15,7 +15,7 @@ export function where(applies: Applies, judge: () => Answer): Answer {
   if (applies.is === 'not-applicable') return applies
   const answer = judge()
   if (answer.is === 'yes') return applies
-  return answer.is === 'unknown' ? { is: 'unknown', missing: [...applies.missing, ...answer.missing] } : answer
+  return answer.is === 'unknown' ? all([applies, answer]) : answer
 }
 
 /** Concerns Linux tasks only; `because` says why Windows has no such question. */

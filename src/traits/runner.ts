@@ -1,11 +1,13 @@
-import { type Assumption, decisive, sayAssumption } from '../model/choice.ts'
+import type { Assumption } from '../model/choice.ts'
 import type { Acceptance, Intent } from '../model/config.ts'
 import type { Estate } from '../model/estate.ts'
 import type { Resource, ResourceType } from '../model/resource.ts'
 import { World } from '../model/world.ts'
-import { type Answer, any, type Evidence, type Missing, type NonEmpty } from './answer.ts'
+import { type Answer, any, type Evidence, type NonEmpty, type Offence, offencesOf, type Undecided } from './answer.ts'
+import { maxWorlds, verdictOf } from './every-world.ts'
 import { focusOnSubjects, type Seen } from './focus.ts'
-import { type Level, worse } from './level.ts'
+import type { Level } from './level.ts'
+import { severityOf } from './offences.ts'
 import type { Found, Trait } from './trait.ts'
 
 /**
@@ -19,11 +21,15 @@ export type Verdict =
       readonly certainty: 'certain' | 'possible'
       readonly severity: Level
       readonly evidence: NonEmpty<Evidence>
+      /** What each by itself makes it present; left out, each piece of evidence does. */
+      readonly offences?: readonly Offence[]
       readonly when: readonly string[]
+      /** What may be one more, which counts once somebody accepts all that are there. */
+      readonly rest?: Undecided
     }
   | { readonly is: 'absent' }
   | { readonly is: 'not-applicable'; readonly because: string }
-  | { readonly is: 'unknown'; readonly missing: NonEmpty<Missing> }
+  | Undecided
 
 export interface Judgement {
   readonly trait: Trait
@@ -35,10 +41,12 @@ export interface Judgement {
   readonly accepted?: Acceptance
   /** It was there when the baseline was written: it does not count either. */
   readonly known?: true
+  /** Where that is not so of all its offences alike: what holds of each (`offences.ts`). */
+  readonly settled?: readonly (Settled | undefined)[]
 }
 
-/** Worlds that are looked at for a resource as a whole; beyond them its parts are judged one by one. */
-export const maxWorlds = 64
+/** Why an offence does not count: somebody accepts it, or it was there when the baseline was written. */
+export type Settled = { readonly accepted: Acceptance } | { readonly known: true }
 
 /** How many judgements were made that nobody has to act on. */
 export interface QuietCounts {
@@ -95,8 +103,18 @@ const absent: Verdict = { is: 'absent' }
 function onlyVerdict(answer: Answer, trait: Trait): Verdict {
   if (answer.is === 'no') return absent
   if (answer.is !== 'yes') return answer
-  const { evidence, severity = trait.severity, possible } = answer
-  return { is: 'present', certainty: possible ? 'possible' : 'certain', severity, evidence, when: [] }
+  const { evidence, offences, possible, rest } = answer
+  const severity = severityOf(offencesOf(answer), trait)
+  const certainty = possible ? 'possible' : 'certain'
+  return {
+    is: 'present',
+    certainty,
+    severity,
+    evidence,
+    ...(offences && { offences }),
+    when: [],
+    ...(rest && { rest }),
+  }
 }
 
 function* judgeInEveryWorld(estate: Estate, resource: Resource, trait: Trait, intent: Intent): Generator<Judgement> {
@@ -135,39 +153,4 @@ function merged(found: readonly Found[]): readonly Found[] {
   const answers = new Map<string, Answer[]>()
   for (const { subject, answer } of found) answers.set(subject, [...(answers.get(subject) ?? []), answer])
   return [...answers].map(([subject, same]) => ({ subject, answer: any(same) }))
-}
-
-/** `worlds` are all of them, also those in which there is no such subject; undefined where there are too many. */
-function verdictOf(
-  answers: readonly Seen[],
-  worlds: readonly (readonly Assumption[])[] | undefined,
-  trait: Trait,
-  resource: Resource,
-): Verdict {
-  const present = answers.flatMap(({ answer, assumptions }) => (answer.is === 'yes' ? [{ answer, assumptions }] : []))
-  const [first] = present
-  if (first) {
-    const always = present.length === worlds?.length
-    const certain = always && !first.answer.possible
-    const severity = present.map(({ answer }) => answer.severity ?? trait.severity).reduce(worse)
-    const others = worlds?.filter((world) => !present.some(({ assumptions }) => assumptions === world))
-    // Where not every world was looked at, nobody can say which assumptions matter.
-    const when = always || !others ? [] : decisive(first.assumptions, others).map(sayAssumption)
-    return {
-      is: 'present',
-      certainty: certain ? 'certain' : 'possible',
-      severity,
-      evidence: first.answer.evidence,
-      when,
-    }
-  }
-  const unread = answers.find(({ answer }) => answer.is === 'unknown')?.answer
-  if (unread?.is === 'unknown') return { is: 'unknown', missing: unread.missing }
-  if (!worlds) {
-    const says = `It depends on more than ${maxWorlds} combinations of conditions.`
-    return { is: 'unknown', missing: [{ says, origin: resource.place }] }
-  }
-  const outside = answers.find(({ answer }) => answer.is === 'not-applicable')?.answer
-  const applies = answers.some(({ answer }) => answer.is === 'no')
-  return outside?.is === 'not-applicable' && !applies ? { is: 'not-applicable', because: outside.because } : absent
 }

@@ -1,6 +1,6 @@
 import type { Fields, List, Struct, ValueOf } from '../model/shape.ts'
 import type { World } from '../model/world.ts'
-import { type Answer, type Evidence, no, unknown } from './answer.ts'
+import { type Answer, type Evidence, no, type Undecided, unknown } from './answer.ts'
 import type { Found } from './trait.ts'
 
 const nothing: ReadonlySet<number> = new Set()
@@ -49,12 +49,18 @@ export function someItem<F extends Fields, K extends keyof F & string>(
 
 /** The same answer, its sentences led by the part of the subject that they are about. */
 export function about(part: string, answer: Answer): Answer {
-  const led = ({ says, origin }: Evidence): Evidence => ({ says: `${part}: ${says}`, origin })
-  if (answer.is === 'yes') {
-    const [first, ...others] = answer.evidence
-    return { ...answer, evidence: [led(first), ...others.map(led)] }
+  const led = <N extends Evidence>(note: N): N => ({
+    ...note,
+    says: `${part}: ${note.says}`,
+    ...(note.key !== undefined && { key: `${part}: ${note.key}` }),
+  })
+  const undecided = (open: Undecided): Undecided => {
+    const [first, ...others] = open.missing
+    return { ...open, missing: [led(first), ...others.map(led)] }
   }
-  if (answer.is !== 'unknown') return answer
-  const [first, ...others] = answer.missing
-  return { ...answer, missing: [led(first), ...others.map(led)] }
+  if (answer.is === 'unknown') return undecided(answer)
+  if (answer.is !== 'yes') return answer
+  const [first, ...others] = answer.evidence
+  const { rest } = answer
+  return { ...answer, evidence: [led(first), ...others.map(led)], ...(rest && { rest: undecided(rest) }) }
 }

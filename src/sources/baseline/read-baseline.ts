@@ -25,6 +25,8 @@ export function readBaseline(path: string): readonly BaselineEntry[] {
   if ('gap' in read)
     throw new InputError(`${path} cannot be read: ${read.gap.says}`, 'Check the path given to --baseline.')
   const root = parse(read.text, path)
+  const tool = textAt(root, 'tool')
+  if (tool !== 'breakwater') throw refused(path, 'it does not say that Breakwater wrote it')
   const version = numberAt(root, 'version')
   if (version === undefined) throw refused(path, 'it has no version')
   if (version !== baselineVersion) {
@@ -54,11 +56,12 @@ const refused = (path: string, why: string) =>
 
 function entryOf(item: Syntax): BaselineEntry | undefined {
   if (item.kind !== 'map') return undefined
-  const [trait, type, address, subject] = ['trait', 'type', 'address', 'subject'].map((name) => textAt(item, name))
+  const [trait, type, address] = ['trait', 'type', 'address'].map((name) => textAt(item, name))
+  const [subject, offence] = ['subject', 'offence'].map((name) => textAt(item, name))
   const level = found.find((one) => one === textAt(item, 'found'))
-  if (trait === undefined || type === undefined || address === undefined || subject === undefined || !level)
-    return undefined
-  return { trait, type, address, subject, found: level }
+  if (trait === undefined || type === undefined || address === undefined || !level) return undefined
+  if (subject === undefined || offence === undefined) return undefined
+  return { trait, type, address, subject, offence, found: level }
 }
 
 const at = (root: Syntax, name: string): Syntax | undefined =>

@@ -1,7 +1,7 @@
 import { capabilitiesOf, isCapability } from '../../analysis/capabilities.ts'
 import { launchTypesOf } from '../../analysis/launch-types.ts'
 import type { Text } from '../../analysis/texts.ts'
-import { all, check, graded, unknown } from '../answer.ts'
+import { check, graded, unknown, worsened } from '../answer.ts'
 import { onLinux, where } from '../applies.ts'
 import { eachItem } from '../subjects.ts'
 import { has } from '../texts.ts'
@@ -29,8 +29,8 @@ export const containerSysPtraceAdded = trait({
         const isPtrace = (name: Text) => isCapability(name, ['SYS_PTRACE'])
         const added = has(world, capabilities.value, 'add', isPtrace, 'capabilities.add')
         if (added.is !== 'yes') return added
-        const ofHost = all([added, check(world, task, 'pidMode', (pidMode) => pidMode === 'host')])
-        if (ofHost.is === 'yes') return graded(ofHost, 'high')
+        const ofHost = check(world, task, 'pidMode', (pidMode) => pidMode === 'host')
+        if (ofHost.is === 'yes') return worsened(added, ofHost, 'high')
         const onlyFargate = [...launchTypesOf(task, world).atMost].every((type) => type === 'FARGATE')
         return onlyFargate ? graded(added, 'low') : added
       }),

@@ -1,6 +1,6 @@
 import { hostMountsOf } from '../../analysis/host-mounts.ts'
 import { shownText } from '../../analysis/texts.ts'
-import { all, any, check, graded, yes } from '../answer.ts'
+import { any, check, worsened, yes } from '../answer.ts'
 import { onLinux, where } from '../applies.ts'
 import { eachItem } from '../subjects.ts'
 import { trait } from '../trait.ts'
@@ -45,7 +45,7 @@ export const containerWritableRootFilesystem = trait({
               .map(({ origin }) => yes(`The host path "${shownText(sourcePath)}" is mounted.`, origin)),
           )
         const graver = any([check(world, container, 'privileged', (privileged) => privileged === true), ...mounts])
-        return graver.is === 'yes' ? graded(all([writable, graver]), 'high') : writable
+        return worsened(writable, graver, 'high')
       }),
     )
   },

@@ -4,7 +4,7 @@ import type { Resource } from '../../model/resource.ts'
 import type { service } from '../../model/resources/service.ts'
 import type { Struct } from '../../model/shape.ts'
 import type { World } from '../../model/world.ts'
-import { type Answer, no, notApplicable, unknown, yes } from '../answer.ts'
+import { type Answer, knownBy, no, notApplicable, unknown, yes } from '../answer.ts'
 import { onLaunchType } from '../applies.ts'
 import { eachItem } from '../subjects.ts'
 import { trait } from '../trait.ts'
@@ -34,7 +34,11 @@ export const secretInjectedAsEnvironment = trait({
       if (read.is !== 'yes') return read
       const [{ says }] = read.evidence
       const many = items.length === 1 ? 'a secret' : `${items.length} secrets`
-      return yes(`secrets puts ${many} into the environment, and ${says}`, world.read(container, 'secrets').origin)
+      const found = yes(
+        `secrets puts ${many} into the environment, and ${says}`,
+        world.read(container, 'secrets').origin,
+      )
+      return knownBy(`secrets; ${says}`, found)
     })
   },
 })

@@ -1,4 +1,4 @@
-import { any, no, unknown, yes } from '../answer.ts'
+import { any, knownBy, no, unknown, yes } from '../answer.ts'
 import { someCommandSecret } from '../commands.ts'
 import { someLogSecret } from '../log-options.ts'
 import { eachItem } from '../subjects.ts'
@@ -44,9 +44,11 @@ export const secretNotInjected = trait({
       const [first] = unread
       if (first) return unknown(first, 'secrets')
       const many = plain.evidence.length === 1 ? 'a credential stands' : `${plain.evidence.length} credentials stand`
-      return yes(
+      const found = yes(
         `secrets is empty, and ${many} in plain text in the container.`,
         world.read(container, 'secrets').origin,
       )
+      // Each credential is told by a trait of its own.
+      return knownBy('secrets', found)
     }),
 })

@@ -3,7 +3,7 @@ import { currentVersions, isLower } from '../../analysis/platform-versions.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Known, Unknown } from '../../model/slot.ts'
 import type { World } from '../../model/world.ts'
-import { type Answer, no, unknown, yes } from '../answer.ts'
+import { type Answer, knownBy, no, unknown, yes } from '../answer.ts'
 import { onFargate } from '../launches.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
@@ -39,7 +39,10 @@ function isOutdated(service: Service, world: World): Answer {
   }
   if (!beforeLinux) return no
   const says = (system: string, current: string) =>
-    yes(`platformVersion is "${version.value}"; the current one for ${system} is ${current}.`, version.origin)
+    knownBy(
+      version.value,
+      yes(`platformVersion is "${version.value}"; the current one for ${system} is ${current}.`, version.origin),
+    )
   // Windows has had no version but this: any other one is for Linux.
   if (isLower(currentVersions.windows, version.value)) return says('Linux', currentVersions.linux)
   const system = familyOf(service, world)

@@ -1,5 +1,5 @@
 import { revisionUsedBy } from '../../analysis/revisions.ts'
-import { type Answer, all, check, no, notApplicable, unknown, yes } from '../answer.ts'
+import { type Answer, all, check, knownBy, no, notApplicable, unknown, yes } from '../answer.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
@@ -25,7 +25,7 @@ export const taskDefinitionInactiveInUse = trait({
     return whole(
       all([
         check(world, task.value, 'status', (status) => status === 'INACTIVE' || status === 'DELETE_IN_PROGRESS'),
-        yes(`taskDefinition is revision ${used.revision} of ${used.family}.`, task.origin),
+        knownBy(used.family, yes(`taskDefinition is revision ${used.revision} of ${used.family}.`, task.origin)),
       ]),
     )
   },

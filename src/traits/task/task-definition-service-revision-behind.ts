@@ -1,5 +1,5 @@
 import { newestActive, revisionUsedBy } from '../../analysis/revisions.ts'
-import { all, no, notApplicable, unknown, yes } from '../answer.ts'
+import { all, knownBy, no, notApplicable, unknown, yes } from '../answer.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
@@ -31,8 +31,8 @@ export const taskDefinitionServiceRevisionBehind = trait({
     if (used && newest && newest.revision > used.revision) {
       return whole(
         all([
-          yes(`taskDefinition is revision ${used.revision} of ${used.family}.`, named.origin),
-          yes(`Revision ${newest.revision} of ${newest.family} is ACTIVE.`, newest.task.place),
+          knownBy(used.family, yes(`taskDefinition is revision ${used.revision} of ${used.family}.`, named.origin)),
+          knownBy('ACTIVE', yes(`Revision ${newest.revision} of ${newest.family} is ACTIVE.`, newest.task.place)),
         ]),
       )
     }

@@ -1,5 +1,5 @@
-import type { HostMount } from '../../analysis/host-mounts.ts'
-import { all, graded, yes } from '../answer.ts'
+import type { Mount } from '../../analysis/host-mounts.ts'
+import { all, graded, knownBy, yes } from '../answer.ts'
 import { trait } from '../trait.ts'
 import { eachHostVolume, hasSensitivePath, shownMount, someMount } from '../volumes.ts'
 
@@ -24,14 +24,15 @@ export const taskHostPathSensitive = trait({
     eachHostVolume(task, world, (volume) => {
       const mounted = someMount(volume, (mount) => {
         const { readOnly } = mount
+        const where = `in ${shownMount(mount, world)}.`
         const how =
           readOnly.is === 'unknown' ? '' : readOnly.is === 'known' && readOnly.value ? ' read-only' : ' read-write'
-        return yes(`Mounted${how} in ${shownMount(mount, world)}.`, mount.origin)
+        const found = knownBy(`Mounted ${where}`, yes(`Mounted${how} ${where}`, mount.origin))
+        return graded(found, isWritable(mount) ? 'critical' : 'high')
       })
-      return graded(all([hasSensitivePath(volume), mounted]), isWritable(volume) ? 'critical' : 'high')
+      return all([hasSensitivePath(volume), mounted])
     }),
 })
 
-/** Is some mount surely writable, as one that says nothing is? */
-const isWritable = ({ mounts }: HostMount) =>
-  mounts.some(({ readOnly }) => readOnly.is === 'absent' || (readOnly.is === 'known' && !readOnly.value))
+/** Is the mount surely writable, as one that says nothing is? */
+const isWritable = ({ readOnly }: Mount) => readOnly.is === 'absent' || (readOnly.is === 'known' && !readOnly.value)

@@ -1,6 +1,6 @@
 import { capabilitiesOf, isCapability } from '../../analysis/capabilities.ts'
 import type { Text } from '../../analysis/texts.ts'
-import { any, check, graded, unknown } from '../answer.ts'
+import { any, check, unknown, worsened } from '../answer.ts'
 import { about, someItem, whole } from '../subjects.ts'
 import { has } from '../texts.ts'
 import { trait } from '../trait.ts'
@@ -26,6 +26,6 @@ export const taskPidModeTaskShared = trait({
         return about(name, has(world, capabilities.value, 'add', tracing, 'capabilities.add'))
       }),
     )
-    return whole(traced.is === 'yes' ? any([graded(shared, 'medium'), traced]) : shared)
+    return whole(worsened(shared, traced, 'medium'))
   },
 })

@@ -1,0 +1,133 @@
+import type { Acceptance } from '../model/config.ts'
+import type { FileId, Origin } from '../model/origin.ts'
+import { PatternIndex } from '../model/pattern.ts'
+import { notesOf, type Open } from './offences.ts'
+
+/** Acceptances that speak for the same, in the order in which they are written. */
+export interface Rule {
+  readonly order: number
+  readonly acceptances: Acceptance[]
+}
+
+/** Rules by address, then trait, then subject. */
+class Rules {
+  readonly #byAddress = new PatternIndex<PatternIndex<PatternIndex<Rule>>>()
+  /** What fits the resource whose judgements come just now. */
+  #last:
+    | { readonly resource: Open['resource']; readonly fitting: readonly PatternIndex<PatternIndex<Rule>>[] }
+    | undefined
+
+  add(acceptance: Acceptance, order: number): void {
+    const { address = '*', trait, subject = '*' } = acceptance
+    const byTrait = this.#byAddress.at(address, () => new PatternIndex())
+    const bySubject = byTrait.at(trait, () => new PatternIndex())
+    bySubject.at(subject, () => ({ order, acceptances: [] })).acceptances.push(acceptance)
+  }
+
+  fitting({ resource, trait, subject }: Open): readonly Rule[] {
+    if (this.#last?.resource !== resource) this.#last = { resource, fitting: this.#ofResource(resource) }
+    return this.#last.fitting.flatMap((byTrait) =>
+      byTrait.fitting(trait.id).flatMap((bySubject) => bySubject.fitting(subject)),
+    )
+  }
+
+  #ofResource({ address, constructPath }: Open['resource']): readonly PatternIndex<PatternIndex<Rule>>[] {
+    const found = this.#byAddress.fitting(address)
+    if (constructPath === undefined) return found
+    return [...new Set([...found, ...this.#byAddress.fitting(constructPath)])]
+  }
+}
+
+/** A range of a file, the rules that speak for what lies in it, and the range around it. */
+interface Range {
+  readonly start: number
+  readonly end: number
+  readonly rules: Rules
+  around?: Range
+}
+
+/** The ranges of one file. */
+class Ranges {
+  readonly #byPlace = new Map<string, Range>()
+  #sorted: readonly Range[] | undefined
+
+  at({ start, end }: { readonly start: number; readonly end: number }): Rules {
+    const key = `${start} ${end}`
+    const range = this.#byPlace.get(key) ?? { start, end, rules: new Rules() }
+    this.#byPlace.set(key, range)
+    this.#sorted = undefined
+    return range.rules
+  }
+
+  /** The ranges that hold an offset, from within. */
+  *holding(offset: number): Generator<Range> {
+    this.#sorted ??= nested([...this.#byPlace.values()])
+    let low = 0
+    let high = this.#sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#sorted[middle]?.start ?? 0) <= offset) low = middle + 1
+      else high = middle
+    }
+    for (let range = this.#sorted[low - 1]; range; range = range.around) if (offset < range.end) yield range
+  }
+}
+
+/** Sorts ranges and gives each the one around it: of a tree, two lie in each other or apart. */
+function nested(ranges: Range[]): readonly Range[] {
+  ranges.sort((one, other) => one.start - other.start || other.end - one.end)
+  const open: Range[] = []
+  for (const range of ranges) {
+    while (open.length > 0 && (open.at(-1)?.end ?? 0) <= range.start) open.pop()
+    const around = open.at(-1)
+    if (around) range.around = around
+    open.push(range)
+  }
+  return ranges
+}
+
+/**
+ * Acceptances, found by judgement.
+ *
+ * Cost of a judgement: what fits its resource is looked up once a resource; in it a few look-ups, and those that fit.
+ */
+export class AcceptanceIndex {
+  readonly #whole = new Rules()
+  readonly #files = new Map<FileId, Ranges>()
+  #count = 0
+
+  add(acceptance: Acceptance): void {
+    const { within, origin } = acceptance
+    if (!within || origin.at !== 'text') this.#whole.add(acceptance, this.#count++)
+    else {
+      const ranges = this.#files.get(origin.file) ?? new Ranges()
+      this.#files.set(origin.file, ranges)
+      ranges.at(within).add(acceptance, this.#count++)
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.#count === 0
+  }
+
+  /** The rules that speak for the judgement as a whole. */
+  ofWhole(judgement: Open): readonly Rule[] {
+    return this.#whole.fitting(judgement)
+  }
+
+  /** The rules that speak for each of the notes of a judgement because of where they lie. */
+  ofNotes(judgement: Open): readonly (readonly Rule[])[] {
+    if (this.#files.size === 0) return []
+    return notesOf(judgement).map(({ origin }) => {
+      const place = placeOf(origin)
+      const ranges = place && this.#files.get(place.file)
+      if (!ranges) return []
+      return [...ranges.holding(place.start)].flatMap(({ rules }) => rules.fitting(judgement))
+    })
+  }
+}
+
+function placeOf(origin: Origin): { readonly file: FileId; readonly start: number } | undefined {
+  if (origin.at === 'default') return placeOf(origin.owner)
+  return origin.at === 'text' ? origin : undefined
+}
