@@ -235,9 +235,40 @@ describe('waivers in Metadata', () => {
     expect(accept(json(waive), [], 'shop.json')).toMatchObject({ accepted: expected, gaps: [] })
   })
 
-  test('without a trait are told', () => {
-    expect(accept(json([{ reason: 'x' }]), [], 'shop.json').gaps).toEqual([
-      'waiver-unreadable: The waiver in Metadata names no trait.',
-    ])
+  const about = (more: object) => [{ trait: 'container-privileged', reason: 'It builds.', ...more }]
+  test.each<[string, unknown, string]>([
+    ['without a trait', [{ reason: 'x' }], 'The waiver in Metadata names no trait.'],
+    ['of a list', [['container-privileged']], 'The waiver in Metadata names no trait.'],
+    [
+      'with a mistyped key',
+      about({ util: '2020-01-01' }),
+      'The waiver in Metadata has util, which is no key: until is near, so it does not hold.',
+    ],
+    [
+      'with an impossible date',
+      about({ until: '2027-02-30' }),
+      'The waiver in Metadata has until 2027-02-30, which is no date such as 2027-01-31, so it does not hold.',
+    ],
+    [
+      'with a date that is no text',
+      about({ until: {} }),
+      'The waiver in Metadata has until that is no text, so it does not hold.',
+    ],
+    [
+      'with a misplaced date in a text',
+      'container-privileged it builds until=2020-01-01',
+      'The waiver in Metadata says until=2020-01-01 behind its reason, so it does not hold.',
+    ],
+  ])('%s do not hold, and say so', (_name, waive, says) => {
+    const { accepted, gaps } = accept(json(waive), [], 'shop.json')
+    expect({ accepted, gaps }).toEqual({ accepted: [], gaps: [`waiver-unreadable: ${says}`] })
+  })
+
+  test('under a mistyped name are told', () => {
+    const { accepted, gaps } = accept(json(about({})).replace('Waive', 'Waivers'), [], 'shop.json')
+    expect({ accepted, gaps }).toEqual({
+      accepted: [],
+      gaps: ['waiver-unreadable: Metadata has Waivers, which is no key: Waive is near.'],
+    })
   })
 })

@@ -1,19 +1,20 @@
+import { closest } from '../model/closest.ts'
 import type { Acceptance } from '../model/config.ts'
 import type { Gap } from '../model/gap.ts'
 import type { FileId, Origin } from '../model/origin.ts'
+import { type Range, Ranges } from '../model/ranges.ts'
 import type { Syntax } from './syntax/syntax.ts'
+import { Places } from './waiver-places.ts'
+import { readWaiver, sayFault } from './waiver-text.ts'
 
-/** A comment that accepts a judgement, in YAML, HCL or JSON with comments. */
-const comment = /(?:#|\/\/)[ \t]*breakwater:waive\b[ \t]*([^\r\n]*)/g
+/** What the word before a waiver may have been meant as; the word itself is tested by `isMeant`. */
+const sign = /breakwater[ \t]*([:_-]?)[ \t]*([a-z]+)/gi
 
-const sign = 'breakwater:waive'
+/** How a comment begins in YAML, HCL or JSON with comments, up to its first word. */
+const opening = /(?:#+|\/\/+|\/\*[*\s]*)[ \t]*$/
 
-/** An entry or item of a text, by the place where it begins: what a comment may stand beside. */
-interface Place {
-  readonly start: number
-  readonly end: number
-  readonly path: readonly string[]
-}
+/** What other tools write to the same end. */
+const likewise = ['accept', 'allow', 'disable', 'except', 'ignore', 'skip', 'suppress']
 
 /** What a comment speaks for: a resource as a whole, or a part of it. */
 export interface Spoken {
@@ -22,11 +23,20 @@ export interface Spoken {
   readonly whole: boolean
 }
 
+interface Comment {
+  readonly start: number
+  readonly end: number
+  /** What stands behind its first word. */
+  readonly text: string
+  /** It is written as a waiver is; otherwise it may be meant as one. */
+  readonly isExact: boolean
+}
+
 /**
  * Reads the waivers in the comments of a text: `# breakwater:waive trait-id until=2027-01-31 owner=team reason…`.
  *
- * A comment speaks for what begins on its own line, else for what begins on the next line with content. `speaksFor` tells
- * which resource that is from the path of keys and indexes; where it is none the comment fits nothing, which is told later.
+ * A comment speaks for what it stands beside (`waiver-places.ts`). `speaksFor` tells which resource that is from the path of
+ * keys and indexes; where it is none the comment fits nothing, which is told later. What is nearly a waiver is told.
  */
 export function waiverComments(
   text: string,
@@ -35,120 +45,88 @@ export function waiverComments(
   speaksFor: (path: readonly string[], start: number) => Spoken | undefined,
   report: (gap: Gap) => void,
 ): readonly Acceptance[] {
-  if (!text.includes(sign)) return []
-  const lines = placesByLine(root, text)
-  const scalars = new Scalars(root)
-  const made: Acceptance[] = []
-  for (const match of text.matchAll(comment)) {
-    const { index: start } = match
-    if (scalars.has(start)) continue
-    const origin: Origin = { at: 'text', file, start, end: start + match[0].trimEnd().length, field: '' }
-    const parsed = parseWaiver(match[1] ?? '')
-    if (!parsed) {
-      report({ code: 'waiver-unreadable', says: 'The comment names no trait.', origin })
-      continue
+  const comments = commentsIn(text, root)
+  if (comments.length === 0) return []
+  const places = new Places(root, text)
+  return comments.flatMap(({ start, end, text: said, isExact }) => {
+    const origin: Origin = { at: 'text', file, start, end, field: '' }
+    const wrong = (says: string) => report({ code: 'waiver-unreadable', says, origin })
+    if (!isExact) {
+      wrong('The comment is no waiver: breakwater:waive is near.')
+      return []
     }
-    const place = placeBeside(lines, text, start)
+    const waiver = readWaiver(said)
+    if ('wrong' in waiver) {
+      wrong(sayFault('The comment', waiver))
+      return []
+    }
+    const place = places.beside(start)
     const spoken = place && speaksFor(place.path, place.start)
     const address = spoken?.address ?? '(nothing)'
     const within = place && spoken && !spoken.whole ? { within: { start: place.start, end: place.end } } : {}
-    for (const trait of parsed.traits) made.push({ kind: 'waiver', trait, address, ...parsed.about, ...within, origin })
-  }
-  return made
+    return waiver.traits.map(
+      (trait): Acceptance => ({ kind: 'waiver', trait, address, ...waiver.about, ...within, origin }),
+    )
+  })
 }
 
-/** `trait-id[,trait-id] [until=DATE] [owner=WHO] [subject=WHICH] reason…`; undefined where no trait is named. */
-export function parseWaiver(
-  text: string,
-):
-  | { readonly traits: readonly string[]; readonly about: Pick<Acceptance, 'until' | 'owner' | 'subject' | 'reason'> }
-  | undefined {
-  const [names = '', ...words] = text.trim().split(/\s+/)
-  const traits = names.split(',').filter((name) => name !== '')
-  if (traits.length === 0 || !traits.every((name) => /^[a-z0-9*-]+$/.test(name))) return undefined
-  const about: { until?: string; owner?: string; subject?: string; reason?: string } = {}
-  const reason: string[] = []
-  for (const word of words) {
-    const [, key, value] = /^(until|owner|subject)=(.+)$/.exec(word) ?? []
-    if (key !== undefined && value !== undefined && reason.length === 0) about[key as 'until'] = value
-    else reason.push(word)
+/** The comments of one document that are waivers, or are meant as such. */
+function commentsIn(text: string, root: Syntax): readonly Comment[] {
+  const [from, to] = documentAround(root, text)
+  const found: Comment[] = []
+  let behind = from
+  let scalars: Ranges<Range> | undefined
+  for (const { 0: written, 1: between = '', 2: word = '', index } of text.matchAll(sign)) {
+    if (index < behind || index >= to || !isMeant(between, word)) continue
+    const before = text.slice(Math.max(behind, index - 200), index)
+    const opener = opening.exec(before)
+    if (!opener) continue
+    const start = index - before.length + opener.index
+    scalars ??= new Ranges(scalarsOf(root))
+    if (scalars.innermost(start)) continue
+    const line = endOfLine(text, index)
+    const close = opener[0].startsWith('/*') ? text.indexOf('*/', index) : -1
+    const isClosed = close !== -1 && close < line
+    const end = isClosed ? close : line
+    const isExact = written === 'breakwater:waive' && !/^[\w-]/.test(text.slice(index + written.length, end))
+    const said = text.slice(index + written.length, end).trimEnd()
+    found.push({ start, end: isClosed ? close + 2 : index + written.length + said.length, text: said, isExact })
+    behind = end
   }
-  if (reason.length > 0) about.reason = reason.join(' ').replace(/\*\/$/, '').trim()
-  return { traits, about }
+  return found
 }
 
-/** The outermost place that begins on each line, by the offset at which the line begins. */
-function placesByLine(root: Syntax, text: string): ReadonlyMap<number, Place> {
-  const lines = new Map<number, Place>()
-  const add = (place: Place) => {
-    const line = text.lastIndexOf('\n', place.start - 1) + 1
-    if (!lines.has(line)) lines.set(line, place)
-  }
-  const walk = (node: Syntax, path: readonly string[]) => {
-    if (node.kind === 'list') {
-      for (const [index, item] of node.items.entries()) {
-        const here = [...path, `[${index}]`]
-        add({ start: item.start, end: item.end, path: here })
-        walk(item, here)
-      }
-    } else if (node.kind === 'map') {
-      for (const [key, { keyStart, keyEnd, value }] of node.entries) {
-        const here = [...path, key]
-        // The value of an alias or a merge stands elsewhere.
-        add({ start: keyStart, end: Math.max(keyEnd, value.start >= keyStart ? value.end : keyEnd), path: here })
-        walk(value, here)
-      }
-    }
-  }
-  walk(root, [])
-  return lines
+function isMeant(between: string, word: string): boolean {
+  const said = word.toLowerCase()
+  if (between === '') return said === 'waive'
+  return likewise.includes(said) || (said.startsWith('w') && closest(said, ['waive']) !== undefined)
 }
 
-function placeBeside(lines: ReadonlyMap<number, Place>, text: string, at: number): Place | undefined {
-  let line = text.lastIndexOf('\n', at - 1) + 1
-  const own = text.slice(line, at).trim()
-  if (own !== '' && own !== '/*') return lines.get(line)
-  for (;;) {
-    const next = text.indexOf('\n', line)
-    if (next === -1) return undefined
-    line = next + 1
-    const found = lines.get(line)
-    if (found) return found
-    const end = text.indexOf('\n', line)
-    const content = text.slice(line, end === -1 ? text.length : end).trim()
-    if (content !== '' && !/^(?:#|\/\/|[[\]{},]*$)/.test(content)) return undefined
-  }
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  return end === -1 ? text.length : end
 }
 
-/** Where text stands that is no comment, whatever it looks like: the ranges of all scalars, by their beginning. */
-class Scalars {
-  readonly #ranges: (readonly [start: number, end: number])[] = []
+/** The document of a file of several, with the comments before and behind what it holds. */
+function documentAround(root: Syntax, text: string): readonly [start: number, end: number] {
+  const start = root.start === 0 ? -1 : text.lastIndexOf('\n---', root.start - 1)
+  const end = text.indexOf('\n---', Math.max(root.end - 1, 0))
+  return [start + 1, end === -1 ? text.length : end]
+}
 
-  constructor(root: Syntax) {
-    this.#collect(root)
-    this.#ranges.sort(([one], [other]) => one - other)
-  }
-
-  #collect(node: Syntax): void {
-    if (node.kind === 'scalar') this.#ranges.push([node.start, node.end])
-    else if (node.kind === 'list') for (const item of node.items) this.#collect(item)
+/** Where text stands that is no comment, whatever it looks like. */
+function scalarsOf(node: Syntax): readonly Range[] {
+  const found: Range[] = []
+  const collect = (each: Syntax) => {
+    if (each.kind === 'scalar') found.push(each)
+    else if (each.kind === 'list') each.items.forEach(collect)
     else {
-      for (const { keyStart, keyEnd, value } of node.entries.values()) {
-        this.#ranges.push([keyStart, keyEnd])
-        this.#collect(value)
+      for (const { keyStart, keyEnd, value } of each.entries.values()) {
+        found.push({ start: keyStart, end: keyEnd })
+        collect(value)
       }
     }
   }
-
-  has(at: number): boolean {
-    let low = 0
-    let high = this.#ranges.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.#ranges[middle]?.[0] ?? 0) <= at) low = middle + 1
-      else high = middle
-    }
-    const [, end = 0] = this.#ranges[low - 1] ?? []
-    return at < end
-  }
+  collect(node)
+  return found
 }

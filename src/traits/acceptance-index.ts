@@ -1,6 +1,7 @@
 import type { Acceptance } from '../model/config.ts'
 import type { FileId, Origin } from '../model/origin.ts'
 import { PatternIndex } from '../model/pattern.ts'
+import { type Range, Ranges } from '../model/ranges.ts'
 import { notesOf, type Open } from './offences.ts'
 
 /** Acceptances that speak for the same, in the order in which they are written. */
@@ -38,52 +39,28 @@ class Rules {
   }
 }
 
-/** A range of a file, the rules that speak for what lies in it, and the range around it. */
-interface Range {
-  readonly start: number
-  readonly end: number
+/** A range of a file, and the rules that speak for what lies in it. */
+interface Spoken extends Range {
   readonly rules: Rules
-  around?: Range
 }
 
 /** The ranges of one file. */
-class Ranges {
-  readonly #byPlace = new Map<string, Range>()
-  #sorted: readonly Range[] | undefined
+class OfFile {
+  readonly #byPlace = new Map<string, Spoken>()
+  #ranges: Ranges<Spoken> | undefined
 
-  at({ start, end }: { readonly start: number; readonly end: number }): Rules {
+  at({ start, end }: Range): Rules {
     const key = `${start} ${end}`
-    const range = this.#byPlace.get(key) ?? { start, end, rules: new Rules() }
-    this.#byPlace.set(key, range)
-    this.#sorted = undefined
-    return range.rules
+    const spoken = this.#byPlace.get(key) ?? { start, end, rules: new Rules() }
+    this.#byPlace.set(key, spoken)
+    this.#ranges = undefined
+    return spoken.rules
   }
 
-  /** The ranges that hold an offset, from within. */
-  *holding(offset: number): Generator<Range> {
-    this.#sorted ??= nested([...this.#byPlace.values()])
-    let low = 0
-    let high = this.#sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.#sorted[middle]?.start ?? 0) <= offset) low = middle + 1
-      else high = middle
-    }
-    for (let range = this.#sorted[low - 1]; range; range = range.around) if (offset < range.end) yield range
+  holding(offset: number): readonly Spoken[] {
+    this.#ranges ??= new Ranges([...this.#byPlace.values()])
+    return [...this.#ranges.holding(offset)]
   }
-}
-
-/** Sorts ranges and gives each the one around it: of a tree, two lie in each other or apart. */
-function nested(ranges: Range[]): readonly Range[] {
-  ranges.sort((one, other) => one.start - other.start || other.end - one.end)
-  const open: Range[] = []
-  for (const range of ranges) {
-    while (open.length > 0 && (open.at(-1)?.end ?? 0) <= range.start) open.pop()
-    const around = open.at(-1)
-    if (around) range.around = around
-    open.push(range)
-  }
-  return ranges
 }
 
 /**
@@ -93,14 +70,14 @@ function nested(ranges: Range[]): readonly Range[] {
  */
 export class AcceptanceIndex {
   readonly #whole = new Rules()
-  readonly #files = new Map<FileId, Ranges>()
+  readonly #files = new Map<FileId, OfFile>()
   #count = 0
 
   add(acceptance: Acceptance): void {
     const { within, origin } = acceptance
     if (!within || origin.at !== 'text') this.#whole.add(acceptance, this.#count++)
     else {
-      const ranges = this.#files.get(origin.file) ?? new Ranges()
+      const ranges = this.#files.get(origin.file) ?? new OfFile()
       this.#files.set(origin.file, ranges)
       ranges.at(within).add(acceptance, this.#count++)
     }
@@ -122,7 +99,7 @@ export class AcceptanceIndex {
       const place = placeOf(origin)
       const ranges = place && this.#files.get(place.file)
       if (!ranges) return []
-      return [...ranges.holding(place.start)].flatMap(({ rules }) => rules.fitting(judgement))
+      return ranges.holding(place.start).flatMap(({ rules }) => rules.fitting(judgement))
     })
   }
 }

@@ -2,7 +2,8 @@ import type { Acceptance } from '../../model/config.ts'
 import type { Gap } from '../../model/gap.ts'
 import type { FileId, Origin } from '../../model/origin.ts'
 import { child, type MapSyntax, type Syntax } from '../syntax/syntax.ts'
-import { parseWaiver, type Spoken, waiverComments } from '../waiver-comments.ts'
+import { type Spoken, waiverComments } from '../waiver-comments.ts'
+import { faultOf, keyMeant, readWaiver, sayFault, waiverKeys } from '../waiver-text.ts'
 import type { Declared } from './scope.ts'
 import { isLoop } from './transforms/loops.ts'
 
@@ -31,26 +32,51 @@ export function templateWaivers(
     if (section === 'Parameters' && rest[0] !== undefined) {
       return { address: `${path}#${rest[0]}`, whole: rest.length < 2 }
     }
-    const [id, part] = section === 'Resources' ? insideLoops(rest) : []
+    // What stands elsewhere, under an anchor perhaps, speaks for whatever takes its text from there.
+    const anywhere = { address: `${path}#*`, whole: false }
+    if (section !== undefined && section !== 'Resources') return anywhere
+    const [id, part] = insideLoops(rest)
     if (id === undefined) return undefined
     if (isLoop(id)) return { address: address('*', false), whole: false }
     // What SAM makes of a resource has the resource's id and more, and stands where the resource stands.
     const isSam = isOfSam(root, id)
-    const whole = !isSam && (part !== 'Properties' || insideLoops(rest).length < 3)
-    return { address: address(id.replace(/[$&]\{[^}]*\}/g, '*'), isSam), whole }
+    if (isSam) return { address: address(id, isSam), whole: false }
+    const isPart = part === 'Properties' && insideLoops(rest).length > 2
+    return isPart ? anywhere : { address: address(id.replace(/[$&]\{[^}]*\}/g, '*'), false), whole: true }
   }
   const inMetadata = [...resources.values()].flatMap((resource) => {
     const { id, syntax } = resource
-    const waive = entryOf(entryOf(syntax.entries.get('Metadata')?.value, 'breakwater'), 'waive')
-    const items = waive?.kind === 'list' ? waive.items : waive ? [waive] : []
     const isSam = isOfSam(root, id)
     const about = {
       address: address(id, isSam),
       ...(isSam && { within: { start: syntax.start, end: syntax.end } }),
     }
-    return items.flatMap((item) => fromMetadata(item, about, file, report))
+    return waiversIn(syntax, file, report).flatMap((item) => fromMetadata(item, about, file, report))
   })
   return [...waiverComments(text, file, root, speaksFor, report), ...inMetadata]
+}
+
+/** What stands in `Metadata.Breakwater.Waive` of a resource. */
+function waiversIn(resource: MapSyntax, file: FileId, report: (gap: Gap) => void): readonly Syntax[] {
+  const own = entryOf(resource.entries.get('Metadata')?.value, 'breakwater')
+  if (own?.kind !== 'map') return []
+  for (const [key, { keyStart, keyEnd }] of own.entries) {
+    if (key.toLowerCase() === 'waive') continue
+    const origin: Origin = {
+      at: 'text',
+      file: own.file ?? file,
+      start: keyStart,
+      end: keyEnd,
+      field: 'Metadata.Breakwater',
+    }
+    report({
+      code: 'waiver-unreadable',
+      says: `Metadata has ${key}, which is no key${keyMeant(key, ['Waive'])}.`,
+      origin,
+    })
+  }
+  const waive = entryOf(own, 'waive')
+  return waive?.kind === 'list' ? waive.items : waive ? [waive] : []
 }
 
 /** The path below a resource's id, which stands in the body of loops or by itself. */
@@ -73,32 +99,33 @@ function fromMetadata(
   const { start, end } = item
   const origin: Origin = { at: 'text', file: item.file ?? file, start, end, field: 'Metadata.Breakwater.Waive' }
   const base = { kind: 'waiver', ...about, origin } as const
-  if (item.kind === 'scalar') {
-    const parsed = parseWaiver(item.text)
-    if (parsed) return parsed.traits.map((trait) => ({ ...base, trait, ...parsed.about }))
-  }
-  const trait = textOf(item, 'trait')
-  if (trait === undefined) {
-    report({ code: 'waiver-unreadable', says: 'The waiver in Metadata names no trait.', origin })
+  const wrong = (what: string) => {
+    report({ code: 'waiver-unreadable', says: sayFault('The waiver in Metadata', { wrong: what }), origin })
     return []
   }
-  const said = Object.fromEntries(
-    ['until', 'owner', 'subject', 'reason'].flatMap((key) => {
-      const text = textOf(item, key)
-      return text === undefined ? [] : [[key, text]]
-    }),
-  )
-  return [{ ...base, trait, ...said }]
+  if (item.kind === 'scalar') {
+    const waiver = readWaiver(item.text)
+    return 'wrong' in waiver ? wrong(waiver.wrong) : waiver.traits.map((trait) => ({ ...base, trait, ...waiver.about }))
+  }
+  if (item.kind !== 'map') return wrong('names no trait')
+  const said = new Map<string, string>()
+  for (const [key, { value }] of item.entries) {
+    const name = metadataKeys.find((one) => one === key.toLowerCase())
+    if (!name) return wrong(`has ${key}, which is no key${keyMeant(key, metadataKeys)}`)
+    if (value.kind !== 'scalar') return wrong(`has ${key} that is no text`)
+    const fault = faultOf(name, value.text)
+    if (fault !== undefined && name !== 'reason') return wrong(fault)
+    said.set(name, value.text)
+  }
+  const { trait, ...rest } = Object.fromEntries(said)
+  return trait === undefined ? wrong('names no trait') : [{ ...base, trait, ...rest }]
 }
+
+const metadataKeys = ['trait', ...waiverKeys, 'reason'] as const
 
 /** An entry by its name in whatever letter case. */
 function entryOf(node: Syntax | undefined, name: string): Syntax | undefined {
   if (node?.kind !== 'map') return undefined
   for (const [key, { value }] of node.entries) if (key.toLowerCase() === name) return value
   return undefined
-}
-
-function textOf(node: Syntax, name: string): string | undefined {
-  const found = entryOf(node, name)
-  return found?.kind === 'scalar' ? found.text : undefined
 }

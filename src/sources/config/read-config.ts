@@ -1,5 +1,6 @@
 import { closest } from '../../model/closest.ts'
 import type { Acceptance, Config, Declared, Intent, Thresholds } from '../../model/config.ts'
+import { isDay } from '../../model/day.ts'
 import { type FileId, type Origin, positionOf, type SourceFile } from '../../model/origin.ts'
 import { InputError } from '../input-error.ts'
 import { type MapSyntax, mapAt, type Syntax, SyntaxFault, scalarValue, textAt } from '../syntax/syntax.ts'
@@ -68,7 +69,7 @@ function check(syntax: Syntax, spec: Spec, source: SourceFile): void {
       if (spec.pattern && !spec.pattern.test(syntax.text)) throw wrong(spec.expected ?? words.text)
       return
     case 'date':
-      if (syntax.kind !== 'scalar' || !isDate(syntax.text)) throw wrong('a date such as 2027-01-31')
+      if (syntax.kind !== 'scalar' || !isDay(syntax.text)) throw wrong('a date such as 2027-01-31')
       return
     case 'flag':
       if (syntax.kind !== 'scalar' || typeof scalarValue(syntax) !== 'boolean') throw wrong(words.flag)
@@ -107,12 +108,6 @@ function checkMap(syntax: Syntax, spec: Extract<Spec, { is: 'map' }>, source: So
   }
   const missing = spec.required.find((key) => !syntax.entries.has(key))
   if (missing !== undefined) throw refused(source, syntax.start, `${missing} is missing`, spec.about)
-}
-
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
 const at = (map: MapSyntax | undefined, key: string): Syntax | undefined => map?.entries.get(key)?.value
