@@ -49,6 +49,28 @@ describe('a configuration', () => {
     expect(scan(folder, 'shop.yaml', '--root', 'other', '--config', 'other/policy.yaml').status).toBe(0)
   })
 
+  test('may be called breakwater.yml, but only one is read', () => {
+    const config = 'thresholds: {failOn: none}\n'
+    const folder = folderWith({ 'shop.yaml': shop, 'breakwater.yml': config })
+    expect(scan(folder, 'shop.yaml').status).toBe(0)
+    writeFileSync(join(folder, 'breakwater.yaml'), config)
+    expect(scan(folder, 'shop.yaml')).toMatchObject({
+      status: 2,
+      stderr: 'breakwater: breakwater.yaml and breakwater.yml are both there. Keep one, or name it with --config.\n',
+    })
+    expect(scan(folder, 'shop.yaml', '--config', 'breakwater.yml').status).toBe(0)
+  })
+
+  test('is none of the files that are counted', () => {
+    const folder = folderWith({
+      'shop.yaml': shop,
+      'breakwater.yaml': 'thresholds: {failOn: none}\n',
+      'p.json': '{"A": "b"}',
+    })
+    const { stdout } = run(folder, ['scan', 'shop.yaml', '--parameters', 'p.json'])
+    expect(stdout).toContain('1 resource in 1 file.')
+  })
+
   test.each([
     ['gone.yaml', 'gone.yaml cannot be read'],
     ['broken.yaml', 'broken.yaml:1:1: unknown key tresholds. Did you mean thresholds?'],

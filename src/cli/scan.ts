@@ -40,7 +40,7 @@ export function addScan(program: Command, done: (status: number) => void): void 
     .option('--fail-on-unknown', 'exit status 1 also when something could not be decided; good practice does not count')
     .option('--strict', 'exit status 2 when a file could not be read', false)
     .option('--root <dir>', 'addresses are relative to this folder', '.')
-    .option('--config <file>', 'intent, waivers and thresholds; breakwater.yaml in the root where it is there')
+    .option('--config <file>', 'intent, waivers and thresholds; breakwater.yaml or .yml in the root where it is there')
     .option('--baseline <file>', 'leave out of account what was there when this was written')
     .option('--write-baseline <file>', 'write what is found now as a baseline, and do not fail')
     .option(

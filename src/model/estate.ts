@@ -9,6 +9,8 @@ import { leavesOf, type Slot } from './slot.ts'
 /** What an estate is made of. */
 export interface EstateParts {
   readonly files: readonly SourceFile[]
+  /** How many of the files hold something that is judged; left out, all. */
+  readonly recognised?: number
   readonly choices: readonly Choice[]
   readonly gaps: readonly Gap[]
   readonly resources: readonly Resource[]
@@ -39,6 +41,8 @@ function nameInArn(text: string): string | undefined {
  */
 export class Estate {
   readonly files: readonly SourceFile[]
+  /** How many of the files hold something that is judged: others are the configuration, values, manifests. */
+  readonly recognised: number
   readonly choices: readonly Choice[]
   readonly gaps: readonly Gap[]
   readonly acceptances: readonly Acceptance[]
@@ -52,6 +56,7 @@ export class Estate {
 
   constructor(parts: EstateParts) {
     this.files = parts.files
+    this.recognised = parts.recognised ?? parts.files.length
     this.choices = parts.choices
     this.gaps = parts.gaps
     this.acceptances = parts.acceptances ?? []

@@ -127,7 +127,7 @@ export const gapCodes = {
   'waiver-unused': {
     weakens: 'part',
     what: 'A waiver or decision fits nothing that was found.',
-    todo: 'Remove it, or correct its trait, address or subject.',
+    todo: 'Remove it, or correct its trait, address, subject or place.',
   },
   'waiver-unknown-trait': {
     weakens: 'part',
@@ -146,7 +146,7 @@ export const gapCodes = {
   },
   'baseline-stale': {
     weakens: 'part',
-    what: 'The baseline lists what is no longer found.',
+    what: 'The baseline lists what is no longer found in the files of the scan.',
     todo: 'Write it anew with --write-baseline.',
   },
   'parameter-not-declared': {

@@ -241,7 +241,7 @@ export function parametersMissing({ groups }: Gathered): readonly string[] {
 /** How many resources were read; a template's parameters are none. */
 export function countedEstate({ estate }: Report): string {
   const resources = estate.resources.filter(({ type }) => type !== 'Breakwater::TemplateParameter').length
-  return `${counted(resources, 'resource')} in ${counted(estate.files.length, 'file')}`
+  return `${counted(resources, 'resource')} in ${counted(estate.recognised, 'file')}`
 }
 
 export const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`

@@ -30,7 +30,7 @@ export const json: Reporter = function* ({ estate, judgements, quiet, gaps, tool
   }
   const resources: Record<string, number> = {}
   for (const { type } of estate.resources) resources[type] = (resources[type] ?? 0) + 1
-  yield `\n],\n"estate":${JSON.stringify({ files: estate.files.length, resources: sorted(resources), verdicts: counts })}}\n`
+  yield `\n],\n"estate":${JSON.stringify({ files: estate.recognised, resources: sorted(resources), verdicts: counts })}}\n`
 }
 
 function judgementJson(judgement: Judgement, estate: Estate) {

@@ -47,7 +47,7 @@ export interface ReadOptions {
   readonly account?: string | undefined
   /** Files of values for template parameters; a later one wins. */
   readonly parameterFiles?: readonly string[] | undefined
-  /** The configuration; left out, `breakwater.yaml` in the root where there is one. */
+  /** The configuration; left out, `breakwater.yaml` or `breakwater.yml` in the root where there is one. */
   readonly configFile?: string | undefined
   /** Hears of each file before it is read. */
   readonly progress?: (done: number, of: number) => void
@@ -72,7 +72,14 @@ export function readEstate(paths: readonly string[], options: ReadOptions): Read
   reportUndeclared(reading)
   const { files: read, choices, resources, acceptances } = reading
   return {
-    estate: new Estate({ files: read, choices: choices.all, gaps: inOrder(reading), resources, acceptances }),
+    estate: new Estate({
+      files: read,
+      recognised,
+      choices: choices.all,
+      gaps: inOrder(reading),
+      resources,
+      acceptances,
+    }),
     recognised,
     config,
     inputs: [...opened, ...files],
@@ -87,13 +94,19 @@ function inOrder({ gaps, files }: Reading): readonly Gap[] {
 }
 
 /** What the configuration is called where it is not named. */
-const configName = 'breakwater.yaml'
+const configNames = ['breakwater.yaml', 'breakwater.yml'] as const
 
 function readConfigOf({ configFile, root }: ReadOptions, reading: Reading): Config {
-  const path = configFile ?? (existsSync(join(root, configName)) ? join(root, configName) : undefined)
+  const path = configFile ?? foundConfig(root)
   if (path === undefined) return noConfig
   const { source, file } = readNamed(path, '--config', root, reading)
   return readConfig(source, file)
+}
+
+function foundConfig(root: string): string | undefined {
+  const [only, other] = configNames.map((name) => join(root, name)).filter((path) => existsSync(path))
+  if (other === undefined) return only
+  throw new InputError(`${only} and ${other} are both there.`, 'Keep one, or name it with --config.')
 }
 
 function readParameters(path: string, root: string, reading: Reading): void {

@@ -23,7 +23,7 @@ describe('readConfig', () => {
   dataClassTag: data-class
   criticality:
     - {match: '*#Checkout', level: high}
-  trustedNetworks: [10.0.0.0/8, 'fd00::/8']
+  trustedNetworks: [10.0.0.0/8, 'FD00:0::/8']
   trustedAccounts: ['111122223333']
   registries: [111122223333.dkr.ecr.eu-west-1.amazonaws.com]
   organisation: o-a1b2c3d4e5
@@ -47,7 +47,7 @@ thresholds: {failOn: medium, failOnUnknown: true}
       dataClasses: [{ match: 'shop.yaml#Checkout', value: ['cardholder'] }],
       dataClassTag: 'data-class',
       criticality: [{ match: '*#Checkout', value: 'high' }],
-      trustedNetworks: ['10.0.0.0/8', 'fd00::/8'],
+      trustedNetworks: ['10.0.0.0/8', 'FD00:0::/8'],
       trustedAccounts: ['111122223333'],
       registries: ['111122223333.dkr.ecr.eu-west-1.amazonaws.com'],
       organisation: 'o-a1b2c3d4e5',
@@ -96,6 +96,18 @@ thresholds: {failOn: medium, failOnUnknown: true}
     ['intent: {proxy: perhaps}', 'expected true or false'],
     ['intent: {trustedAccounts: [42]}', 'expected an account id of 12 digits'],
     ['intent: {trustedNetworks: [home]}', 'expected an address range such as 10.0.0.0/8'],
+    ['intent: {trustedNetworks: [10.0.0.0/99]}', 'expected an address range such as 10.0.0.0/8'],
+    ['intent: {trustedNetworks: [999.0.0.0/8]}', 'expected an address range such as 10.0.0.0/8'],
+    ["intent: {trustedNetworks: ['::/200']}", 'expected an address range such as 10.0.0.0/8'],
+    ['intent: {trustedNetworks: [10.0.0.1]}', 'expected an address range such as 10.0.0.0/8'],
+    [
+      'intent: {trustedNetworks: [10.0.0.1/8]}',
+      'breakwater.yaml:1:28: expected an address range such as 10.0.0.0/8. Did you mean 10.0.0.0/8?',
+    ],
+    ["intent: {trustedNetworks: ['fd00::1/8']}", 'Did you mean fd00::/8?'],
+    ['waivers: [{trait: 5}]', 'expected text, so put 5 in quotes.'],
+    ['waivers: [{trait: x, owner: true}]', 'expected text, so put true in quotes.'],
+    ['intent: {trustedAccounts: [111122223333]}', 'expected text, so put 111122223333 in quotes.'],
     ['intent: {strictIsolation: {a: b}}', 'expected'],
     ['waivers: {trait: x}', 'expected a list'],
     ['- trait: x', 'expected a mapping'],

@@ -1,6 +1,7 @@
 import { closest } from '../../model/closest.ts'
 import type { Acceptance, Config, Declared, Intent, Thresholds } from '../../model/config.ts'
 import { isDay } from '../../model/day.ts'
+import { parseCidr, parseIp, showIp } from '../../model/ip.ts'
 import { type FileId, type Origin, positionOf, type SourceFile } from '../../model/origin.ts'
 import { InputError } from '../input-error.ts'
 import { type MapSyntax, mapAt, type Syntax, SyntaxFault, scalarValue, textAt } from '../syntax/syntax.ts'
@@ -53,6 +54,7 @@ function refused(source: SourceFile, offset: number, what: string, todo: string)
 const words = {
   text: 'text',
   date: 'a date',
+  network: 'an address range such as 10.0.0.0/8',
   flag: 'true or false',
   'one-of': 'a word',
   list: 'a list',
@@ -67,6 +69,11 @@ function check(syntax: Syntax, spec: Spec, source: SourceFile): void {
     case 'text':
       if (syntax.kind !== 'scalar' || syntax.text === '') throw wrong(spec.expected ?? words.text)
       if (spec.pattern && !spec.pattern.test(syntax.text)) throw wrong(spec.expected ?? words.text)
+      // A number and a word such as `yes` may mean another text than is written.
+      if (typeof scalarValue(syntax) !== 'string') throw wrong(`${words.text}, so put ${syntax.text} in quotes`)
+      return
+    case 'network':
+      checkNetwork(syntax, source)
       return
     case 'date':
       if (syntax.kind !== 'scalar' || !isDay(syntax.text)) throw wrong('a date such as 2027-01-31')
@@ -91,6 +98,17 @@ function check(syntax: Syntax, spec: Spec, source: SourceFile): void {
     case 'map':
       checkMap(syntax, spec, source)
   }
+}
+
+/** An address range begins with its own first address: `10.0.0.1/8` may be meant as the one address or as the range. */
+function checkNetwork(syntax: Syntax, source: SourceFile): void {
+  const text = syntax.kind === 'scalar' ? syntax.text : ''
+  const range = parseCidr(text)
+  const address = parseIp(text.split('/')[0] ?? '')
+  if (range && range.first === address?.value) return
+  const meant = range && `${showIp(range.version, range.first)}/${range.prefix}`
+  const todo = meant === undefined ? 'Write IPv4 or IPv6 with its prefix.' : `Did you mean ${meant}?`
+  throw refused(source, syntax.start, `expected ${words.network}`, todo)
 }
 
 function checkMap(syntax: Syntax, spec: Extract<Spec, { is: 'map' }>, source: SourceFile): void {

@@ -1,11 +1,12 @@
 /**
  * What a configuration may hold: one description for reading it and for the JSON Schema that editors use.
  *
- * `date` is `YYYY-MM-DD`; `text` may have a pattern, with words for what it expects.
+ * `date` is `YYYY-MM-DD`, `network` an address range; `text` may have a pattern, with words for what it expects.
  */
 export type Spec =
   | { readonly is: 'text'; readonly about: string; readonly pattern?: RegExp; readonly expected?: string }
   | { readonly is: 'date'; readonly about: string }
+  | { readonly is: 'network'; readonly about: string }
   | { readonly is: 'flag'; readonly about: string }
   | { readonly is: 'one-of'; readonly about: string; readonly values: readonly string[] }
   | { readonly is: 'list'; readonly about: string; readonly of: Spec }
@@ -30,13 +31,6 @@ const declared = (about: string, value: string, of: Spec): Spec => ({
   },
 })
 
-const cidr: Spec = {
-  is: 'text',
-  about: 'An address range, e.g. 10.0.0.0/8',
-  pattern: /^[0-9a-fA-F:.]+\/\d{1,3}$/,
-  expected: 'an address range such as 10.0.0.0/8',
-}
-
 const account: Spec = {
   is: 'text',
   about: 'An account id',
@@ -60,7 +54,11 @@ const intent: Spec = {
       about: 'How much depends on them',
       values: ['low', 'medium', 'high'],
     }),
-    trustedNetworks: { is: 'list', about: 'Address ranges from which traffic is expected.', of: cidr },
+    trustedNetworks: {
+      is: 'list',
+      about: 'Address ranges from which traffic is expected.',
+      of: { is: 'network', about: 'An address range, e.g. 10.0.0.0/8' },
+    },
     trustedAccounts: { is: 'list', about: 'Accounts that may share resources with this one.', of: account },
     registries: {
       is: 'list',
@@ -152,6 +150,8 @@ export function schemaOf(spec: Spec): Readonly<Record<string, unknown>> {
       return { description, type: 'string', ...(spec.pattern && { pattern: spec.pattern.source }) }
     case 'date':
       return { description, type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' }
+    case 'network':
+      return { description, type: 'string', pattern: '^[0-9a-fA-F:.]+\\/\\d{1,3}$' }
     case 'flag':
       return { description, type: 'boolean' }
     case 'one-of':
