@@ -173,7 +173,7 @@ Resources:
     expect(estate.acceptances.map(({ trait, address, within }) => [trait, address, within !== undefined])).toEqual([
       ['a-trait', 'shop.yaml#*', true],
       ['b-trait', 'shop.yaml#*', true],
-      ['c-trait', 'shop.yaml#*Task', true],
+      ['c-trait', 'shop.yaml#*', true],
     ])
   })
 
