@@ -34,6 +34,7 @@ export const gapCodes = {
   },
   'yaml-invalid': { weakens: 'file', what: 'The file is not valid YAML.', todo: 'Correct it at the place shown.' },
   'json-invalid': { weakens: 'file', what: 'The file is not valid JSON.', todo: 'Correct it at the place shown.' },
+  'hcl-invalid': { weakens: 'file', what: 'The file is not valid HCL.', todo: 'Correct it at the place shown.' },
   'nesting-too-deep': {
     weakens: 'file',
     what: 'The file is nested deeper than any template can be.',

@@ -42,6 +42,8 @@ export interface ScalarValue {
   /** The value is the base64 form of `text`. */
   readonly encoded?: boolean
   readonly written?: Written
+  /** The value of which the text is the JSON: its places and holes are better than the text's. */
+  readonly encodes?: Value
 }
 
 export interface TextValue {
@@ -52,6 +54,7 @@ export interface TextValue {
   readonly origin: Origin
   readonly encoded?: boolean
   readonly written?: Written
+  readonly encodes?: Value
 }
 
 export interface UnknownValue {
