@@ -8,6 +8,8 @@ import type { Part } from './text.ts'
 export type Why =
   | { readonly because: 'parameter'; readonly name: string }
   | { readonly because: 'no-echo'; readonly name: string }
+  | { readonly because: 'sensitive'; readonly name: string }
+  | { readonly because: 'sensitive'; readonly name: string }
   | { readonly because: 'previous-value'; readonly name: string }
   | { readonly because: 'pseudo-parameter'; readonly name: string }
   | { readonly because: 'attribute'; readonly of: string; readonly attribute: string }
@@ -32,6 +34,10 @@ export function sayWhy(why: Why): string {
       return `parameter ${why.name} has no default and no value was given`
     case 'no-echo':
       return `parameter ${why.name} is NoEcho`
+    case 'sensitive':
+      return `${why.name} is sensitive`
+    case 'sensitive':
+      return `${why.name} is sensitive`
     case 'previous-value':
       return `parameter ${why.name} keeps the value that it has`
     case 'pseudo-parameter':

@@ -32,6 +32,8 @@ export interface MapValue {
   readonly entries: ReadonlyMap<string, Value>
   readonly origin: Origin
   readonly rest?: UnknownValue
+  /** The map is a resource of a Terraform configuration as a whole: what it has no entry for is known after an apply. */
+  readonly resource?: { readonly address: string; readonly name: string }
 }
 
 export interface ScalarValue {

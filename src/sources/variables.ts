@@ -1,5 +1,4 @@
-import type { Plain } from '../value.ts'
-import type { Scope } from './scope.ts'
+import type { Plain } from './value.ts'
 
 /** Something that has one value per deployment, whose value may be asked about. */
 export interface Variable {
@@ -7,8 +6,8 @@ export interface Variable {
   readonly name: string
 }
 
-/** The variable that a value is, when it is nothing else than one. */
-export function variableOf(value: Plain, scope: Scope): Variable | undefined {
+/** The variable that a value is, when it is nothing else than one; `owner` is the stack or module whose names are meant. */
+export function variableOf(value: Plain, owner: string): Variable | undefined {
   const hole =
     value.is === 'unknown' ? value.hole : value.is === 'text' && value.parts.length === 1 ? value.parts[0] : undefined
   if (hole === undefined || typeof hole === 'string' || hole.text !== undefined) return undefined
@@ -16,5 +15,5 @@ export function variableOf(value: Plain, scope: Scope): Variable | undefined {
   if (variable !== undefined) return { id: variable, name }
   if (resource !== undefined) return { id: `${resource}.${attribute ?? ''}`, name }
   if (name.startsWith('Fn::') || name.startsWith('resolve:')) return undefined
-  return { id: `${scope.stack.key}#${name}`, name }
+  return { id: `${owner}#${name}`, name }
 }
