@@ -85,6 +85,11 @@ export const gapCodes = {
     what: 'A resource deploys another template, which is not in the scan.',
     todo: 'Add that template to the scan; it is then judged with the values that it is given.',
   },
+  'file-not-followed': {
+    weakens: 'part',
+    what: 'A template takes in a file that is not in the scan: a snippet, or the definition of a state machine.',
+    todo: 'Add that file to the scan, under the path or the name that the template gives.',
+  },
   'deployment-file-invalid': {
     weakens: 'part',
     what: 'A file that says how templates are deployed could not be read.',

@@ -220,7 +220,7 @@ function unknownOf(value: Extract<Plain, { is: 'text' | 'unknown' }>): Unknown {
 /** JSON in a string, where AWS wants the object that it describes. */
 function unfold(value: Plain, conversion: Conversion): Plain {
   if (value.is !== 'scalar' && value.is !== 'text') return value
-  if (value.encodes && value.encodes.is !== 'choice') return value.encodes
+  if (value.json) return value.json
   const first = value.is === 'scalar' ? value.text : value.parts[0]
   if (typeof first !== 'string' || !/^\s*[[{]/.test(first)) return value
   return embeddedJson(value, conversion)

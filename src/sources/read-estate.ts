@@ -3,7 +3,6 @@ import { dirname, join, posix, resolve } from 'node:path'
 import type { Config } from '../model/config.ts'
 import { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
-import type { SourceFile } from '../model/origin.ts'
 import { documentNames } from './aws-json/documents.ts'
 import { readDocument } from './aws-json/read-document.ts'
 import { isConstructTree, looksLikeManifest, manifestName } from './cloudformation/assemblies.ts'
@@ -18,7 +17,7 @@ import { type FoundFile, findFiles, pathFrom } from './find-files.ts'
 import { InputError } from './input-error.ts'
 import { isJson, parseFile } from './parse-file.ts'
 import { readText } from './read-text.ts'
-import { Reading } from './reading.ts'
+import { type NamedFile, Reading } from './reading.ts'
 import { unsupportedFormat } from './unsupported.ts'
 import { originOf } from './value.ts'
 
@@ -57,7 +56,7 @@ export function readEstate(paths: readonly string[], options: ReadOptions): Read
   for (const path of options.parameterFiles ?? []) readParameters(path, options.root, reading)
   const { files, gaps } = findFiles(paths, options.root)
   reading.gaps.push(...gaps)
-  reading.fileNamed = (tail) => fileNamed(tail, files)
+  reading.fileNamed = namedFiles(files, reading)
   const recognised = readFiles(files, reading, options.progress)
   reportUndeclared(reading)
   const { files: read, choices, resources, acceptances } = reading
@@ -100,12 +99,22 @@ function readNamed(path: string, option: string, root: string, reading: Reading)
   return { source, file: reading.addFile(source) }
 }
 
-/** A file of the scan by the end of its path, where just one has it. */
-function fileNamed(tail: string, files: readonly FoundFile[]): SourceFile | undefined {
-  const [only, ...others] = files.filter(({ path }) => path === tail || path.endsWith(`/${tail}`))
-  if (!only || others.length > 0) return undefined
-  const read = readText(only.absolute, only.path)
-  return 'text' in read ? { path: only.path, text: read.text } : undefined
+/** Finds the file of a path, else the only one whose path ends so. */
+function namedFiles(files: readonly FoundFile[], reading: Reading): Reading['fileNamed'] {
+  const read = new Map<FoundFile, NamedFile | undefined>()
+  const open = (file: FoundFile) => {
+    const { path } = file
+    const content = readText(file.absolute, path)
+    const named = 'text' in content ? { path, text: content.text } : undefined
+    read.set(file, named && { ...named, id: reading.addFile(named) })
+  }
+  return (tail) => {
+    const exact = files.find(({ path }) => path === tail)
+    const [only, ...others] = exact ? [exact] : files.filter(({ path }) => path.endsWith(`/${tail}`))
+    if (!only || others.length > 0) return undefined
+    if (!read.has(only)) open(only)
+    return read.get(only)
+  }
 }
 
 /** A text that may be a template: it is parsed once all texts are there. */

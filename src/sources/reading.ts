@@ -13,6 +13,11 @@ export interface Deployment {
   readonly account: string | undefined
 }
 
+/** A file of the scan that another one names. */
+export interface NamedFile extends SourceFile {
+  readonly id: FileId
+}
+
 /** An estate in the making: what all sources of one scan write to. */
 export class Reading {
   readonly files: SourceFile[]
@@ -25,8 +30,8 @@ export class Reading {
   readonly deployments = new Deployments()
   /** CDK assemblies, whose templates are deployed as their manifests say. */
   readonly assemblies = new Assemblies()
-  /** A file of the scan that another one names by the end of its path. */
-  fileNamed: (tail: string) => SourceFile | undefined = () => undefined
+  /** A file of the scan that another one names by its path, else by the end of it; each is read once. */
+  fileNamed: (tail: string) => NamedFile | undefined = () => undefined
   /** Values given for template parameters, each with its place. */
   readonly parameters = new Map<string, Given>()
   readonly #addresses = new Map<string, number>()

@@ -44,8 +44,8 @@ export interface ScalarValue {
   /** The value is the base64 form of `text`. */
   readonly encoded?: boolean
   readonly written?: Written
-  /** The value of which the text is the JSON: its places and holes are better than the text's. */
-  readonly encodes?: Value
+  /** The value of which the text is the JSON form. */
+  readonly json?: Plain
 }
 
 export interface TextValue {
@@ -56,7 +56,7 @@ export interface TextValue {
   readonly origin: Origin
   readonly encoded?: boolean
   readonly written?: Written
-  readonly encodes?: Value
+  readonly json?: Plain
 }
 
 export interface UnknownValue {
@@ -82,6 +82,7 @@ const fromStart = [0]
 export function scalarOf(syntax: ScalarSyntax, origin: Origin): ScalarValue | { is: 'nothing'; origin: Origin } {
   const value = scalarValue(syntax)
   if (value === null) return { is: 'nothing', origin }
+  if (syntax.made) return { is: 'scalar', value, text: syntax.text, origin }
   return { is: 'scalar', value, text: syntax.text, origin, written: { scalar: syntax, offsets: fromStart } }
 }
 

@@ -11,7 +11,7 @@ const maxReported = 10
  */
 export function reportCycles(
   resources: ReadonlyMap<string, Declared>,
-  report: (says: string, start: number, end: number) => void,
+  report: (says: string, first: Declared) => void,
 ): void {
   const edges = new Map<string, readonly string[]>()
   for (const [id, resource] of resources) {
@@ -29,7 +29,7 @@ export function reportCycles(
     const names = circle.slice(0, 5).join(', ')
     const more = circle.length > 5 ? ` and ${circle.length - 5} more` : ''
     const says = circle.length === 1 ? `${names} depends on itself.` : `${names}${more} depend on one another.`
-    if (first) report(says, first.keyStart, first.keyEnd)
+    if (first) report(says, first)
   }
 }
 

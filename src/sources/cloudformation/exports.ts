@@ -26,7 +26,9 @@ interface Export {
  */
 export class Exports {
   readonly #templates: () => readonly Template[]
-  #all: readonly Export[] | undefined
+  #all: readonly Export[] = []
+  /** How many templates there were when exports were last looked for: a transform may ask before all are opened. */
+  #seen = 0
   readonly #byName = new Map<string, Export[]>()
 
   constructor(templates: () => readonly Template[]) {
@@ -47,10 +49,13 @@ export class Exports {
   }
 
   #exports(): readonly Export[] {
-    if (this.#all) return this.#all
+    const templates = this.#templates()
+    if (this.#seen === templates.length) return this.#all
     // Names are evaluated while none is known: an export whose name depends on an import is found by nobody.
+    this.#seen = templates.length
     this.#all = []
-    const all = this.#templates().flatMap((template) => {
+    this.#byName.clear()
+    const all = templates.flatMap((template) => {
       const folder = posix.dirname(template.path)
       return [...template.exportNames()].flatMap(({ output, value, origin }) => {
         const name = partsOf(value)

@@ -6,7 +6,8 @@ interface Candidate {
   readonly text: string
 }
 
-const deploys = /AWS::CloudFormation::Stack(?:Set)?\b|AWS::Serverless::Application\b|AWS::CodePipeline::Pipeline\b/
+const deploys =
+  /AWS::CloudFormation::Stack(?:Set)?\b|AWS::Serverless::Application\b|AWS::CodePipeline::Pipeline\b|AWS::Include\b/
 const fileNames = /[\w.-]+\.(?:ya?ml|json|template|cfn)\b/gi
 const imports = /ImportValue/
 const exportsName = /\bExport\b/
@@ -14,8 +15,8 @@ const readsStored = /AWS::SSM::Parameter::Value|\{\{resolve:ssm:/
 const stores = /AWS::SSM::Parameter\b(?!::)/
 
 /**
- * The paths of the templates that have to be kept until all are read, since values flow between them: those that deploy
- * others of the scan, export what others import, or store what others read. Told by cheap signs; too many are harmless.
+ * The paths of the templates that have to be kept until all are read, since values flow between them: those that deploy or
+ * take in others of the scan, export what others import, or store what others read. Told by cheap signs; too many are harmless.
  */
 export function linkedTemplates(candidates: readonly Candidate[]): ReadonlySet<string> {
   const linked = new Set<string>()

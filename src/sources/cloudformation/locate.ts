@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import type { Part } from '../../model/text.ts'
+import type { NamedFile, Reading } from '../reading.ts'
 import type { Document } from './document.ts'
 
 /**
@@ -35,6 +36,20 @@ export class TemplateIndex {
     const [only, ...others] = best.length > 1 ? nearest(best, folder) : best
     return others.length === 0 ? only : undefined
   }
+}
+
+/** The file of the scan that an address means, found as templates are: by path from the file that names it, else by its tail. */
+export function fileAt(url: readonly Part[], from: string, fileNamed: Reading['fileNamed']): NamedFile | undefined {
+  const tail = tailOf(url)
+  if (tail === undefined) return undefined
+  const near = posix.normalize(posix.join(posix.dirname(from), tail))
+  const segments = tail.split('/').filter((segment) => segment !== '' && segment !== '.' && segment !== '..')
+  const shorter = segments.map((_, index) => segments.slice(index).join('/'))
+  for (const path of [near, ...shorter]) {
+    const found = fileNamed(path)
+    if (found) return found
+  }
+  return undefined
 }
 
 /** The whole segments at the end of an address that are known; undefined where not even the file's name is. */

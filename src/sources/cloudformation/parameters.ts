@@ -81,9 +81,7 @@ const textIn = (value: Value) => (value.is === 'scalar' ? value.text : undefined
 
 function defaultOf({ name, fallback }: Parameter, scope: Scope) {
   if (fallback?.kind !== 'scalar') return undefined
-  const { start, end, text } = fallback
-  const origin: Origin = { at: 'text', file: scope.file, start, end, field: `Parameters.${name}.Default` }
-  return { text, origin }
+  return { text: fallback.text, origin: scope.place(fallback, `Parameters.${name}.Default`) }
 }
 
 const isListType = (type: string) => type === 'CommaDelimitedList' || type.startsWith('List<')

@@ -10,12 +10,13 @@ export function looksLikeTemplate(text: string): boolean {
   )
 }
 
-/** A CloudFormation template: `Resources` with a typed resource, or its format version. */
+/** A CloudFormation template: `Resources` with a typed resource or a transform that makes them, or its format version. */
 export function isTemplate(root: Syntax): root is MapSyntax {
   if (root.kind !== 'map') return false
   if (root.entries.has('AWSTemplateFormatVersion')) return true
   const resources = root.entries.get('Resources')?.value
   if (resources?.kind !== 'map') return false
+  if (root.entries.has('Transform') || resources.entries.has('Fn::Transform')) return true
   return [...resources.entries.values()].some(({ value }) => {
     const type = value.kind === 'map' ? value.entries.get('Type')?.value : undefined
     return type?.kind === 'scalar' && typeName.test(type.text)

@@ -42,13 +42,14 @@ const attributeProperties: Readonly<Record<string, readonly string[] | undefined
 
 /** The text that `Ref` of a resource gives, where the template settles it in every world. */
 export function refName(resource: Declared, at: Origin, scope: Scope): string | undefined {
-  const property = refProperties[resource.type]
+  const property = Object.hasOwn(refProperties, resource.type) ? refProperties[resource.type] : undefined
   const value = property === undefined ? undefined : scope.property(resource, property, at)
   return value?.is === 'scalar' ? value.text : undefined
 }
 
 /** The value of an attribute, where it is a property that the template gives. */
 export function attributeValue(resource: Declared, attribute: string, at: Origin, scope: Scope): Value | undefined {
-  const isProperty = attributeProperties[resource.type]?.includes(attribute) ?? false
+  const names = Object.hasOwn(attributeProperties, resource.type) ? attributeProperties[resource.type] : undefined
+  const isProperty = names?.includes(attribute) ?? false
   return isProperty ? scope.property(resource, attribute, at) : undefined
 }

@@ -3,7 +3,7 @@ import type { FileId, Origin } from '../../model/origin.ts'
 import type { Guard, Why } from '../../model/slot.ts'
 import type { Hole, Part } from '../../model/text.ts'
 import type { Deployment, Reading } from '../reading.ts'
-import type { MapSyntax, Syntax } from '../syntax/syntax.ts'
+import type { Elsewhere, MapSyntax, Syntax } from '../syntax/syntax.ts'
 import type { Plain, UnknownValue, Value } from '../value.ts'
 
 /** A declared parameter of the template. */
@@ -17,7 +17,7 @@ export interface Parameter {
 }
 
 /** A declared resource of the template. */
-export interface Declared {
+export interface Declared extends Elsewhere {
   readonly id: string
   readonly type: string
   readonly keyStart: number
@@ -58,14 +58,21 @@ export interface Scope {
   readonly reading: Reading
   readonly stack: Stack
   readonly file: FileId
+  readonly path: string
   readonly parameters: ReadonlyMap<string, Parameter>
   readonly resources: ReadonlyMap<string, Declared>
   readonly mappings: ReadonlyMap<string, Syntax>
   /** The template has a transform, which may declare what is not found in it. */
   readonly transformed: boolean
+  /** The template uses the functions of the language extensions. */
+  readonly extended: boolean
 
   /** The address of a resource of the template. */
   address(id: string): string
+  /** Where a node stands. */
+  place(node: Elsewhere & { readonly start: number; readonly end: number }, field: string): Origin
+  /** Hears of a file that the template takes in. */
+  takesIn(path: string): void
   evaluate(syntax: Syntax, field: string): Value
   condition(name: string, at: Origin): Guard
   guard(syntax: Syntax, field: string): Guard

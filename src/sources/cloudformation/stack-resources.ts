@@ -10,10 +10,11 @@ const templateProperties: Readonly<Record<string, string | undefined>> = {
 
 /** Does the resource deploy another template? */
 export const deploysTemplate = ({ type }: Declared): boolean =>
-  templateProperties[type] !== undefined || type.endsWith('::MODULE')
+  Object.hasOwn(templateProperties, type) || type.endsWith('::MODULE')
 
 /** The property that says where the template is. */
-export const templateProperty = ({ type }: Declared): string | undefined => templateProperties[type]
+export const templateProperty = ({ type }: Declared): string | undefined =>
+  Object.hasOwn(templateProperties, type) ? templateProperties[type] : undefined
 
 /** The template's path in a CDK assembly, which stands beside an address that is made of a hash. */
 export function assetPath({ syntax }: Declared): string | undefined {

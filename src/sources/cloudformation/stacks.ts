@@ -98,7 +98,7 @@ class Stacks {
           const deployed = this.#index.find([template], document, () => true)
           const source = this.#reading.fileNamed(configuration)
           if (!deployed || !source) continue
-          const file = this.#reading.addFile(source)
+          const { id: file } = source
           const values = configurationIn(source.text, (start, end, field) => ({ at: 'text', file, start, end, field }))
           if (values) this.#reading.deployments.add(deployed.path, { name: source.path, values })
         }
@@ -151,22 +151,25 @@ class Stacks {
     }
   }
 
-  /** The templates that a template deploys, one for each resource, told without knowing what is given to it. */
+  /**
+   * The templates that a template deploys, one for each resource, and those that it takes in, told without knowing what is
+   * given to it.
+   */
   #deployedBy(document: Document): readonly Document[] {
     const draft = this.#draft(document)
-    return [...draft.resources.values()].filter(deploysTemplate).flatMap((resource) => {
+    const taken = this.#documents.flatMap((one) => (draft.taken.has(one.document.path) ? one.document : []))
+    const deployed = [...draft.resources.values()].filter(deploysTemplate).flatMap((resource) => {
       const value = this.#placeOf(draft, resource)
       return value ? leaves(value).flatMap((plain) => this.#find(plain, resource, document) ?? []) : []
     })
+    return [...taken, ...deployed]
   }
 
   /** A template by itself, in which nobody hears of gaps. */
   #draft(document: Document): Template {
-    return new Template(
-      document,
-      this.#plainStack(document),
-      new Reading(this.#reading.deployment, this.#reading.files),
-    )
+    const unheard = new Reading(this.#reading.deployment, this.#reading.files)
+    unheard.fileNamed = this.#reading.fileNamed
+    return new Template(document, this.#plainStack(document), unheard)
   }
 
   /** The value that says where the template of a resource is. */
@@ -300,8 +303,8 @@ class Stacks {
     )
     for (const [name, { syntax, field }] of given) {
       if (parameters.has(name)) continue
-      const origin: Origin = { at: 'text', file: parent.document.file, start: syntax.start, end: syntax.end, field }
-      parent.template.report('parameter-not-declared', `${document.path} declares no parameter ${name}.`, origin)
+      const says = `${document.path} declares no parameter ${name}.`
+      parent.template.report('parameter-not-declared', says, parent.template.place(syntax, field))
     }
     parent.children.set(key, child)
     return child

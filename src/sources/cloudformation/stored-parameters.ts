@@ -11,7 +11,9 @@ import type { Template } from './template.ts'
  */
 export class StoredParameters {
   readonly #templates: () => readonly Template[]
-  #byName: Map<string, readonly { readonly template: Template; readonly resource: Declared }[]> | undefined
+  #byName = new Map<string, readonly { readonly template: Template; readonly resource: Declared }[]>()
+  /** How many templates there were when names were last looked for: a transform may ask before all are opened. */
+  #seen = 0
 
   constructor(templates: () => readonly Template[]) {
     this.#templates = templates
@@ -27,10 +29,12 @@ export class StoredParameters {
   }
 
   #named() {
-    if (this.#byName) return this.#byName
+    const templates = this.#templates()
+    if (this.#seen === templates.length) return this.#byName
+    this.#seen = templates.length
     this.#byName = new Map()
     const byName = new Map<string, { template: Template; resource: Declared }[]>()
-    for (const template of this.#templates()) {
+    for (const template of templates) {
       for (const resource of template.resources.values()) {
         if (resource.type !== 'AWS::SSM::Parameter') continue
         const name = template.property(resource, 'Name', template.placeOf(resource))

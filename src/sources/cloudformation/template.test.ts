@@ -425,10 +425,10 @@ Resources:
     ])
   })
 
-  test('a resource without a type, a loop of the language extensions, a macro', () => {
+  test('a resource without a type, a loop without the language extensions, a macro', () => {
     expect(
       codes(`
-Transform: [AWS::LanguageExtensions, ShopMacro]
+Transform: ShopMacro
 Resources:
   A: {Properties: {}}
   "Fn::ForEach::Services": [Name, [web, worker], {"\${Name}": {Type: AWS::ECS::Service}}]
@@ -436,7 +436,6 @@ Resources:
     ).toEqual([
       'template-invalid: The resource A has no Type.',
       'transform-not-evaluated: Fn::ForEach::Services makes resources that are not judged.',
-      'transform-not-evaluated: What AWS::LanguageExtensions adds or changes is not judged.',
       'transform-not-evaluated: What ShopMacro adds or changes is not judged.',
     ])
   })

@@ -6,17 +6,24 @@ import { toResource } from '../convert.ts'
 import { entryField, itemField } from '../fields.ts'
 import type { Reading } from '../reading.ts'
 import { seenFrom } from '../seen-from.ts'
-import { type MapSyntax, mapAt, type Syntax, textAt } from '../syntax/syntax.ts'
+import { type Elsewhere, type MapSyntax, mapAt, type Syntax, textAt } from '../syntax/syntax.ts'
 import { type Plain, scalarOf, type UnknownValue, type Value } from '../value.ts'
 import { shownPath } from './construct-paths.ts'
 import { reportCycles } from './cycles.ts'
+import { declaredResources } from './declared.ts'
+import { withSubstitutions } from './definition-substitutions.ts'
 import type { Document } from './document.ts'
 import { dynamicReferences } from './dynamic-references.ts'
 import { guardOf } from './guards.ts'
-import { intrinsics } from './intrinsics/registry.ts'
+import { extensions, intrinsics } from './intrinsics/registry.ts'
 import { parameterValue, readParameters } from './parameters.ts'
 import { type Declared, type Parameter, type Scope, type Stack, unknown } from './scope.ts'
 import { deploysTemplate } from './stack-resources.ts'
+import { expanded, isExtended, macrosOf } from './transforms/expand.ts'
+import { isFunction, longName, untagged } from './transforms/functions.ts'
+import { withIncludes } from './transforms/include.ts'
+import { isLoop } from './transforms/loops.ts'
+import { languageExtensions, serverless, transformGap, transformName } from './transforms/names.ts'
 import { templateWaivers } from './waivers.ts'
 
 /** How deep values may refer to one another, and how much one template may cost to evaluate. */
@@ -33,11 +40,16 @@ export class Template implements Scope {
   readonly stack: Stack
   readonly file: FileId
   readonly path: string
-  readonly parameters: ReadonlyMap<string, Parameter>
-  readonly resources: ReadonlyMap<string, Declared>
-  readonly mappings: ReadonlyMap<string, Syntax>
+  parameters: ReadonlyMap<string, Parameter> = new Map()
+  mappings: ReadonlyMap<string, Syntax> = new Map()
+  readonly resources: ReadonlyMap<string, Declared> = new Map()
   readonly transformed: boolean
-  readonly #root: MapSyntax
+  readonly extended: boolean = false
+  /** The paths of the files that it takes in. */
+  readonly taken = new Set<string>()
+  /** As it stands in its file, and after its transforms. */
+  readonly #written: MapSyntax
+  #root: MapSyntax
   readonly #conditions = new Map<string, Guard | 'evaluating'>()
   readonly #properties = new Map<string, Value | undefined | 'evaluating'>()
   readonly #outputs = new Map<string, Value | undefined | 'evaluating'>()
@@ -51,14 +63,30 @@ export class Template implements Scope {
     this.stack = stack
     this.file = file
     this.path = path
+    this.#written = root
     this.#root = root
+    // While transforms are evaluated, nothing that is not found is said to be missing: they may declare it.
+    this.transformed = true
+    this.#declare()
+    this.#root = withIncludes({ root, file, path }, this)
+    this.extended = isExtended(this.#root)
+    if (this.#root !== root) this.#declare()
+    const made = expanded(this.#root, this)
+    this.#conditions.clear()
+    this.transformed = made.open
+    if (made.root !== this.#root) {
+      this.#root = made.root
+      this.#declare()
+    }
+    this.resources = declaredResources(this.#section('Resources'), this)
+  }
+
+  #declare(): void {
     this.parameters = readParameters(this.#section('Parameters'))
-    this.transformed = this.#section('Transform') !== undefined
     const mappings = this.#section('Mappings')
     this.mappings = new Map(
       mappings?.kind === 'map' ? [...mappings.entries].map(([name, { value }]) => [name, value]) : [],
     )
-    this.resources = this.#declared()
   }
 
   /** Opens the stacks that this one deploys. */
@@ -81,9 +109,7 @@ export class Template implements Scope {
     if (!first) return
     this.#conditionsAndDependencies()
     this.#waivers()
-    reportCycles(this.resources, (says, start, end) =>
-      this.report('reference-cycle', says, this.#place(start, end, 'Resources')),
-    )
+    reportCycles(this.resources, (says, first) => this.report('reference-cycle', says, this.placeOf(first)))
   }
 
   address(id: string): string {
@@ -91,47 +117,27 @@ export class Template implements Scope {
   }
 
   /** Where a resource is named. */
-  placeOf({ id, keyStart, keyEnd }: Declared): Origin {
-    return this.#place(keyStart, keyEnd, `Resources.${id}`)
+  placeOf(resource: Declared): Origin {
+    return this.place({ ...resource, start: resource.keyStart, end: resource.keyEnd }, `Resources.${resource.id}`)
+  }
+
+  place(node: Elsewhere & { readonly start: number; readonly end: number }, field: string): Origin {
+    const { start, end } = node
+    return { at: 'text', file: node.file ?? this.file, start, end, field: node.field ?? field }
+  }
+
+  takesIn(path: string): void {
+    this.taken.add(path)
   }
 
   #section(name: string): Syntax | undefined {
     return this.#root.entries.get(name)?.value
   }
 
-  #place(start: number, end: number, field: string): Origin {
-    return { at: 'text', file: this.file, start, end, field }
-  }
-
-  #declared(): ReadonlyMap<string, Declared> {
-    const declared = new Map<string, Declared>()
-    const section = this.#section('Resources')
-    if (section?.kind !== 'map') return declared
-    for (const [id, { value: syntax, keyStart, keyEnd, duplicate }] of section.entries) {
-      const field = `Resources.${id}`
-      const place = this.#place(keyStart, keyEnd, field)
-      if (duplicate) this.report('key-duplicate', `The resource ${id} stands twice; the last one is judged.`, place)
-      if (id.startsWith('Fn::')) {
-        this.report('transform-not-evaluated', `${id} makes resources that are not judged.`, place)
-        continue
-      }
-      const [only] = syntax.kind === 'map' && syntax.entries.size === 1 ? syntax.entries.keys() : []
-      if (only !== undefined && isFunction(only)) {
-        this.report('transform-not-evaluated', `What ${only} makes of ${id} is not judged.`, place)
-        continue
-      }
-      const type = syntax.kind === 'map' ? syntax.entries.get('Type')?.value : undefined
-      if (syntax.kind === 'map' && type?.kind === 'scalar') {
-        declared.set(id, { id, type: type.text, keyStart, keyEnd, syntax })
-      } else this.report('template-invalid', `The resource ${id} has no Type.`, place)
-    }
-    return declared
-  }
-
   #waivers(): void {
     const text = this.reading.files[this.file]?.text ?? ''
     const suffix = this.stack.suffix === '' ? '' : '@*'
-    const source = { root: this.#root, text, file: this.file, path: this.path, suffix }
+    const source = { root: this.#written, text, file: this.file, path: this.path, suffix }
     this.reading.acceptances.push(...templateWaivers(source, this.resources, (gap) => this.#report(gap)))
   }
 
@@ -139,8 +145,8 @@ export class Template implements Scope {
   #conditionsAndDependencies(): void {
     const conditions = this.#section('Conditions')
     if (conditions?.kind === 'map') {
-      for (const [name, { keyStart, keyEnd }] of conditions.entries) {
-        if (!isFunction(name)) this.condition(name, this.#place(keyStart, keyEnd, `Conditions.${name}`))
+      for (const [name, { value }] of conditions.entries) {
+        if (!isFunction(name)) this.condition(name, this.place(value, `Conditions.${name}`))
       }
     }
     if (this.transformed) return
@@ -148,7 +154,7 @@ export class Template implements Scope {
       const depends = syntax.entries.get('DependsOn')?.value
       for (const item of depends?.kind === 'list' ? depends.items : depends ? [depends] : []) {
         if (item.kind !== 'scalar' || this.resources.has(item.text)) continue
-        const place = this.#place(item.start, item.end, `Resources.${id}.DependsOn`)
+        const place = this.place(item, `Resources.${id}.DependsOn`)
         this.report('reference-undeclared', `${item.text} is not a resource of the template.`, place)
       }
     }
@@ -158,35 +164,30 @@ export class Template implements Scope {
   #duplicates(): void {
     const say = (what: string, map: Syntax | undefined, field: string) => {
       if (map?.kind !== 'map') return
-      for (const [key, { duplicate, keyStart, keyEnd }] of map.entries) {
-        if (!duplicate) continue
-        const origin = this.#place(keyStart, keyEnd, `${field}${key}`)
+      for (const [key, entry] of map.entries) {
+        if (!entry.duplicate) continue
+        const origin = this.place({ ...entry, start: entry.keyStart, end: entry.keyEnd }, `${field}${key}`)
         this.report('key-duplicate', `The ${what} ${key} stands twice; the last one counts here.`, origin)
       }
     }
-    say('section', this.#root, '')
+    say('section', this.#written, '')
     for (const name of ['Parameters', 'Mappings', 'Conditions', 'Outputs']) {
       say(name.slice(0, -1).toLowerCase(), this.#section(name), `${name}.`)
     }
   }
 
   #transforms(): void {
-    const transform = this.#root.entries.get('Transform')
-    if (!transform) return
-    const { value } = transform
-    for (const item of value.kind === 'list' ? value.items : [value]) {
-      const name = item.kind === 'scalar' ? item.text : 'Fn::Transform'
-      this.report(
-        'transform-not-evaluated',
-        `What ${name} adds or changes is not judged.`,
-        this.#place(item.start, item.end, 'Transform'),
-      )
+    for (const { transform, field } of macrosOf(this.#root)) {
+      const name = transformName(transform)
+      if (name === languageExtensions || name === serverless) continue
+      const { code, says } = transformGap(transform)
+      this.report(code, says, this.place(transform, field))
     }
   }
 
   #addParameter(parameter: Parameter): void {
     const { name, type, noEcho, syntax, fallback } = parameter
-    const origin = this.#place(syntax.start, syntax.end, `Parameters.${name}`)
+    const origin = this.place(syntax, `Parameters.${name}`)
     const scalar = (text: string): Value => ({ is: 'scalar', value: text, text, origin })
     const entries = new Map<string, Value>([
       ['name', scalar(name)],
@@ -194,10 +195,7 @@ export class Template implements Scope {
       ['noEcho', { is: 'scalar', value: noEcho, text: String(noEcho), origin }],
     ])
     if (fallback?.kind === 'scalar' && !noEcho) {
-      entries.set(
-        'default',
-        scalarOf(fallback, this.#place(fallback.start, fallback.end, `Parameters.${name}.Default`)),
-      )
+      entries.set('default', scalarOf(fallback, this.place(fallback, `Parameters.${name}.Default`)))
     }
     this.#add('Breakwater::TemplateParameter', `${this.path}#${name}`, { is: 'map', entries, origin }, true, origin)
   }
@@ -217,8 +215,8 @@ export class Template implements Scope {
     if (guard === false) return
     const properties = syntax.entries.get('Properties')?.value
     const value: Value = properties
-      ? this.#propertiesOf(resource, properties)
-      : { is: 'map', entries: new Map(), origin: this.#place(syntax.start, syntax.end, `Resources.${id}`) }
+      ? withSubstitutions(this.#propertiesOf(resource, properties), this)
+      : { is: 'map', entries: new Map(), origin: this.place(syntax, `Resources.${id}`) }
     const path =
       textAt(mapAt(syntax, 'Metadata'), 'aws:cdk:path') ?? this.reading.assemblies.constructPath(this.path, id)
     this.#add(type, this.address(id), value, guard, place, path)
@@ -245,13 +243,14 @@ export class Template implements Scope {
   }
 
   evaluate(syntax: Syntax, field: string): Value {
-    const at = this.#place(syntax.start, syntax.end, field)
+    const at = this.place(syntax, field)
+    const path = syntax.field ?? field
     if (++this.#evaluations > maxEvaluations || this.#depth >= maxEvaluationDepth) {
       this.report('value-too-large', 'Evaluating the template takes too many steps from here on.', at)
       return unknown({ because: 'too-large', what: 'the value' }, { name: '…' }, at)
     }
     this.#depth++
-    const value = this.#evaluate(syntax, field, at)
+    const value = this.#evaluate(syntax, path, at)
     this.#depth--
     return value
   }
@@ -281,21 +280,31 @@ export class Template implements Scope {
     const entries = new Map<string, Value>()
     let rest: UnknownValue | undefined
     for (const [key, entry] of syntax.entries) {
+      const place = entryField(field, key)
       if (isFunction(key) && key !== 'Condition') {
-        this.report('transform-not-evaluated', `What ${key} adds here is not known.`, at)
+        this.#addition(key, entry.value, this.place({ ...entry, start: entry.keyStart, end: entry.keyEnd }, place))
         rest = unknown({ because: 'intrinsic', name: key }, { name: key }, at)
         continue
       }
-      const place = entryField(field, key)
       const value = this.evaluate(entry.value, place)
       if (entry.duplicate) {
         const { keyStart, keyEnd, earlier } = entry
-        const origin = this.#place(keyStart, keyEnd, place)
+        const origin = this.place({ ...entry, start: keyStart, end: keyEnd }, place)
         this.report('key-duplicate', `The key ${key} stands twice.`, origin)
         entries.set(key, earlier ? this.#either(key, keyStart, value, this.evaluate(earlier, place)) : value)
       } else entries.set(key, value)
     }
     return { is: 'map', entries, origin: at, ...(rest && { rest }) }
+  }
+
+  /** Says what is not known of a function that stands among the entries of a mapping. */
+  #addition(key: string, argument: Syntax, at: Origin): void {
+    if (key === 'Fn::Transform') {
+      const { code, says } = transformGap(argument)
+      this.report(code, says, at)
+    } else if (!(this.extended && isLoop(key))) {
+      this.report('transform-not-evaluated', `What ${key} adds here is not known.`, at)
+    }
   }
 
   /** The last or the first value of a key that stands twice: parsers differ in which they take. */
@@ -309,10 +318,9 @@ export class Template implements Scope {
   }
 
   #call(name: string, argument: Syntax, at: Origin): Value {
-    const intrinsic = intrinsics.get(name)
+    const intrinsic = intrinsics.get(name) ?? (this.extended ? extensions.get(name) : undefined)
     if (intrinsic) return intrinsic(argument, at, this)
-    if (name === 'Fn::Transform')
-      this.report('transform-not-evaluated', 'What Fn::Transform makes here is not judged.', at)
+    if (name === 'Fn::Transform' || (this.extended && isLoop(name))) this.#addition(name, argument, at)
     else this.report('intrinsic-unknown', `${name} is not a function that is evaluated.`, at)
     return unknown({ because: 'intrinsic', name }, { name }, at)
   }
@@ -346,7 +354,7 @@ export class Template implements Scope {
   }
 
   guard(syntax: Syntax, field: string): Guard {
-    const at = this.#place(syntax.start, syntax.end, field)
+    const at = this.place(syntax, field)
     if (syntax.tag !== undefined) return guardOf(longName(syntax.tag), untagged(syntax), at, field, this)
     const [only] = syntax.kind === 'map' ? syntax.entries : []
     return guardOf(only?.[0] ?? 'A condition', only?.[1].value ?? syntax, at, field, this)
@@ -404,7 +412,7 @@ export class Template implements Scope {
       if (!name) continue
       const field = `Outputs.${output}.Export.Name`
       const made = this.evaluate(name, field)
-      if (made.is !== 'choice') yield { output, value: made, origin: this.#place(name.start, name.end, field) }
+      if (made.is !== 'choice') yield { output, value: made, origin: this.place(name, field) }
     }
   }
 
@@ -413,7 +421,7 @@ export class Template implements Scope {
     const key = `${resource.id} ${name}`
     const known = this.#given.get(key)
     if (known === 'evaluating') {
-      const at = this.#place(syntax.start, syntax.end, `Resources.${resource.id}.Properties.${field}`)
+      const at = this.place(syntax, `Resources.${resource.id}.Properties.${field}`)
       this.report('reference-cycle', `What ${resource.id} is given for ${name} depends on itself.`, at)
       return unknown({ because: 'cycle', name }, { name }, at)
     }
@@ -436,14 +444,4 @@ export class Template implements Scope {
     this.#reported.add(key)
     this.reading.gaps.push(gap)
   }
-}
-
-const isFunction = (key: string) => key === 'Ref' || key === 'Condition' || key.startsWith('Fn::')
-
-/** `!Sub` is `Fn::Sub`; `!Ref` and `!Condition` have no longer name. */
-const longName = (tag: string) => (tag === 'Ref' || tag === 'Condition' || tag.startsWith('Fn::') ? tag : `Fn::${tag}`)
-
-function untagged(syntax: Syntax): Syntax {
-  const { tag: _, ...rest } = syntax
-  return rest
 }

@@ -1,4 +1,5 @@
 import type { GapCode } from '../../model/gap.ts'
+import type { FileId } from '../../model/origin.ts'
 
 /**
  * A YAML or JSON text as a tree with places: the common form of both, before anything is interpreted.
@@ -8,7 +9,13 @@ import type { GapCode } from '../../model/gap.ts'
  */
 export type Syntax = ScalarSyntax | ListSyntax | MapSyntax
 
-interface Place {
+/** Where something stands that a transform has put into a tree: what is left out is as the tree says. */
+export interface Elsewhere {
+  readonly file?: FileId
+  readonly field?: string
+}
+
+interface Place extends Elsewhere {
   readonly start: number
   readonly end: number
   /** A YAML tag without its exclamation mark, e.g. `Ref`. */
@@ -23,6 +30,8 @@ export interface ScalarSyntax extends Place {
   /** The text, decoded; of a plain scalar as it is written, so that `0256` stays `0256`. */
   readonly text: string
   readonly style: ScalarStyle
+  /** A transform has made or changed the text: it is not what stands at the place. */
+  readonly made?: true
 }
 
 export interface ListSyntax extends Place {
@@ -35,7 +44,7 @@ export interface MapSyntax extends Place {
   readonly entries: ReadonlyMap<string, MapEntry>
 }
 
-export interface MapEntry {
+export interface MapEntry extends Elsewhere {
   readonly keyStart: number
   readonly keyEnd: number
   readonly value: Syntax
@@ -59,12 +68,16 @@ export function textAt(node: Syntax | undefined, key: string): string | undefine
 
 /** Adds an entry to a mapping that is being read; a key that stands twice is marked. */
 export function addEntry(entries: Map<string, MapEntry>, key: ScalarSyntax, value: Syntax): void {
-  const { start: keyStart, end: keyEnd } = key
-  const before = entries.get(key.text)
-  if (!before) entries.set(key.text, { keyStart, keyEnd, value })
+  putEntry(entries, key.text, { keyStart: key.start, keyEnd: key.end, value })
+}
+
+/** Adds an entry to a mapping that is being made; a key that stands twice is marked. */
+export function putEntry(entries: Map<string, MapEntry>, key: string, entry: MapEntry): void {
+  const before = entries.get(key)
+  if (!before) entries.set(key, entry)
   else {
-    const earlier = before.earlier ?? (isSame(before.value, value) ? undefined : before.value)
-    entries.set(key.text, { keyStart, keyEnd, value, duplicate: true, ...(earlier && { earlier }) })
+    const earlier = before.earlier ?? (isSame(before.value, entry.value) ? undefined : before.value)
+    entries.set(key, { ...entry, duplicate: true, ...(earlier && { earlier }) })
   }
 }
 
@@ -82,6 +95,11 @@ function isSame(one: Syntax, other: Syntax): boolean {
     const entry = other.entries.get(key)
     return entry !== undefined && isSame(value, entry.value)
   })
+}
+
+/** The value of a key; undefined where there is none, or the node is no mapping. */
+export function child(node: Syntax | undefined, key: string): Syntax | undefined {
+  return node?.kind === 'map' ? node.entries.get(key)?.value : undefined
 }
 
 /** Nesting beyond this is no template; it keeps every recursive walk of the tree within the stack. */

@@ -8,10 +8,12 @@ import { getAzs } from './get-azs.ts'
 import { ifFunction } from './if.ts'
 import { importValue } from './import-value.ts'
 import { join } from './join.ts'
+import { length } from './length.ts'
 import { ref } from './ref.ts'
 import { select } from './select.ts'
 import { split } from './split.ts'
 import { sub } from './sub.ts'
+import { toJsonString } from './to-json-string.ts'
 
 /** Every intrinsic function that is evaluated, by its long name. */
 export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map([
@@ -31,4 +33,10 @@ export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map([
   ['Fn::Split', split],
   ['Fn::Sub', sub],
   ['Ref', ref],
+])
+
+/** The functions that only the transform `AWS::LanguageExtensions` brings. */
+export const extensions: ReadonlyMap<string, Intrinsic> = new Map([
+  ['Fn::Length', length],
+  ['Fn::ToJsonString', toJsonString],
 ])

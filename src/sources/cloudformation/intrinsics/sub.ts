@@ -1,12 +1,11 @@
 import type { Origin } from '../../../model/origin.ts'
 import type { Why } from '../../../model/slot.ts'
 import type { Part } from '../../../model/text.ts'
-import type { Syntax } from '../../syntax/syntax.ts'
 import { partsOf, textOf, type Value } from '../../value.ts'
 import { dynamicReferences } from '../dynamic-references.ts'
 import { fieldOf, type Intrinsic, inEveryBranch, type Scope, unusable } from '../scope.ts'
 import { attribute } from './get-att.ts'
-import { ref } from './ref.ts'
+import { named } from './ref.ts'
 
 /** `${Name}`, `${Name.Attribute}` and the escape `${!Literal}`. */
 const variable = /\$\{([^{}]*)\}/g
@@ -33,7 +32,7 @@ export const sub: Intrinsic = (argument, at, scope) => {
     const name = (match[1] ?? '').trim()
     literal(match.index)
     offsets.push(match.index)
-    pieces.push(name.startsWith('!') ? `\${${name.slice(1)}}` : (own.get(name) ?? named(name, template, at, scope)))
+    pieces.push(name.startsWith('!') ? `\${${name.slice(1)}}` : (own.get(name) ?? reference(name, at, scope)))
     from = match.index + match[0].length
   }
   literal(template.text.length)
@@ -56,13 +55,12 @@ export const sub: Intrinsic = (argument, at, scope) => {
         inserted.push(typeof piece !== 'string')
       }
     }
-    return dynamicReferences(textOf(parts, why, at, { scalar: template, offsets: starts, inserted }), scope)
+    const written = template.made ? undefined : { scalar: template, offsets: starts, inserted }
+    return dynamicReferences(textOf(parts, why, at, written), scope)
   })
 }
 
-function named(name: string, template: Syntax, at: Origin, scope: Scope): Value {
+function reference(name: string, at: Origin, scope: Scope): Value {
   const dot = name.indexOf('.')
-  if (dot > 0) return attribute(name.slice(0, dot), name.slice(dot + 1), at, scope)
-  const { start, end } = template
-  return ref({ kind: 'scalar', text: name, style: 'plain', start, end }, at, scope)
+  return dot > 0 ? attribute(name.slice(0, dot), name.slice(dot + 1), at, scope) : named(name, at, scope)
 }

@@ -36,7 +36,7 @@ export function call(expression: Extract<Expression, { is: 'call' }>, at: Origin
 
 /** A text whose holes are all known after all is a text like any other. */
 function whole(value: Plain): Plain {
-  if (value.is !== 'text' || value.encodes) return value
+  if (value.is !== 'text' || value.json) return value
   const text = wholeText(value.parts)
   return text === undefined ? value : { is: 'scalar', value: text, text, origin: value.origin }
 }
