@@ -80,6 +80,11 @@ export const gapCodes = {
     what: 'A reply of AWS says that it is not whole: failures, or a further page.',
     todo: 'Ask again for what is missing and add it to the scan.',
   },
+  'module-not-found': {
+    weakens: 'part',
+    what: 'A Terraform configuration calls a module that is not there.',
+    todo: 'Run terraform init, which fetches modules, or scan a plan; what the module makes is not judged.',
+  },
   'template-not-followed': {
     weakens: 'part',
     what: 'A resource deploys another template, which is not in the scan.',
