@@ -6,7 +6,7 @@ import type { Part } from '../src/model/text.ts'
 import { Reading } from '../src/sources/reading.ts'
 import type { Evaluated } from '../src/sources/terraform/evaluated.ts'
 import { mapResources } from '../src/sources/terraform/mapping/map-resources.ts'
-import { textOf, type Value } from '../src/sources/value.ts'
+import { type Plain, textOf, type Value } from '../src/sources/value.ts'
 
 /** What is not plain data in the attributes of a resource. */
 class Special {
@@ -71,7 +71,7 @@ export const andMore = (entries: object): Special =>
 
 /** Text of JSON that knows what it is made of, as `jsonencode` gives it. */
 export const json = (data: unknown): Special =>
-  new Special((toValue) => ({ ...textOf(['{}'], undefined, origin), encodes: toValue(data) }))
+  new Special((toValue) => ({ ...textOf(['{}'], undefined, origin), json: toValue(data) as Plain }))
 
 const choiceOf = (variable: string, reading: Reading): ChoiceId =>
   reading.choices.equals(`main.tf#${variable}`, variable, 'true', ['true', 'false'])

@@ -86,7 +86,10 @@ function traversal(expression: Expression, at: Origin, environment: Environment)
   if (own) return follow(own, steps, at, environment)
   const resolved = environment.module.resolve(root.name, steps, at, environment)
   if (!resolved) {
-    return faulty('reference-undeclared', `${root.name} is not declared.`, root.name, at, environment)
+    const name = [root.name, ...steps.slice(0, 2).flatMap((step) => (step.is === 'attribute' ? [step.name] : []))].join(
+      '.',
+    )
+    return faulty('reference-undeclared', `${name} is not declared in the module.`, name, at, environment)
   }
   return seenFrom(follow(resolved.value, steps.slice(resolved.used), at, environment), at)
 }

@@ -67,17 +67,20 @@ function joinedPlain(one: Plain, other: Plain): Value {
 
 /** The value with each of its holes as `make` gives it, wherever it stands. */
 function withHoles(value: Value, make: (hole: Hole) => Hole): Value {
+  if (value.is !== 'choice') return plainWithHoles(value, make)
+  return { ...value, yes: withHoles(value.yes, make), no: withHoles(value.no, make) }
+}
+
+function plainWithHoles(value: Plain, make: (hole: Hole) => Hole): Plain {
   const inside = (one: Value) => withHoles(one, make)
   switch (value.is) {
-    case 'choice':
-      return { ...value, yes: inside(value.yes), no: inside(value.no) }
     case 'unknown':
       return { ...value, hole: make(value.hole) }
     case 'scalar':
-      return value.encodes ? { ...value, encodes: inside(value.encodes) } : value
+      return value.json ? { ...value, json: plainWithHoles(value.json, make) } : value
     case 'text': {
       const parts = value.parts.map((part) => (typeof part === 'string' ? part : make(part)))
-      return { ...value, parts, ...(value.encodes && { encodes: inside(value.encodes) }) }
+      return { ...value, parts, ...(value.json && { json: plainWithHoles(value.json, make) }) }
     }
     case 'list':
       return { ...value, items: value.items.map(inside) }
