@@ -6,13 +6,13 @@ import { variableOf } from './variables.ts'
 
 /**
  * Whether two values are equal: decided where both are known, or where what is known of them rules it out; else a choice,
- * about a variable where one of them is nothing else. `owner` tells the variables of one stack or module from another's.
+ * about a variable where one of them is nothing else. `owner` tells texts of one stack or place from those of another.
  */
 export function equality(one: Plain, other: Plain, owner: string, choices: Choices): Guard {
   const [left, right] = [textIn(one), textIn(other)]
   const [known, open] = left.whole === undefined ? [right, { value: one, ...left }] : [left, { value: other, ...right }]
   if (known.whole !== undefined && open.whole !== undefined) return known.whole === open.whole
-  const variable = variableOf(open.value, owner)
+  const variable = variableOf(open.value)
   if (known.whole !== undefined && variable) {
     return { is: 'choice', on: choices.equals(variable.id, variable.name, known.whole), yes: true, no: false }
   }

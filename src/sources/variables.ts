@@ -6,14 +6,12 @@ export interface Variable {
   readonly name: string
 }
 
-/** The variable that a value is, when it is nothing else than one; `owner` is the stack or module whose names are meant. */
-export function variableOf(value: Plain, owner: string): Variable | undefined {
+/** The variable that a value is, when it is nothing else than one. */
+export function variableOf(value: Plain): Variable | undefined {
   const hole =
     value.is === 'unknown' ? value.hole : value.is === 'text' && value.parts.length === 1 ? value.parts[0] : undefined
   if (hole === undefined || typeof hole === 'string' || hole.text !== undefined) return undefined
   const { name, variable, resource, attribute } = hole
   if (variable !== undefined) return { id: variable, name }
-  if (resource !== undefined) return { id: `${resource}.${attribute ?? ''}`, name }
-  if (name.startsWith('Fn::') || name.startsWith('resolve:')) return undefined
-  return { id: `${owner}#${name}`, name }
+  return resource === undefined ? undefined : { id: `${resource}.${attribute ?? ''}`, name }
 }

@@ -52,7 +52,7 @@ function underKey(
     scope.report('reference-undeclared', `${field} has no key ${key.text}.`, at)
     return unknown({ because: 'undeclared', name: key.text }, { name: key.text }, at)
   }
-  const variable = key && variableOf(key, scope.stack.key)
+  const variable = key && variableOf(key)
   const keys = [...map.entries.keys()]
   if (!variable || keys.length === 0 || keys.length > maxKeys) {
     const why =

@@ -76,13 +76,16 @@ function attempt(
   return { value, failed }
 }
 
-function contextOf(at: Origin, environment: Environment): CallContext {
+/** What a function called from here may ask for. */
+export function contextOf(at: Origin, environment: Environment): CallContext {
   const { module } = environment
   return {
     at,
     folder: module.folder,
     readText: (path) => module.readText(path),
     template: (text, variables) => evaluate(module.hcl.readTemplate(text), withNames(environment, variables)),
+    inEveryBranch: (values, make) => module.reading.choices.inEveryBranch(values, make),
+    list: (folder) => module.list(folder),
     spend: (steps) => module.budget.spend(steps),
   }
 }

@@ -2,6 +2,7 @@ import type { Origin } from '../../../model/origin.ts'
 import { partitionOf } from '../../partitions.ts'
 import { type MapValue, type Plain, textOf, type Value } from '../../value.ts'
 import { functions } from '../functions/registry.ts'
+import { contextOf } from './call.ts'
 import { evaluate, inBranches } from './expression.ts'
 import { policyDocument } from './policy-document.ts'
 import { type Environment, scalar, unknown, withNames } from './scope.ts'
@@ -79,14 +80,7 @@ const dataSources: ReadonlyMap<string, DataSource> = new Map<string, DataSource>
 export function asJson(value: Value, at: Origin, environment: Environment): Value {
   const encode = functions.get('jsonencode')
   return inBranches('jsonencode', [value], at, environment, ([plain]) => {
-    const context = {
-      at,
-      folder: environment.module.folder,
-      readText: () => undefined,
-      template: (): Value => ({ is: 'nothing', origin: at }),
-      spend: (steps: number) => environment.module.budget.spend(steps),
-    }
-    return (plain && encode?.([plain], context)) ?? jsonText(plain, at)
+    return (plain && encode?.([plain], contextOf(at, environment))) ?? jsonText(plain, at)
   })
 }
 

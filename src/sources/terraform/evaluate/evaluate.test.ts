@@ -137,7 +137,7 @@ describe('expressions', () => {
     ],
     ['aws_subnet.zone[1].cidr_block', '10.0.1.0/24'],
     ['aws_subnet.zone[*].cidr_block', ['10.0.0.0/24', '10.0.1.0/24']],
-    ['aws_sqs_queue.each["jobs"].name', 'q-jobs'],
+    ['aws_sqs_queue.each["jobs"].name', 'q-jobs (aws_sqs_queue.each["jobs"].name is known only after deployment)'],
     ['[for q in aws_sqs_queue.each : q.name]', ['q-jobs', 'q-mail']],
     ['aws_subnet.zone[0].id', '${aws_subnet.zone[0].id} (aws_subnet.zone[0].id is known only after deployment)'],
     ['var.stage', '${var.stage} (parameter var.stage has no default and no value was given)'],
@@ -158,7 +158,7 @@ describe('expressions', () => {
     ['var.flag ? "a" : "b"', 'var.flag is "true"'],
     ['!var.flag ? "a" : "b"', 'var.flag is "true"'],
     ['data.aws_region.here.name == "eu-west-1" ? "a" : "b"', 'AWS::Region is "eu-west-1"'],
-    ['length(data.aws_ami.x.tags) > 0 ? "a" : "b"', 'data.aws_ami.x.tags holds'],
+    ['length(data.aws_ami.x.tags) > 0 ? "a" : "b"', 'length(…) holds'],
   ])('%s is a choice', (expression, says) => {
     const more = `${declarations}\ndata "aws_region" "here" {}\ndata "aws_ami" "x" {}\n`
     expect(familyOf(expression, more).choices).toContain(says)

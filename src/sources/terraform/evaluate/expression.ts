@@ -128,16 +128,18 @@ export function condition(value: Value, at: Origin, environment: Environment): G
     return { ...value, yes: condition(value.yes, at, environment), no: condition(value.no, at, environment) }
   }
   if (value.is === 'scalar') return value.value === true || value.text === 'true'
-  const { folder, reading } = environment.module
-  const variable = variableOf(value, folder)
+  const { reading } = environment.module
+  const variable = variableOf(value)
   if (variable) {
     const on = reading.choices.equals(variable.id, variable.name, 'true', ['true', 'false'])
     return { is: 'choice', on, yes: true, no: false }
   }
-  const place = at.at === 'text' ? `${at.file} ${at.start}` : ''
   const says = value.is === 'unknown' ? `${value.hole.name} holds` : 'a condition holds'
-  return { is: 'choice', on: reading.choices.whether(`${folder}#@${place}`, says), yes: true, no: false }
+  return { is: 'choice', on: reading.choices.whether(placeName(at), says), yes: true, no: false }
 }
+
+/** What tells what is asked here from what is asked elsewhere in the same words: `length(…)` is of another list there. */
+const placeName = (at: Origin) => (at.at === 'text' ? `${at.file}@${at.start}` : '')
 
 const truth = (guard: Guard, at: Origin): Value => valueIf(guard, scalar(true, at), scalar(false, at))
 
@@ -166,7 +168,7 @@ function binary(expression: Extract<Expression, { is: 'binary' }>, at: Origin, e
   return inBranches(operator, [left, right], at, environment, ([one, other]) => {
     if (!one || !other) return unknown({ because: 'intrinsic', name: operator }, { name: operator }, at)
     if (operator === '==' || operator === '!=') {
-      const equal = sameType(one, other) && equality(one, other, environment.module.folder, choices)
+      const equal = sameType(one, other) && equality(one, other, placeName(at), choices)
       return truth(operator === '==' ? equal : not(equal), at)
     }
     const [a, b] = [numberOf(one), numberOf(other)]

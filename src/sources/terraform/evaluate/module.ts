@@ -34,6 +34,7 @@ export interface Shared {
   /** The source of a module that a block calls, and a gap where there is none. */
   sourceOf(call: Declaration, from: ModuleSource, address: string): ModuleSource | undefined
   readText(path: string, folder: string): string | undefined
+  list(path: string, folder: string): readonly string[] | undefined
 }
 
 /** How deep modules may call modules. */
@@ -171,6 +172,10 @@ export class Module implements ModuleScope {
 
   readText(path: string): string | undefined {
     return this.#shared.readText(path, this.folder)
+  }
+
+  list(folder: string): readonly string[] | undefined {
+    return this.#shared.list(folder, this.folder)
   }
 
   #taken(value: Value | undefined, used: number): Resolved | undefined {

@@ -93,6 +93,7 @@ class Configurations {
       root: folder,
       sourceOf: (call, from, address) => this.#sourceOf(call, from, address, folder),
       readText: (path, from) => this.#readText(path, from),
+      list: (path, from) => this.#list(path, from),
     }
     const root: Module = new Module(source, shared, (name) => given(root).get(name))
     return [...root.resources()]
@@ -221,11 +222,30 @@ class Configurations {
 
   /** A file that a function reads: below the root of the scan only. */
   #readText(path: string, folder: string): string | undefined {
+    const absolute = this.#below(path, folder)
+    const read = absolute === undefined ? undefined : readText(absolute, path)
+    return read && 'text' in read ? read.text : undefined
+  }
+
+  #list(path: string, folder: string): readonly string[] | undefined {
+    const absolute = this.#below(path, folder)
+    if (absolute === undefined) return undefined
+    try {
+      const entries = readdirSync(absolute, { withFileTypes: true, recursive: true })
+      return entries.slice(0, maxListed).flatMap((entry) => {
+        const found = posix.relative(absolute, join(entry.parentPath, entry.name))
+        return entry.isFile() ? [found] : []
+      })
+    } catch {
+      return []
+    }
+  }
+
+  /** A path as functions give it, from the module's folder or, with `path.module`, from the root; undefined outside. */
+  #below(path: string, folder: string): string | undefined {
     const relative = path.startsWith(`${folder}/`) || path === folder ? path : posix.join(folder, path)
     const absolute = resolve(this.#options.root, relative)
-    if (pathFrom(this.#options.root, absolute).startsWith('../') || path.startsWith('/')) return undefined
-    const read = readText(absolute, relative)
-    return 'text' in read ? read.text : undefined
+    return path.startsWith('/') || pathFrom(this.#options.root, absolute).startsWith('../') ? undefined : absolute
   }
 
   /** Variables are judged as the parameters of a template are. */
@@ -268,6 +288,9 @@ class Configurations {
     }
   }
 }
+
+/** Files of a folder beyond which no more are listed. */
+const maxListed = 10_000
 
 const isLocal = (source: string) => source.startsWith('./') || source.startsWith('../')
 

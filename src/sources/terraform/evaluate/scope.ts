@@ -27,6 +27,8 @@ export interface ModuleScope {
   /** `var.x`, `local.x`, `module.x.y`, `data.t.n.a`, `path.x`, `terraform.x`, or a resource `type.name.a`. */
   resolve(root: string, steps: readonly Step[], at: Origin, environment: Environment): Resolved | undefined
   readText(path: string): string | undefined
+  /** The files below a folder, as paths relative to it. */
+  list(folder: string): readonly string[] | undefined
 }
 
 /** Where an expression stands, and what it may name beside its module: `each`, `count`, `self`, the variables of a `for`. */
