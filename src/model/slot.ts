@@ -11,6 +11,10 @@ export type Why =
   | { readonly because: 'previous-value'; readonly name: string }
   | { readonly because: 'pseudo-parameter'; readonly name: string }
   | { readonly because: 'attribute'; readonly of: string; readonly attribute: string }
+  /** Terraform knows it once a plan is applied. */
+  | { readonly because: 'planned'; readonly name: string }
+  /** Terraform knows it and marks it so that it is not shown. */
+  | { readonly because: 'sensitive'; readonly name: string }
   | { readonly because: 'import'; readonly name: string }
   | { readonly because: 'dynamic-reference'; readonly service: string }
   | { readonly because: 'intrinsic'; readonly name: string }
@@ -38,6 +42,10 @@ export function sayWhy(why: Why): string {
       return `${why.name} is known only at deployment`
     case 'attribute':
       return `${why.of}.${why.attribute} is known only after deployment`
+    case 'planned':
+      return `${why.name} is known only after the plan is applied`
+    case 'sensitive':
+      return `${why.name} is sensitive`
     case 'import':
       return `the export ${why.name} is not in this scan`
     case 'dynamic-reference':
