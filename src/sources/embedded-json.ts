@@ -27,7 +27,7 @@ export function embeddedJson(
     if (parts.some((part) => typeof part === 'string' && /[\uE000\uE001]/.test(part))) {
       throw new SyntaxFault('json-invalid', 'A private-use character stands in the text', 0)
     }
-    const field = value.origin.at === 'text' ? value.origin.field : ''
+    const field = value.origin.at === 'text' || value.origin.at === 'plan' ? value.origin.field : ''
     const why = value.is === 'text' ? value.why : undefined
     return dataValue(readJson(json), field, {
       place,
@@ -100,6 +100,10 @@ type PlaceOf = (start: number, end: number, field: string) => Origin
 /** Turns a range of the JSON text into a place in the file; the whole string where it cannot be told. */
 function placesIn(value: ScalarValue | TextValue, offsets: readonly number[], files: readonly SourceFile[]): PlaceOf {
   const { origin, written } = value
+  if (origin.at === 'plan' && origin.text) {
+    const inText = placesIn({ ...value, origin: origin.text }, offsets, files)
+    return (start, end, field) => ({ ...origin, field, text: inText(start, end, field) })
+  }
   const file = origin.at === 'text' ? files[origin.file] : undefined
   if (origin.at !== 'text' || !file || !written || origin.via) {
     return (_start, _end, field) => (origin.at === 'text' ? { ...origin, field } : origin)

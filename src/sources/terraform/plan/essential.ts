@@ -99,13 +99,12 @@ export function essentialPlan(text: string): string {
   }
   /** Puts null in place of a value. One that is shorter says nothing that matters. */
   const blank = (start: number, end: number) => {
-    if (end - start < 4) return
-    const rest = text.slice(start + 4, end)
-    pieces.push(
-      text.slice(copied, start),
-      'null',
-      rest.includes('\n') ? rest.replace(/[^\n]/g, ' ') : ' '.repeat(rest.length),
-    )
+    const value = text.slice(start, end)
+    const at = value.search(/[^\n]{4}/)
+    if (at === -1) return
+    const after = value.slice(at + 4)
+    const spaces = after.includes('\n') ? after.replace(/[^\n]/g, ' ') : ' '.repeat(after.length)
+    pieces.push(text.slice(copied, start), value.slice(0, at).replace(/[^\n]/g, ' '), 'null', spaces)
     copied = end
   }
   const walk = (at: number, keep: Kept): number => {

@@ -16,7 +16,9 @@ const isUnique = (text: string) =>
 
 interface Named {
   readonly address: string
-  readonly values: Syntax
+  readonly attribute: string
+  /** The name has the id of the resource in it, as its own ARN has. */
+  readonly own: boolean
 }
 
 /**
@@ -24,30 +26,37 @@ interface Named {
  * another by its id or ARN, or by a name that the configuration takes from it.
  */
 export class KnownNames {
-  readonly #unique = new Map<string, { readonly address: string; readonly attribute: string } | undefined>()
+  readonly #unique = new Map<string, readonly Named[]>()
   readonly #values = new Map<string, Syntax>()
 
-  add({ address, values }: Named): void {
+  add(address: string, values: Syntax): void {
     this.#values.set(address, values)
+    const id = textAt(values, 'id')
     for (const attribute of ['arn', 'id']) {
       const text = textAt(values, attribute)
       if (text === undefined || !isUnique(text) || isNamedElsewhere(values, text)) continue
-      const known = this.#unique.get(text)
-      const isOther = this.#unique.has(text) && known?.address !== address
-      this.#unique.set(text, isOther ? undefined : (known ?? { address, attribute }))
+      const known = this.#unique.get(text) ?? []
+      if (known.some((one) => one.address === address)) continue
+      this.#unique.set(text, [...known, { address, attribute, own: id !== undefined && text.includes(id) }])
     }
   }
 
-  /** Whose name a text is. `referred` is what the configuration takes it from. */
-  named(text: string, { address, prefix }: Owner, referred: readonly Referred[] | undefined): KnownName | undefined {
-    const to = (isUnique(text) ? this.#unique.get(text) : undefined) ?? this.#taken(text, referred)
-    if (to?.attribute === undefined || prefix + to.address === address) return undefined
+  /** Whose name a text is. `references` are what the configuration makes it of. */
+  named(text: string, references: readonly string[], owner: Owner): KnownName | undefined {
+    const to = this.#whose(text) ?? this.#taken(text, references, owner)
+    if (to?.attribute === undefined || owner.prefix + to.address === owner.address) return undefined
     const { attribute } = to
-    return { name: `${to.address}.${attribute}`, text, resource: prefix + to.address, attribute }
+    return { name: `${to.address}.${attribute}`, text, resource: owner.prefix + to.address, attribute }
   }
 
-  #taken(text: string, referred: readonly Referred[] = []): Referred | undefined {
-    const [only, ...others] = referred
+  #whose(text: string): Named | undefined {
+    const known = isUnique(text) ? (this.#unique.get(text) ?? []) : []
+    const [only, ...others] = known.length > 1 ? known.filter(({ own }) => own) : known
+    return others.length === 0 ? only : undefined
+  }
+
+  #taken(text: string, references: readonly string[], owner: Owner): Referred | undefined {
+    const [only, ...others] = owner.references.resolve(references, owner.instance) ?? []
     if (!only || others.length > 0 || only.attribute === undefined) return undefined
     return textAt(this.#values.get(only.address), only.attribute) === text ? only : undefined
   }

@@ -1,16 +1,12 @@
 import { posix } from 'node:path'
-import type { FileId, Origin } from '../../../model/origin.ts'
-import type { Guard } from '../../../model/slot.ts'
+import type { FileId } from '../../../model/origin.ts'
 import type { Reading } from '../../reading.ts'
 import { type MapSyntax, mapAt, type Syntax, textAt } from '../../syntax/syntax.ts'
 import type { Evaluated } from '../evaluated.ts'
-import { childScope, itemsAt, rootScope, type Scope, steps, within, writtenResource } from './configuration.ts'
+import { childScope, itemsAt, rootScope, type Scope, steps, within } from './configuration.ts'
 import { withoutRanges } from './essential.ts'
-import { KnownNames } from './known-names.ts'
-import { readValues } from './read-values.ts'
+import { Evaluating, type Planned, type PolicyOf } from './evaluating.ts'
 import { majorVersion, planKind } from './recognise.ts'
-import { forEachOf, References } from './references.ts'
-import { ofResource } from './written.ts'
 
 /** The newest version of the format that is read. Source: Terraform documentation, "JSON Output Format". */
 const newest = 1
@@ -18,29 +14,19 @@ const newest = 1
 /** Modules in modules that are followed. */
 const maxModuleDepth = 64
 
-/** A resource as it will be, or is. */
-interface Planned {
-  readonly syntax: MapSyntax
-  /** Without the folder of the plan. */
-  readonly address: string
-  readonly type: string
-  readonly mode: Evaluated['mode']
-  readonly scope: Scope
-  /** `aws_ecs_service.web`, and the key of the instance. */
-  readonly name: string
-  readonly key: string
-  readonly values: Syntax
-  readonly change: MapSyntax | undefined
-  readonly guard: Guard
-}
-
 /**
  * The resources of a plan as they will be once it is applied, or of a state as they are.
  *
  * What the plan removes is left out. Values known only after an apply keep what they refer to, as far as the plan says. A
  * sensitive value is unknown, and is taken out of the text of the file that reports show.
  */
-export function readPlan(root: Syntax, file: FileId, path: string, reading: Reading): readonly Evaluated[] {
+export function readPlan(
+  root: Syntax,
+  file: FileId,
+  path: string,
+  reading: Reading,
+  policyOf?: PolicyOf,
+): readonly Evaluated[] {
   const kind = planKind(root)
   if (root.kind !== 'map' || kind === undefined) return []
   const report = (code: 'plan-incomplete' | 'format-unsupported', says: string) =>
@@ -52,7 +38,14 @@ export function readPlan(root: Syntax, file: FileId, path: string, reading: Read
   }
   reportWholeness(root, kind, report)
   const planned = [...plannedResources(root, kind, report), ...deferredResources(root, reading, report)]
-  return evaluatedOf(planned, file, path, reading)
+  const folder = posix.dirname(path)
+  const evaluating = new Evaluating(planned, { prefix: folder === '.' ? '' : `${folder}#`, file, policyOf })
+  const evaluated = planned.map((one) => evaluating.evaluated(one))
+  const source = reading.files[file]
+  if (source && evaluating.sensitive.length > 0) {
+    reading.files[file] = { path: source.path, text: withoutRanges(source.text, evaluating.sensitive) }
+  }
+  return evaluated
 }
 
 type Report = (code: 'plan-incomplete' | 'format-unsupported', says: string) => void
@@ -118,7 +111,7 @@ function plannedResource(
     scope,
     name,
     key,
-    values: mapAt(item, 'values') ?? item,
+    values: mapAt(item, 'values'),
     change,
     guard: true,
   }
@@ -147,7 +140,7 @@ function deferredResources(root: MapSyntax, reading: Reading, report: Report): r
       scope: { address: '', key: '', module: undefined, call: undefined, parent: undefined },
       name: address,
       key: '',
-      values: mapAt(change, 'after') ?? change,
+      values: mapAt(change, 'after'),
       change,
       guard: { is: 'choice', on: choice, yes: true, no: false },
     })
@@ -158,63 +151,4 @@ function deferredResources(root: MapSyntax, reading: Reading, report: Report): r
     report('plan-incomplete', `It puts off what is not known well enough: ${names.join(', ')}${more}.`)
   }
   return found
-}
-
-function evaluatedOf(planned: readonly Planned[], file: FileId, path: string, reading: Reading): readonly Evaluated[] {
-  const folder = posix.dirname(path)
-  const prefix = folder === '.' ? '' : `${folder}#`
-  const names = new KnownNames()
-  const keys = new Map<string, string[]>()
-  const modules = new Map<string, string[]>()
-  const listed = new Set<Scope>()
-  for (const { mode, address, values, scope, name, key } of planned) {
-    if (mode === 'managed') names.add({ address, values })
-    add(keys, within(scope, name), key)
-    for (let module: Scope | undefined = scope; module?.parent && !listed.has(module); module = module.parent) {
-      listed.add(module)
-      add(modules, module.address.slice(0, module.address.length - module.key.length), module.key)
-    }
-  }
-  const references = new References(keys, modules)
-  const sensitive: [start: number, end: number][] = []
-  const hide = ({ start, end }: Syntax) => sensitive.push([start, end])
-  const evaluated = planned.map(
-    ({ syntax, address, type, mode, scope, name, key, values, change, guard }): Evaluated => {
-      const own = prefix + address
-      const place = ({ start, end }: Syntax, field: string): Origin => ({
-        at: 'plan',
-        address: own,
-        field,
-        text: { at: 'text', file, start, end, field },
-      })
-      const instance = { scope, key, forEach: forEachOf(scope, name) }
-      const marks = [syntax.entries.get('sensitive_values')?.value, change?.entries.get('after_sensitive')?.value]
-      const whole = {
-        value: values === syntax || values === change ? undefined : values,
-        unknown: change?.entries.get('after_unknown')?.value,
-        sensitive: marks,
-        written: ofResource(writtenResource(scope, name)),
-      }
-      const named = syntax.entries.get('address')?.value ?? syntax
-      return {
-        type,
-        address: own,
-        mode,
-        values: readValues(whole, values, { address: own, prefix, instance, references, names, place, hide }),
-        guard,
-        place: place(named, ''),
-      }
-    },
-  )
-  const source = reading.files[file]
-  if (source && sensitive.length > 0) {
-    reading.files[file] = { path: source.path, text: withoutRanges(source.text, sensitive) }
-  }
-  return evaluated
-}
-
-function add(lists: Map<string, string[]>, name: string, key: string): void {
-  const known = lists.get(name)
-  if (!known) lists.set(name, [key])
-  else if (!known.includes(key)) known.push(key)
 }

@@ -2,10 +2,9 @@ import type { Origin } from '../../../model/origin.ts'
 import { entryField, itemField } from '../../fields.ts'
 import { type MapSyntax, type ScalarSyntax, type Syntax, scalarValue } from '../../syntax/syntax.ts'
 import { type MapValue, type Plain, scalarOf, type UnknownValue, type Value } from '../../value.ts'
-import { referencesIn } from './configuration.ts'
 import type { KnownNames } from './known-names.ts'
-import type { References } from './references.ts'
-import { type Owner, unknownValue } from './unknown-value.ts'
+import { sensitiveValue } from './sensitive-value.ts'
+import { type Owner, type Standing, unknownValue } from './unknown-value.ts'
 import { inside, ofItem, type Written } from './written.ts'
 
 /** What a plan says of one value: the value as far as it is known, which parts are not, which are sensitive, what is written. */
@@ -14,11 +13,11 @@ interface Planned {
   readonly unknown: Syntax | undefined
   readonly sensitive: readonly (Syntax | undefined)[]
   readonly written: Written
+  readonly standing: Standing
 }
 
 /** What reading the values of a resource needs beside them. */
 export interface About extends Owner {
-  readonly references: References
   readonly names: KnownNames
   place(syntax: Syntax, field: string): Origin
   /** Hears of each value that is sensitive. */
@@ -26,10 +25,11 @@ export interface About extends Owner {
 }
 
 /** The values of a resource. */
-export function readValues(planned: Planned, whole: Syntax, about: About): MapValue {
-  const value = readValue(planned, '', whole, about)
+export function readValues(planned: Omit<Planned, 'standing'>, whole: Syntax, about: About): MapValue {
+  const value = readValue({ ...planned, standing: { name: '' } }, '', whole, about)
   if (value?.is === 'map') return value
-  return { is: 'map', entries: new Map(), origin: about.place(whole, '') }
+  const rest = value?.is === 'unknown' ? { rest: value } : {}
+  return { is: 'map', entries: new Map(), origin: about.place(whole, ''), ...rest }
 }
 
 /** Undefined where nothing is there. `whole` is what the value is in. */
@@ -37,9 +37,12 @@ function readValue(planned: Planned, field: string, whole: Syntax, about: About)
   const { value, unknown, sensitive, written } = planned
   const isNull = value === undefined || (value.kind === 'scalar' && scalarValue(value) === null)
   if (isNull && isTrue(unknown)) {
-    return unknownValue(written, field, about.place(unknown ?? whole, field), about, about.references)
+    return unknownValue(written, planned.standing, about.place(unknown ?? whole, field), about)
   }
-  if (value && !isNull && sensitive.some(isTrue)) return sensitiveValue(value, field, about)
+  if (value && !isNull && sensitive.some(isTrue)) {
+    about.hide(value)
+    return sensitiveValue(value, `${about.address}.${field}`, about.place(value, field))
+  }
   if (value?.kind === 'list') return readList(planned, value.items, field, value, about)
   if (value?.kind === 'map') return readMap(planned, field, value, about)
   if (value?.kind === 'scalar') return readScalar(value, written, field, about)
@@ -59,6 +62,7 @@ function readList(planned: Planned, items: readonly Syntax[], field: string, who
       unknown: unknown[index],
       sensitive: planned.sensitive.map((one) => (one?.kind === 'list' ? one.items[index] : undefined)),
       written: ofItem(planned.written, items[index], index, count),
+      standing: { name: planned.standing.name, item: { index, count } },
     }
     list.push(readValue(part, itemField(field, index), whole, about) ?? { is: 'nothing', origin })
   }
@@ -84,6 +88,7 @@ function readMap(planned: Planned, field: string, whole: Syntax, about: About): 
       unknown: at(unknown, key),
       sensitive: sensitive.map((one) => at(one, key)),
       written: inside(written, key, entry?.value),
+      standing: { name: key },
     }
     const read = readValue(part, place, whole, about)
     if (read) entries.set(key, read)
@@ -98,22 +103,11 @@ function readScalar(value: ScalarSyntax, written: Written, field: string, about:
   const scalar = scalarOf(value, origin)
   if (scalar.is === 'nothing') return undefined
   if (value.style === 'plain') return scalar
-  const named = written.is === 'expression' ? (referencesIn(written.syntax) ?? []) : []
-  const to = about.names.named(
-    value.text,
-    about,
-    named.length === 0 ? undefined : about.references.resolve(named, about.instance),
-  )
-  return to
-    ? { is: 'text', parts: [to], why: { because: 'attribute', of: to.resource, attribute: to.attribute }, origin }
-    : scalar
-}
-
-/** Neither the value nor a part of it is kept. */
-function sensitiveValue(value: Syntax, field: string, about: About): UnknownValue {
-  about.hide(value)
-  const name = `${about.address}.${field}`
-  return { is: 'unknown', why: { because: 'sensitive', name }, hole: { name }, origin: about.place(value, field) }
+  const references = written.is === 'expression' ? written.references : []
+  const hole = about.names.named(value.text, references, about)
+  if (!hole) return scalar
+  const why = { because: 'attribute', of: hole.resource, attribute: hole.attribute } as const
+  return { is: 'text', parts: [hole], why, origin }
 }
 
 function doubled(key: string, origin: Origin): UnknownValue {

@@ -30,17 +30,18 @@ class Elsewhere extends Error {}
 /** Finds the resources that references lead to, through calls and outputs of modules. */
 export class References {
   /** Keys by address without key: of the resources, and of the modules. */
-  readonly #resources: ReadonlyMap<string, readonly string[]>
-  readonly #modules: ReadonlyMap<string, readonly string[]>
+  readonly #resources: ReadonlyMap<string, ReadonlySet<string>>
+  readonly #modules: ReadonlyMap<string, ReadonlySet<string>>
   #left = 0
 
-  constructor(resources: ReadonlyMap<string, readonly string[]>, modules: ReadonlyMap<string, readonly string[]>) {
+  constructor(resources: ReadonlyMap<string, ReadonlySet<string>>, modules: ReadonlyMap<string, ReadonlySet<string>>) {
     this.#resources = resources
     this.#modules = modules
   }
 
   /** What references lead to; undefined unless all of them lead to resources of the plan. */
   resolve(references: readonly string[], instance: Instance): readonly Referred[] | undefined {
+    if (references.length === 0) return undefined
     this.#left = maxSteps
     try {
       const found = this.#all(references, [], instance, 0)
@@ -129,12 +130,12 @@ export class References {
   }
 
   /** Which of the instances are meant: the one with the key that is given, the only one, that of the same key, or all. */
-  #keys(known: readonly string[] = [], given = '', own: string, picks: boolean): readonly string[] {
-    this.#left -= known.length
-    if (given !== '') return known.includes(given) ? [given] : elsewhere()
-    if (known.length === 0) return elsewhere()
-    if (!picks || known.length === 1) return known
-    return known.includes(own) ? [own] : elsewhere()
+  #keys(known: ReadonlySet<string> | undefined, given = '', own: string, picks: boolean): readonly string[] {
+    if (!known) return elsewhere()
+    if (given !== '') return known.has(given) ? [given] : elsewhere()
+    if (picks && known.size > 1) return known.has(own) ? [own] : elsewhere()
+    this.#left -= known.size
+    return [...known]
   }
 }
 

@@ -1,8 +1,6 @@
 import type { Origin } from '../../../model/origin.ts'
-import type { Why } from '../../../model/slot.ts'
 import type { Hole, Part } from '../../../model/text.ts'
-import type { Plain, TextValue } from '../../value.ts'
-import { referencesIn } from './configuration.ts'
+import type { Plain, TextValue, Value } from '../../value.ts'
 import type { Instance, References, Referred } from './references.ts'
 import type { Written } from './written.ts'
 
@@ -13,6 +11,9 @@ export interface Owner {
   /** `dir#`, which addresses of the plan get. */
   readonly prefix: string
   readonly instance: Instance
+  readonly references: References
+  /** The policy that a data source of the plan describes. */
+  policy(address: string, at: Origin): Value | undefined
 }
 
 /** Attributes that hold the name, id or ARN of another resource and nothing else. */
@@ -29,35 +30,35 @@ const namesAndMore = /^(?:resources|not_resources|identifiers|values)$/
 /** What may stand beside a name in a text of which only the name can be seen. */
 const more: Hole = { name: '…' }
 
+/** Where a value stands: the name of its attribute, and which of how many items it is. */
+export interface Standing {
+  readonly name: string
+  readonly item?: { readonly index: number; readonly count: number }
+}
+
 /**
  * A value that is known after the plan is applied. What the configuration refers to there is kept; what else stands in the
  * expression a plan does not say, so it is a name only where nothing else can stand.
  */
-export function unknownValue(
-  written: Written,
-  field: string,
-  origin: Origin,
-  owner: Owner,
-  references: References,
-): Plain {
-  const key = field.replace(/(?:\[\d+\])+$/, '')
-  const name = key.slice(key.lastIndexOf('.') + 1)
+export function unknownValue(written: Written, { name, item }: Standing, origin: Origin, owner: Owner): Plain {
   if (written.is === 'no') return filledIn(name, origin, owner)
-  const named = written.is === 'expression' ? (referencesIn(written.syntax) ?? []) : []
-  const found = named.length === 0 ? undefined : references.resolve(named, owner.instance)
-  const isItem = key !== field
+  const named = written.is === 'expression' ? written.references : []
+  const found = owner.references.resolve(named, owner.instance)
   if (found && manyNames.test(name)) {
-    const texts = found.map((one) => textTo([holeOf(one, owner, name)], one, origin, owner))
-    if (!isItem) return { is: 'list', items: texts, origin }
-    if (texts.length === 1 && texts[0]) return texts[0]
+    const texts = found.map((one) => textTo([holeOf(one, owner, name)], origin))
+    if (!item) return { is: 'list', items: texts, origin }
+    const text = texts.length === item.count ? texts[item.index] : texts.length === 1 ? texts[0] : undefined
+    if (text) return text
   }
   const only = found && oneResource(found)
-  if (only && (oneName.test(name) || isPolicyDocument(only))) {
-    return textTo([holeOf(only, owner, name)], only, origin, owner)
+  const hole = only && holeOf(only, owner, name)
+  if (only && hole && isPolicyDocument(only)) {
+    const encodes = owner.policy(only.address, origin)
+    return { ...textTo([hole], origin), ...(encodes && { encodes }) }
   }
-  if (only && isItem && namesAndMore.test(name)) {
-    const hole = holeOf(only, owner, name)
-    return textTo(only.attribute === 'arn' ? [hole, more] : [more, hole, more], only, origin, owner)
+  if (hole && !item && oneName.test(name)) return textTo([hole], origin)
+  if (hole && item && namesAndMore.test(name)) {
+    return textTo(hole.attribute === 'arn' ? [hole, more] : [more, hole, more], origin)
   }
   return afterApply(named, origin)
 }
@@ -69,7 +70,9 @@ function filledIn(name: string, origin: Origin, { address }: Owner): Plain {
 }
 
 function afterApply(named: readonly string[], origin: Origin): Plain {
-  const name = named.length === 0 ? 'the value' : named.join(', ')
+  const unborn = named.filter((reference) => !/^(?:count|each|local|path|terraform|var)\./.test(reference))
+  const said = unborn.length > 0 ? unborn : named
+  const name = said.length === 0 ? 'the value' : said.slice(0, 5).join(', ')
   return { is: 'unknown', why: { because: 'planned', name }, hole: { name }, origin }
 }
 
@@ -84,26 +87,18 @@ const isPolicyDocument = ({ address, attribute }: Referred) =>
   /(?:^|\.)data\.aws_iam_policy_document\.[^.]*$/.test(address) &&
   (attribute === 'json' || attribute === 'minified_json')
 
-/** The attribute that a list names others by, where the plan does not say. */
+/** The attribute that others are named by, where the plan does not say. */
 const usual = (name: string): string | undefined =>
   /arns?$/.test(name) ? 'arn' : /ids?$|subnets$|security_groups$|^vpc_zone_identifier$/.test(name) ? 'id' : undefined
 
-function holeOf({ address, attribute = '' }: Referred, { prefix }: Owner, name: string): Hole {
-  const known = attribute === '' ? usual(name) : attribute
+function holeOf({ address, attribute }: Referred, { prefix }: Owner, name: string): Hole {
+  const known = attribute ?? usual(name)
   const resource = prefix + address
-  return {
-    name: known === undefined ? address : `${address}.${known}`,
-    resource,
-    ...(known !== undefined && { attribute: known }),
-  }
+  return known === undefined ? { name: address, resource } : { name: `${address}.${known}`, resource, attribute: known }
 }
 
-function textTo(
-  parts: readonly Part[],
-  { address, attribute }: Referred,
-  origin: Origin,
-  { prefix }: Owner,
-): TextValue {
-  const why: Why = { because: 'attribute', of: prefix + address, attribute: attribute ?? 'id' }
-  return { is: 'text', parts, why, origin }
+function textTo(parts: readonly Part[], origin: Origin): TextValue {
+  const [hole] = parts.filter((part) => typeof part !== 'string' && part.resource !== undefined)
+  const { resource = '', attribute = 'id' } = typeof hole === 'object' ? hole : {}
+  return { is: 'text', parts, why: { because: 'attribute', of: resource, attribute }, origin }
 }

@@ -1,5 +1,5 @@
 import { type MapSyntax, type Syntax, scalarValue } from '../../syntax/syntax.ts'
-import { itemsAt } from './configuration.ts'
+import { referencesIn } from './configuration.ts'
 
 /**
  * What the configuration says of a value of a plan.
@@ -10,7 +10,7 @@ import { itemsAt } from './configuration.ts'
  * - `unseen`: the plan does not say, as of all that a `dynamic` block makes.
  */
 export type Written =
-  | { readonly is: 'expression'; readonly syntax: MapSyntax }
+  | { readonly is: 'expression'; readonly references: readonly string[] }
   | { readonly is: 'block'; readonly syntax: MapSyntax }
   | { readonly is: 'blocks'; readonly items: readonly Syntax[] }
   | { readonly is: 'no' }
@@ -36,7 +36,9 @@ export function inside(written: Written, key: string, value: Syntax | undefined)
   if (found === undefined) return isBlocks(value) ? unseen : no
   if (found.kind === 'list') return { is: 'blocks', items: found.items }
   if (found.kind !== 'map') return unseen
-  return isExpression(found) ? { is: 'expression', syntax: found } : { is: 'block', syntax: found }
+  return isExpression(found)
+    ? { is: 'expression', references: referencesIn(found) ?? [] }
+    : { is: 'block', syntax: found }
 }
 
 /**
@@ -55,10 +57,9 @@ export function ofItem(written: Written, item: Syntax | undefined, index: number
 const isBlocks = (value: Syntax | undefined) =>
   value?.kind === 'list' && value.items.length > 0 && value.items.every(({ kind }) => kind === 'map')
 
+/** A call of a function that refers to nothing is an expression of which the plan says nothing. */
 const isExpression = ({ entries }: MapSyntax) =>
-  entries.size === 0 ||
-  entries.has('constant_value') ||
-  itemsAt({ kind: 'map', entries, start: 0, end: 0 }, 'references').length > 0
+  entries.size === 0 || entries.has('constant_value') || entries.get('references')?.value.kind === 'list'
 
 /** May the item be what the block makes: is what is constant in the block the same in it? */
 function fits(block: Syntax, item: Syntax): boolean {
