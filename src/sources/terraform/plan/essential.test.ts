@@ -21,11 +21,10 @@ describe('what is kept of a plan', () => {
     expect(kept).toHaveLength(fixture.length)
     const parsed = JSON.parse(kept)
     expect(reference(parsed)).toEqual(reference(JSON.parse(fixture)))
-    expect(parsed.prior_state).toBeNull()
-    expect(parsed.resource_drift).toBeNull()
-    expect(parsed.variables).toBeNull()
-    expect(parsed.planned_values.outputs).toBeNull()
-    expect(parsed.resource_changes[0].change).toMatchObject({ before: null, after: null })
+    const nothing = expect.stringMatching(/^ *$/)
+    expect(parsed).toMatchObject({ prior_state: nothing, resource_drift: nothing, variables: nothing })
+    expect(parsed.planned_values.outputs).toEqual(nothing)
+    expect(parsed.resource_changes[0].change).toMatchObject({ before: nothing, after: nothing })
     expect(parsed.resource_changes[0].change.after_unknown).toEqual(
       JSON.parse(fixture).resource_changes[0].change.after_unknown,
     )
@@ -42,7 +41,7 @@ describe('what is kept of a plan', () => {
 
   test('a string with quotes and brackets in it ends where it ends', () => {
     const text = '{"prior_state": "\\\\\\" } ] \\\\", "errored": true}'
-    expect(JSON.parse(essentialPlan(text))).toEqual({ prior_state: null, errored: true })
+    expect(JSON.parse(essentialPlan(text))).toEqual({ prior_state: expect.stringMatching(/^ *$/), errored: true })
   })
 
   test.each(['', '{', '{"prior_state": {"a": [1, 2', '{"prior_state" 1}', '{"prior_state": ]}', '[1, 2'])(

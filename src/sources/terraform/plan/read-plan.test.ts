@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { planOf, readCase, shown, valuesOf } from '../../../../test/plan-case.ts'
 import { positionOf } from '../../../model/origin.ts'
+import { embeddedJson } from '../../embedded-json.ts'
 
 const shop = (name: string) => readFileSync(`test/terraform/shop/${name}.json`, 'utf8')
 const secret = 'not-a-key-of-any-payment-provider'
@@ -158,6 +159,20 @@ describe('the shop, as the provider plans and makes it', () => {
     const file = reading.files[text.file]
     expect(file?.text.slice(text.start, text.end)).toBe('"FARGATE"')
     expect(file && positionOf(file, text.start).line).toBeGreaterThan(100)
+  })
+
+  test('what stands in JSON in a text has its place too', () => {
+    const { evaluated = [], reading } = readCase(shop('plan'))
+    const task = evaluated.find(({ address }) => address === 'aws_ecs_task_definition.storefront')
+    const written = task?.values.entries.get('container_definitions')
+    if (written?.is !== 'scalar') throw new Error('the containers are known')
+    const containers = embeddedJson(written, { files: reading.files, report: (gap) => expect(gap).toBeUndefined() })
+    const storefront = containers.is === 'list' ? containers.items[1] : undefined
+    const user = storefront?.is === 'map' ? storefront.entries.get('user') : undefined
+    const origin = user?.is === 'scalar' ? user.origin : undefined
+    expect(origin).toMatchObject({ at: 'plan', field: 'container_definitions[1].user', text: { at: 'text' } })
+    const text = origin?.at === 'plan' && origin.text?.at === 'text' ? origin.text : undefined
+    expect(text && reading.files[text.file]?.text.slice(text.start, text.end)).toBe('\\"0\\"')
   })
 
   test('a policy that only the apply writes is what its data source describes', () => {

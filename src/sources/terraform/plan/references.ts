@@ -27,6 +27,9 @@ const maxHandOns = 50
 /** Thrown inside where a reference leads to something else than resources of the plan. */
 class Elsewhere extends Error {}
 
+/** Made once: it is thrown often, and a trace of the stack takes time. */
+const leadsElsewhere = new Elsewhere()
+
 /** Finds the resources that references lead to, through calls and outputs of modules. */
 export class References {
   /** Keys by address without key: of the resources, and of the modules. */
@@ -54,17 +57,17 @@ export class References {
   }
 
   #all(references: readonly string[], rest: readonly string[], instance: Instance, depth: number): Referred[] {
-    if (depth > maxHandOns) throw new Elsewhere()
+    if (depth > maxHandOns) throw leadsElsewhere
     // They pick an instance of what is referred to beside them.
     const others = references.filter((reference) => reference !== 'each.key' && reference !== 'count.index')
     const picks = others.length < references.length
     // What is left of a path leads into one value: which of several is not told.
-    if (others.length === 0 || (rest.length > 0 && others.length > 1)) throw new Elsewhere()
+    if (others.length === 0 || (rest.length > 0 && others.length > 1)) throw leadsElsewhere
     return others.flatMap((reference) => this.#one([...steps(reference), ...rest], picks, instance, depth))
   }
 
   #one(path: readonly string[], picks: boolean, instance: Instance, depth: number): readonly Referred[] {
-    if (this.#left-- <= 0) throw new Elsewhere()
+    if (this.#left-- <= 0) throw leadsElsewhere
     const [root, name = '', ...rest] = path
     switch (root) {
       case 'var':
@@ -140,7 +143,7 @@ export class References {
 }
 
 function elsewhere(): never {
-  throw new Elsewhere()
+  throw leadsElsewhere
 }
 
 /** What the instances of a resource are made for. */
