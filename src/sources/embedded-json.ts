@@ -113,8 +113,15 @@ function placesIn(value: ScalarValue | TextValue, offsets: readonly number[], fi
     const decoded = offsets[Math.min(offset, offsets.length - 1)] ?? 0
     return inFile[Math.min(decoded, inFile.length - 1)] ?? origin.start
   }
-  return (start, end, field) => ({ ...origin, field, start: at(start), end: Math.max(at(start), at(end - 1) + 1) })
+  const after = (offset: number) => {
+    const from = at(offset)
+    return from + (written.scalar.style === 'double' && file.text[from] === '\\' ? escapeLength(file.text, from) : 1)
+  }
+  return (start, end, field) => ({ ...origin, field, start: at(start), end: Math.max(at(start), after(end - 1)) })
 }
+
+/** Characters of the escape that begins at an offset. */
+const escapeLength = (text: string, at: number) => (text[at + 1] === 'u' ? 6 : text[at + 1] === 'x' ? 4 : 2)
 
 /**
  * Where each character of a scalar's decoded text stands in the file.
@@ -131,7 +138,7 @@ function sourceOffsets(text: string, scalar: ScalarSyntax): Uint32Array {
     const wanted = decoded[i]
     if (escapes && text[at] === '\\') {
       table[i] = at
-      at += text[at + 1] === 'u' ? 6 : text[at + 1] === 'x' ? 4 : 2
+      at += escapeLength(text, at)
       continue
     }
     if (scalar.style === 'single' && wanted === "'") {
