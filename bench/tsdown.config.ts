@@ -11,6 +11,7 @@ export default defineConfig({
     'estate.ts',
     'monorepo.ts',
     'secrets.ts',
+    'plan.ts',
     'report-usage.ts',
   ],
   format: 'esm',

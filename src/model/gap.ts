@@ -115,6 +115,11 @@ export const gapCodes = {
     what: 'A file describes what runs on Amazon ECS in a form that is not read.',
     todo: 'Only CloudFormation templates and AWS CLI documents are read.',
   },
+  'plan-incomplete': {
+    weakens: 'part',
+    what: 'A Terraform plan is not whole: planning failed, was limited to a part, or put something off.',
+    todo: 'Plan everything, without errors and without -target, and scan what terraform show -json prints.',
+  },
   'export-duplicate': {
     weakens: 'part',
     what: 'Two templates export a value under one name.',
