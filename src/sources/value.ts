@@ -64,6 +64,8 @@ export interface UnknownValue {
   readonly why: Why
   readonly hole: Hole
   readonly origin: Origin
+  /** Among the items of a list: it stands for any number of them. */
+  readonly many?: true
 }
 
 /** Where the pieces of a text stand, so that places inside it can be told: `offsets[i]` is the decoded offset of piece `i`. */

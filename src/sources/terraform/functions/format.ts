@@ -53,9 +53,8 @@ function parseFormat(format: string): readonly (string | Verb)[] | undefined {
 
 /**
  * The text that a format makes of arguments, with holes for what is unknown of them; undefined where they do not fit.
- * `nullText`: nothing has a text of its own.
  */
-export function formatted(format: string, args: readonly Plain[], nullText: boolean): Pieces | undefined {
+export function formatted(format: string, args: readonly Plain[]): Pieces | undefined {
   const pattern = parseFormat(format)
   if (!pattern) return undefined
   const parts: Part[] = []
@@ -68,7 +67,7 @@ export function formatted(format: string, args: readonly Plain[], nullText: bool
     }
     const argument = args[piece.argument]
     used = Math.max(used, piece.argument + 1)
-    const made = argument && written(piece, argument, nullText)
+    const made = argument && written(piece, argument)
     if (!made) return undefined
     parts.push(...made.parts)
     why ??= made.why
@@ -76,9 +75,9 @@ export function formatted(format: string, args: readonly Plain[], nullText: bool
   return used === args.length ? { parts, why } : undefined
 }
 
-function written(piece: Verb, argument: Plain, nullText: boolean): Pieces | undefined {
+function written(piece: Verb, argument: Plain): Pieces | undefined {
   const { verb } = piece
-  if (argument.is === 'nothing' && !(nullText && verb === 'v')) return undefined
+  if (argument.is === 'nothing' && verb !== 'v') return undefined
   if (verb === 't') return read(toBool(argument), argument)
   if (verb === 's') return padded(piece, pieces.read(argument))
   if (verb === 'q') return quoted(piece, argument)

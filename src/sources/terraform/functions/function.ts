@@ -9,8 +9,15 @@ export interface CallContext {
   readonly folder: string
   /** Reads a file by path from the working directory of the configuration; undefined outside the root or where it is not there. */
   readText(path: string): string | undefined
+  /**
+   * Every file below a folder, as paths relative to it with forward slashes, for `fileset`; none where it is not there,
+   * undefined where it cannot be told.
+   */
+  list?(folder: string): readonly string[] | undefined
   /** Evaluates a template text with variables, for `templatefile` and `templatestring`. */
   template(text: string, variables: ReadonlyMap<string, Value>): Value
+  /** Makes a value once for each way in which choices inside an argument may turn out; undefined when there are too many. */
+  inEveryBranch(values: readonly Value[], make: (plain: readonly Plain[]) => Value): Value | undefined
   /** Takes steps from the evaluation's budget; false when there are none left. */
   spend(steps: number): boolean
 }

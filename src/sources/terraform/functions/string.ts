@@ -146,7 +146,7 @@ function formatList(format: string, args: readonly Plain[], make: Maker): Value 
   for (let row = 0; row < count; row++) {
     const values = args.map((arg) => (arg.is === 'list' ? arg.items[row] : arg))
     const plain = values.flatMap((value) => (value && value.is !== 'choice' ? [value] : []))
-    const text = plain.length === args.length ? formatted(format, plain, true) : undefined
+    const text = plain.length === args.length ? formatted(format, plain) : undefined
     if (!text) return undefined
     made.push(make.parts(text.parts, text.why))
   }
@@ -160,7 +160,7 @@ export const stringFunctions: Group = {
   ),
   endswith: define([pieces, string], ([text, suffix], make) => mayBe(textEndsWith(text.parts, suffix), text, make)),
   format: variadic([string], whatever, ([pattern], args, make) => {
-    const made = formatted(pattern, args, false)
+    const made = formatted(pattern, args)
     return made && make.parts(made.parts, made.why)
   }),
   formatlist: variadic([string], column, ([pattern], args, make) => formatList(pattern, args, make)),

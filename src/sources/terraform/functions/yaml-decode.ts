@@ -75,9 +75,12 @@ class Reader {
 
   /** What `<<` brings overrides the keys before it, where readers of YAML otherwise let those win. */
   #mergesLate({ start, end, entries }: MapSyntax): boolean {
-    const merge = this.#text.indexOf('<<', start)
-    if (merge === -1 || merge >= end) return false
-    return [...entries.values()].some(({ keyStart }) => keyStart >= start && keyStart < merge)
+    const own = [...entries.values()].filter(({ keyStart }) => keyStart >= start && keyStart < end)
+    for (let at = this.#text.indexOf('<<', start); at !== -1 && at < end; at = this.#text.indexOf('<<', at + 2)) {
+      const isNested = own.some(({ value }) => value.start <= at && at < value.end)
+      if (!isNested && own.some(({ keyStart }) => keyStart < at)) return true
+    }
+    return false
   }
 
   /** A key in plain style is converted to string from what it means: `yes` is `true`. */
