@@ -18,12 +18,15 @@ import { InputError } from './input-error.ts'
 import { isJson, parseFile } from './parse-file.ts'
 import { readText } from './read-text.ts'
 import { type NamedFile, Reading } from './reading.ts'
+import { policyDocument } from './terraform/evaluate/policy-document.ts'
 import {
   type ConfigurationFile,
   isConfiguration,
   readConfigurations,
 } from './terraform/evaluate/read-configurations.ts'
 import { mapResources } from './terraform/mapping/map-resources.ts'
+import { readPlanFile } from './terraform/plan/plan-file.ts'
+import { looksLikePlan } from './terraform/plan/recognise.ts'
 import type { HclReader } from './terraform/syntax/ast.ts'
 import { unsupportedFormat } from './unsupported.ts'
 import { originOf } from './value.ts'
@@ -163,6 +166,12 @@ function readFiles(files: readonly FoundFile[], reading: Reading, options: ReadO
     const { text } = read
     if (isConfiguration(file.path)) {
       configurations.push({ ...file, text })
+      continue
+    }
+    const planned = looksLikePlan(text) ? readPlanFile(text, file.path, reading, policyDocument) : undefined
+    if (planned) {
+      mapResources(planned, reading)
+      recognised++
       continue
     }
     if (posix.basename(file.path) === manifestName && looksLikeManifest(text)) {

@@ -53,7 +53,7 @@ const dataSources: ReadonlyMap<string, DataSource> = new Map<string, DataSource>
     'aws_iam_policy_document',
     (values, attribute, at, environment) =>
       attribute === 'json' || attribute === 'minified_json'
-        ? asJson(policyDocument(values, at, environment), at, environment)
+        ? asJson(policyDocument(values, at), at, environment)
         : undefined,
   ],
   [

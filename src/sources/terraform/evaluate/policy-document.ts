@@ -1,6 +1,6 @@
 import type { Origin } from '../../../model/origin.ts'
 import type { MapValue, UnknownValue, Value } from '../../value.ts'
-import { type Environment, scalar, unknown } from './scope.ts'
+import { scalar, unknown } from './scope.ts'
 
 /**
  * The policy that `data "aws_iam_policy_document"` describes. Documents that it takes in come first, those that override it
@@ -8,7 +8,7 @@ import { type Environment, scalar, unknown } from './scope.ts'
  *
  * Source: Terraform AWS provider documentation, "Data Source: aws_iam_policy_document".
  */
-export function policyDocument(values: MapValue, at: Origin, environment: Environment): Value {
+export function policyDocument(values: MapValue, at: Origin): Value {
   const statements = new Map<string, Value>()
   let rest: UnknownValue | undefined
   let unnamed = 0
@@ -31,7 +31,6 @@ export function policyDocument(values: MapValue, at: Origin, environment: Enviro
   addDocuments(values.entries.get('override_policy_documents') ?? values.entries.get('override_json'))
   const version = values.entries.get('version') ?? scalar('2012-10-17', at)
   const items = [...statements.values(), ...(rest ? [rest] : [])]
-  environment.module.budget.spend(items.length)
   return {
     is: 'map',
     origin: at,

@@ -54,7 +54,7 @@ export function unknownValue(written: Written, { name, item }: Standing, origin:
   const hole = only && holeOf(only, owner, name)
   if (only && hole && isPolicyDocument(only)) {
     const json = owner.policy(only.address, origin)
-    return { ...textTo([hole], origin), ...(json && { json }) }
+    return { ...textTo([hole], origin), ...(json && json.is !== 'choice' && { json }) }
   }
   if (hole && !item && oneName.test(name)) return textTo([hole], origin)
   if (hole && item && namesAndMore.test(name)) {
