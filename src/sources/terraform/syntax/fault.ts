@@ -49,12 +49,13 @@ function nearUnexpected(text: string, parser: Parser): number {
   return tree ? 0 : before
 }
 
-function faultAt({ text, startOf }: Prepared, offset: number): SyntaxFault {
+function faultAt({ text, startOf, endOf }: Prepared, offset: number): SyntaxFault {
   let at = offset
   while (text[at] === ' ') at++
   const found = text[at]
   const place = startOf(at)
-  if (found === undefined) return invalid('The text ends where a value is expected', place)
+  // The bracket after an expression by itself stands nowhere.
+  if (found === undefined || endOf(at + 1) <= place) return invalid('The text ends where a value is expected', place)
   const broken = lineEndBefore(text, at)
   if (found === lineEnd || (broken !== undefined && /[\p{ID_Start}_}]/u.test(found))) {
     return invalid('The line ends where more is expected', startOf(broken ?? at))

@@ -69,18 +69,19 @@ class Preparing {
     this.#stack.pop()
   }
 
+  /** The grammar knows expressions only as arguments. In brackets, its lines may end anywhere. */
   expression(): void {
-    this.#out.add('x', 0, 0)
-    this.#out.add('=', 0, 0)
+    const { length } = this.#text
+    this.#out.add('x=(', 0, 0)
     this.#stack.push({ kind: 'paren', start: 0, item: undefined, assigned: true })
     this.#run()
     this.#stack.pop()
+    this.#out.add(')', length, length)
     this.#cuts.push(this.#out.length)
   }
 
   template(): void {
-    this.#out.add('x', 0, 0)
-    this.#out.add('=', 0, 0)
+    this.#out.add('x=', 0, 0)
     this.#beginTemplate('bare', 0, 0, '')
     while (this.#stack.length > 0) this.#step()
     this.#cuts.push(this.#out.length)

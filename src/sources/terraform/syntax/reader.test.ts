@@ -253,8 +253,8 @@ function faultOf(marked: string): string {
 
 /** The places are those of `terraform validate` but for strings, heredocs and directives, which are named where they open. */
 test.each<[text: string, says: string]>([
-  ['a "b" §{\n  c = 1\n', '{ is not closed before the end of the file'],
-  ['a §{\n  b = {\n    c = 1\n\n}\n', '{ is not closed before the end of the file'],
+  ['a "b" §{\n  c = 1\n', '{ is not closed'],
+  ['a §{\n  b = {\n    c = 1\n\n}\n', '{ is not closed'],
   ['a {\n  b = [1, 2\n§}\n', '} stands where ] is expected, which closes ['],
   ['a {\n  b = f(1\n§}\n', '} stands where ) is expected, which closes ('],
   ['a = {\n  b = 1\n§]\n', '] stands where } is expected, which closes {'],
