@@ -172,5 +172,13 @@ describe('what it writes', () => {
 
 test('what runs before a command is small', () => {
   const main = readFileSync('dist/main.js', 'utf8')
-  for (const heavy of ['jsonc', 'yaml-invalid', 'containerDefinitions']) expect(main).not.toContain(heavy)
+  for (const heavy of ['jsonc', 'yaml-invalid', 'containerDefinitions', 'tree-sitter'])
+    expect(main).not.toContain(heavy)
+})
+
+test('what reads HCL is loaded by itself, with what it needs beside it', () => {
+  expect(readFileSync('dist/run-scan.js', 'utf8')).not.toContain('tree-sitter')
+  for (const name of ['web-tree-sitter.wasm', 'tree-sitter-terraform.wasm']) {
+    expect(readFileSync(join('dist', name)).subarray(0, 4).toString('latin1')).toBe('\0asm')
+  }
 })
