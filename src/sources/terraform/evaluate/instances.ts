@@ -2,8 +2,7 @@ import type { Origin } from '../../../model/origin.ts'
 import type { Guard } from '../../../model/slot.ts'
 import type { Value } from '../../value.ts'
 import type { Body } from '../syntax/ast.ts'
-import { evaluate } from './expression.ts'
-import { type Environment, inField, placeIn, scalar, unknown, withNames } from './scope.ts'
+import { type Environment, evaluate, inField, placeIn, scalar, unknown, withNames } from './scope.ts'
 
 /** One of the instances that `count` or `for_each` makes of a block. */
 export interface Instance {

@@ -1,4 +1,4 @@
-import type { MapValue, Plain, UnknownValue, Value } from '../../value.ts'
+import { isMany, type MapValue, type Plain, type UnknownValue, type Value } from '../../value.ts'
 import { toText, unified, unknownText } from './conversions.ts'
 import { add, compare, type Decimal, whole } from './decimal.ts'
 import { includes, isEqual } from './equality.ts'
@@ -14,7 +14,6 @@ import {
   flag,
   type Group,
   index,
-  isMany,
   known,
   list,
   listOf,

@@ -1,6 +1,6 @@
 import type { Why } from '../../../model/slot.ts'
 import { type Part, wholeText } from '../../../model/text.ts'
-import type { MapValue, Plain, UnknownValue, Value } from '../../value.ts'
+import { isMany, type MapValue, type Plain, type UnknownValue, type Value } from '../../value.ts'
 import { decimalIn, isAttribute, partsIn, textIn, toBool, toNumber, toText, unknownText } from './conversions.ts'
 import { type Decimal, decimalText, floor } from './decimal.ts'
 import type { CallContext, TerraformFunction } from './function.ts'
@@ -225,6 +225,3 @@ export function narrowed<T, U>(parameter: Parameter<T>, narrow: (value: T) => U 
     },
   }
 }
-
-/** Does the item stand for any number of items? */
-export const isMany = (value: Value): value is UnknownValue => value.is === 'unknown' && value.many === true

@@ -1,5 +1,5 @@
 import { type Part, textIncludes, textStartsWith, wholeText } from '../../../model/text.ts'
-import type { Plain, Value } from '../../value.ts'
+import { isMany, type Plain, type Value } from '../../value.ts'
 import { isAttribute } from './conversions.ts'
 import { formatted } from './format.ts'
 import type { CallContext } from './function.ts'
@@ -12,7 +12,6 @@ import {
   define,
   type Group,
   index,
-  isMany,
   list,
   listOf,
   type Parameter,
