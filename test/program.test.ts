@@ -53,14 +53,11 @@ describe('exit status', () => {
     ['a CDK app without its assembly', 'cdk', 'cdk.json', 'run cdk synth'],
     ['a Copilot manifest', 'copilot', 'manifest.yml', 'copilot svc package'],
     ['a Compose file', 'compose', 'compose.yaml', 'Compose file'],
-    ['Terraform', 'terraform', 'main.tf', 'Terraform is not read yet.'],
   ])('nothing but %s: 2, with what to do', (_name, part, path, says) => {
     const folder = folderWith({
       'cdk/cdk.json': '{"app": "node app.js"}',
       'copilot/manifest.yml': 'name: api\ntype: Backend Service\n',
       'compose/compose.yaml': 'services: {web: {image: web}}\n',
-      'terraform/main.tf': '',
-      'terraform/other.tf': '',
     })
     for (const named of [part, join(part, path)]) {
       const { status, stderr } = run(folder, ['scan', named])
