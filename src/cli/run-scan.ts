@@ -1,5 +1,4 @@
-import { closeSync, existsSync, openSync, statSync, writeSync } from 'node:fs'
-import { resolve, sep } from 'node:path'
+import { closeSync, openSync, statSync, writeSync } from 'node:fs'
 import type { BaselineEntry } from '../model/baseline.ts'
 import type { Estate } from '../model/estate.ts'
 import { gapCodes } from '../model/gap.ts'
@@ -11,15 +10,16 @@ import { written } from '../reporters/registry.ts'
 import { gapWithoutSecrets } from '../reporters/without-secrets.ts'
 import { readBaseline } from '../sources/baseline/read-baseline.ts'
 import { InputError } from '../sources/input-error.ts'
-import { type Input, readEstate } from '../sources/read-estate.ts'
+import { loadEstate } from '../sources/read-estate.ts'
 import { Acceptances } from '../traits/acceptances.ts'
-import { Baseline, entriesOf, type Scanned } from '../traits/baseline.ts'
+import { Baseline, entriesOf } from '../traits/baseline.ts'
 import { type Level, levels } from '../traits/level.ts'
 import { traits } from '../traits/registry.ts'
 import { type Judgement, judge } from '../traits/runner.ts'
 import { isColourful } from './colour.ts'
 import { type Output, refuseInputs } from './outputs.ts'
 import { progressOn } from './progress.ts'
+import { scannedBy } from './scanned.ts'
 import { toolVersion } from './version.ts'
 
 export interface ScanOptions {
@@ -35,22 +35,24 @@ export interface ScanOptions {
   readonly baseline?: string
   readonly writeBaseline?: string
   readonly parameters?: readonly string[]
+  readonly varFile?: readonly string[]
   readonly region?: string
   readonly account?: string
 }
 
 /** Scans and writes the report. Gives the exit status. */
-export function runScan(paths: readonly string[], options: ScanOptions): number {
+export async function runScan(paths: readonly string[], options: ScanOptions): Promise<number> {
   const progress = progressOn(process.stderr)
   if (!statSync(options.root, { throwIfNoEntry: false })?.isDirectory()) {
     throw new InputError(`${options.root} is not a folder.`, 'Check --root.')
   }
   const known = options.baseline === undefined ? undefined : readBaseline(options.baseline)
-  const { estate, recognised, config, inputs } = readEstate(paths, {
+  const { estate, recognised, config, inputs } = await loadEstate(paths, {
     root: options.root,
     region: options.region,
     account: options.account,
     parameterFiles: options.parameters,
+    variableFiles: options.varFile,
     configFile: options.config,
     progress: (read, of) => progress.show(`Reading ${read + 1} of ${of} files`),
   })
@@ -93,20 +95,6 @@ function outputsOf({ output, writeBaseline }: ScanOptions): readonly Output[] {
     ...(output === undefined ? [] : [{ option: '--output', path: output } as const]),
     ...(writeBaseline === undefined ? [] : [{ option: '--write-baseline', path: writeBaseline } as const]),
   ]
-}
-
-/** A file that is gone was looked for where it would be. */
-function scannedBy(paths: readonly string[], inputs: readonly Input[], root: string): Scanned {
-  const read = new Set(inputs.map(({ path }) => path))
-  const folders = paths.map((path) => resolve(path) + sep)
-  const there = new Map<string, boolean>()
-  const exists = (path: string) => {
-    const known = there.get(path) ?? existsSync(resolve(root, path))
-    there.set(path, known)
-    return known
-  }
-  const isInside = (path: string) => folders.some((folder) => resolve(root, path).startsWith(folder))
-  return { exists, isScanned: (path) => read.has(path) || (isInside(path) && !exists(path)) }
 }
 
 /** The day in UTC, so that a waiver ends everywhere at once. */

@@ -22,8 +22,9 @@ export function nameIn(address: string): string {
   return address.slice(address.lastIndexOf('#') + 1)
 }
 
-/** The file that an address is in; undefined for what is in none, as what has an ARN. */
+/** The file that an address is in, or the folder of a Terraform module; undefined for what is in none, as an ARN. */
 export function fileIn(address: string): string | undefined {
   const end = address.lastIndexOf('#')
-  return end === -1 ? undefined : address.slice(0, end)
+  if (end !== -1) return address.slice(0, end)
+  return address.startsWith('arn:') ? undefined : '.'
 }

@@ -106,5 +106,6 @@ export class AcceptanceIndex {
 
 function placeOf(origin: Origin): { readonly file: FileId; readonly start: number } | undefined {
   if (origin.at === 'default') return placeOf(origin.owner)
+  if (origin.at === 'plan') return origin.text && placeOf(origin.text)
   return origin.at === 'text' ? origin : undefined
 }
