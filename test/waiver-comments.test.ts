@@ -120,6 +120,15 @@ describe('a comment behind something on its line', () => {
       ['One/log'],
     ],
     [
+      'the default of a parameter, for every value that comes from it',
+      `Parameters:
+  Yes:
+    Type: String
+    Default: 'true' ${privileged}
+${container('Privileged: !Ref Yes').replace('Privileged: true', 'Privileged: !Ref Yes')}`,
+      ['One/web', 'One/log'],
+    ],
+    [
       'an anchor, for every alias',
       container(`Privileged: &yes true ${privileged}`).replace('Privileged: true', 'Privileged: *yes'),
       ['One/web', 'One/log'],
@@ -173,6 +182,15 @@ describe('what is nearly a waiver is told', () => {
   ])('# %s is a comment like others', (comment) => {
     expect(accept(yaml(`  # ${comment}`, 10))).toEqual({ accepted: [], gaps: [] })
   })
+})
+
+test('many comments in one line are no trouble', () => {
+  const containers = Array.from(
+    { length: 5_000 },
+    (_, index) => `{"name":"c${index}","privileged":true /* breakwater:waive container-privileged it needs it */}`,
+  )
+  const { accepted, gaps } = accept(`{"family":"shop","containerDefinitions":[${containers.join(',')}]}`, 'task.json')
+  expect({ accepted: accepted.length, gaps }).toEqual({ accepted: 5_000, gaps: [] })
 })
 
 test('one document of several has its own comments', () => {

@@ -84,13 +84,11 @@ function commentsIn(text: string, root: Syntax): readonly Comment[] {
     const start = index - before.length + opener.index
     scalars ??= new Ranges(scalarsOf(root))
     if (scalars.innermost(start)) continue
-    const line = endOfLine(text, index)
-    const close = opener[0].startsWith('/*') ? text.indexOf('*/', index) : -1
-    const isClosed = close !== -1 && close < line
-    const end = isClosed ? close : line
-    const isExact = written === 'breakwater:waive' && !/^[\w-]/.test(text.slice(index + written.length, end))
+    const end = opener[0].startsWith('/*') ? endOfBlock(text, index) : endOfLine(text, index, text.length)
     const said = text.slice(index + written.length, end).trimEnd()
-    found.push({ start, end: isClosed ? close + 2 : index + written.length + said.length, text: said, isExact })
+    const isExact = written === 'breakwater:waive' && !/^[\w-]/.test(said)
+    const close = text.startsWith('*/', end) ? end + 2 : index + written.length + said.length
+    found.push({ start, end: close, text: said, isExact })
     behind = end
   }
   return found
@@ -102,9 +100,15 @@ function isMeant(between: string, word: string): boolean {
   return likewise.includes(said) || (said.startsWith('w') && closest(said, ['waive']) !== undefined)
 }
 
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from)
-  return end === -1 ? text.length : end
+/** Where a comment that closes ends, or its first line: one line may hold many such comments. */
+function endOfBlock(text: string, from: number): number {
+  const close = text.indexOf('*/', from)
+  return endOfLine(text, from, close === -1 ? text.length : close)
+}
+
+function endOfLine(text: string, from: number, most: number): number {
+  const end = text.slice(from, most).indexOf('\n')
+  return end === -1 ? most : from + end
 }
 
 /** The document of a file of several, with the comments before and behind what it holds. */

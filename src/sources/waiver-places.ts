@@ -8,6 +8,9 @@ export interface Place {
   readonly path: readonly string[]
 }
 
+/** Dashes of lists in lists before a comment, with their spaces. */
+const maxDashes = 100
+
 /** A line of a text: where it begins, and its first character that is no space. */
 interface Line {
   readonly start: number
@@ -53,11 +56,12 @@ export class Places {
     const index = this.#lineAt(offset)
     const line = this.#lines[index]
     if (!line) return undefined
-    const own = this.#text.slice(line.start, offset).trim()
     const next = this.#lines[this.#next[index] ?? -1]
-    // The item that a dash begins stands below the comment.
-    if (/^-(?:\s+-)*$/.test(own)) return next?.place
-    if (own !== '') return line.place ?? this.#all.innermost(line.first)
+    if (line.first < offset) {
+      // The item that a dash begins stands below the comment.
+      if (/^[-\s]*$/.test(this.#text.slice(line.first, Math.min(offset, line.first + maxDashes)))) return next?.place
+      return line.place ?? this.#all.innermost(line.first)
+    }
     const brackets = this.#bracketed.innermost(offset)
     if (brackets) {
       return next && next.first < brackets.end - 1 ? this.#begunOn(next) : this.#all.innermost(offset)
@@ -128,12 +132,9 @@ function collect(root: Syntax, text: string): { readonly places: readonly Place[
 }
 
 function linesOf(text: string, places: readonly Place[], isJson: boolean): readonly Line[] {
-  const byLine = new Map<number, Place>()
-  for (const place of places) {
-    if (place.path.length === 0) continue
-    const start = text.lastIndexOf('\n', place.start - 1) + 1
-    if (!byLine.has(start)) byLine.set(start, place)
-  }
+  // Outermost first, and each line takes the first that begins on it.
+  const sorted = places.filter(({ path }) => path.length > 0).sort((a, b) => a.start - b.start || b.end - a.end)
+  let at = 0
   const comment = isJson ? /#|\/\/|\/\*|\*/y : /#/y
   const lines: Line[] = []
   const indents: { readonly index: number; readonly column: number }[] = []
@@ -143,7 +144,9 @@ function linesOf(text: string, places: readonly Place[], isJson: boolean): reado
     let first = start
     while (first < end && /\s/.test(text[first] ?? '')) first++
     comment.lastIndex = first
-    const place = byLine.get(start)
+    const begun = sorted[at]
+    const place = begun && begun.start <= end ? begun : undefined
+    while ((sorted[at]?.start ?? text.length + 1) <= end) at++
     const column = first - start
     if (place) while (indents.length > 0 && (indents.at(-1)?.column ?? 0) >= column) indents.pop()
     const above = indents.at(-1)?.index ?? -1

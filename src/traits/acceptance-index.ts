@@ -95,17 +95,25 @@ export class AcceptanceIndex {
   /** The rules that speak for each of the notes of a judgement because of where they lie. */
   ofNotes(judgement: Open): readonly (readonly Rule[])[] {
     if (this.#files.size === 0) return []
-    return notesOf(judgement).map(({ origin }) => {
-      const place = placeOf(origin)
-      const ranges = place && this.#files.get(place.file)
-      if (!ranges) return []
-      return ranges.holding(place.start).flatMap(({ rules }) => rules.fitting(judgement))
-    })
+    return notesOf(judgement).map(({ origin }) =>
+      placesOf(origin).flatMap(({ file, start }) => {
+        const found = this.#files.get(file)?.holding(start) ?? []
+        return found.flatMap(({ rules }) => rules.fitting(judgement))
+      }),
+    )
   }
 }
 
-function placeOf(origin: Origin): { readonly file: FileId; readonly start: number } | undefined {
-  if (origin.at === 'default') return placeOf(origin.owner)
-  if (origin.at === 'plan') return origin.text && placeOf(origin.text)
-  return origin.at === 'text' ? origin : undefined
+/** The place of a value, and those that it came through: who accepts a default accepts what becomes of it. */
+function placesOf(origin: Origin): readonly { readonly file: FileId; readonly start: number }[] {
+  switch (origin.at) {
+    case 'text':
+      return [origin, ...(origin.via ?? []).flatMap(placesOf)]
+    case 'default':
+      return placesOf(origin.owner)
+    case 'plan':
+      return origin.text ? placesOf(origin.text) : []
+    case 'call':
+      return []
+  }
 }

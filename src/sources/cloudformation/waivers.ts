@@ -29,8 +29,8 @@ export function templateWaivers(
   const address = (id: string, isSam: boolean) => `${path}#${id}${isSam ? '*' : ''}${suffix}`
   const speaksFor = (keys: readonly string[]): Spoken | undefined => {
     const [section, ...rest] = keys
-    if (section === 'Parameters' && rest[0] !== undefined) {
-      return { address: `${path}#${rest[0]}`, whole: rest.length < 2 }
+    if (section === 'Parameters' && rest[0] !== undefined && rest.length < 2) {
+      return { address: `${path}#${rest[0]}`, whole: true }
     }
     // What stands elsewhere, under an anchor perhaps, speaks for whatever takes its text from there.
     const anywhere = { address: `${path}#*`, whole: false }
@@ -42,7 +42,7 @@ export function templateWaivers(
     const isSam = isOfSam(root, id)
     if (isSam) return { address: address(id, isSam), whole: false }
     const isPart = part === 'Properties' && insideLoops(rest).length > 2
-    return isPart ? anywhere : { address: address(id.replace(/[$&]\{[^}]*\}/g, '*'), false), whole: true }
+    return isPart ? anywhere : { address: address(id.replace(/[$&]\{[^{}]*\}/g, '*'), false), whole: true }
   }
   const inMetadata = [...resources.values()].flatMap((resource) => {
     const { id, syntax } = resource
