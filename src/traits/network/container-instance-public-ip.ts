@@ -31,6 +31,7 @@ export const containerInstancePublicIp = trait({
       },
     },
   },
+  responsible: { FARGATE: 'AWS', EXTERNAL: 'nobody' },
   severity: 'high',
   references: [
     'Amazon EC2 User Guide, Amazon EC2 instance IP addressing',

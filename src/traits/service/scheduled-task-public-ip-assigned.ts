@@ -20,6 +20,7 @@ export const scheduledTaskPublicIpAssigned = trait({
       ],
     },
   },
+  responsible: { EC2: 'nobody', EXTERNAL: 'nobody', MANAGED_INSTANCES: 'nobody' },
   severity: 'high',
   references: [
     'Amazon EventBridge API Reference, AwsVpcConfiguration',

@@ -21,6 +21,7 @@ export const serviceDefaultSecurityGroup = trait({
       },
     },
   },
+  responsible: { EXTERNAL: 'nobody' },
   severity: 'medium',
   references: [source, 'Amazon VPC User Guide, Default security groups for your VPCs'],
   evaluate: (service, world) => {

@@ -14,6 +14,7 @@ export const serviceDiscoveryPublicNamespace = trait({
     type: 'AWS::ServiceDiscovery::PrivateDnsNamespace',
     set: { name: 'shop.internal', vpc: 'vpc-0a1b2c3d4e5f67890' },
   },
+  responsible: { EXTERNAL: 'nobody' },
   severity: 'low',
   references: [
     'Amazon ECS Developer Guide, Use service discovery to connect Amazon ECS services with DNS names',
