@@ -40,6 +40,8 @@ export interface Example {
   readonly type: ResourceType
   readonly set?: { readonly [field: string]: Json }
   readonly remove?: readonly string[]
+  /** The resource is not there yet: the fix makes it. */
+  readonly isNew?: true
 }
 
 /**

@@ -20,9 +20,10 @@ export const secretRotationDisabled = trait({
     type: 'AWS::SecretsManager::RotationSchedule',
     set: {
       secretId: 'shop/db',
-      rotationLambdaArn: 'arn:aws:lambda:eu-west-1:111122223333:function:rotate-shop-db',
+      rotationLambdaARN: 'arn:aws:lambda:eu-west-1:111122223333:function:rotate-shop-db',
       rotationRules: { automaticallyAfterDays: 30 },
     },
+    isNew: true,
   },
   severity: 'medium',
   references: [

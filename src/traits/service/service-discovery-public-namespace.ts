@@ -13,6 +13,7 @@ export const serviceDiscoveryPublicNamespace = trait({
   example: {
     type: 'AWS::ServiceDiscovery::PrivateDnsNamespace',
     set: { name: 'shop.internal', vpc: 'vpc-0a1b2c3d4e5f67890' },
+    isNew: true,
   },
   responsible: { EXTERNAL: 'nobody' },
   severity: 'low',
