@@ -30,7 +30,7 @@ export const secretTargetAttachment = shape('AWS CloudFormation Template Referen
 
 export const rotationSchedule = shape(page('RotateSecret'), {
   secretId,
-  rotationLambdaARN: text(),
+  rotationLambdaArn: text({ also: ['rotationLambdaARN'] }),
   rotationRules: struct(
     shape(page('RotationRulesType'), { automaticallyAfterDays: number(), scheduleExpression: text() }),
   ),

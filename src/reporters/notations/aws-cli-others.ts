@@ -152,7 +152,7 @@ function newValue(generated: Node | undefined): readonly string[] {
 }
 
 const rotationSchedule: Commands = (tree) => [
-  `aws secretsmanager rotate-secret${options(tree, { secretId: 'secret-id', rotationLambdaARN: 'rotation-lambda-arn', rotationRules: 'rotation-rules' })}`,
+  `aws secretsmanager rotate-secret${options(tree, { secretId: 'secret-id', rotationLambdaArn: 'rotation-lambda-arn', rotationRules: 'rotation-rules' })}`,
 ]
 
 const secretPolicy: Commands = (tree) =>

@@ -170,7 +170,7 @@ aws secretsmanager put-secret-value --secret-id shop/db --secret-string file://s
       type: 'AWS::SecretsManager::RotationSchedule',
       set: {
         secretId: 'shop/db',
-        rotationLambdaARN: 'arn:aws:lambda:eu-west-1:111122223333:function:rotate',
+        rotationLambdaArn: 'arn:aws:lambda:eu-west-1:111122223333:function:rotate',
         rotationRules: { automaticallyAfterDays: 30 },
       },
     },

@@ -17,7 +17,7 @@ test.each<[string, Example, string]>([
       type: 'AWS::SecretsManager::RotationSchedule',
       set: {
         secretId: 'shop/db',
-        rotationLambdaARN: 'arn:aws:lambda:eu-west-1:111122223333:function:rotate',
+        rotationLambdaArn: 'arn:aws:lambda:eu-west-1:111122223333:function:rotate',
         rotationRules: { automaticallyAfterDays: 30 },
       },
       isNew: true,

@@ -7,7 +7,7 @@ test.each<[string, Example, string]>([
     'rotation of a secret',
     {
       type: 'AWS::SecretsManager::RotationSchedule',
-      set: { secretId: 'shop/db', rotationLambdaARN: 'arn:aws:lambda:eu-west-1:111122223333:function:rotate' },
+      set: { secretId: 'shop/db', rotationLambdaArn: 'arn:aws:lambda:eu-west-1:111122223333:function:rotate' },
     },
     `resource "aws_secretsmanager_secret_rotation" "web" {
   secret_id           = "shop/db"

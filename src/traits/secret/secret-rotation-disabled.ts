@@ -20,7 +20,7 @@ export const secretRotationDisabled = trait({
     type: 'AWS::SecretsManager::RotationSchedule',
     set: {
       secretId: 'shop/db',
-      rotationLambdaARN: 'arn:aws:lambda:eu-west-1:111122223333:function:rotate-shop-db',
+      rotationLambdaArn: 'arn:aws:lambda:eu-west-1:111122223333:function:rotate-shop-db',
       rotationRules: { automaticallyAfterDays: 30 },
     },
     isNew: true,
