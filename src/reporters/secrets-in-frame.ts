@@ -10,6 +10,9 @@ const maxSearched = 100_000
 /** Text around a value in which its name may stand. */
 const around = 400
 
+/** What a template refers to instead of writing it. */
+const reference = /^(?:!(?:Ref|GetAtt|ImportValue)\b|\{\s*["']?(?:Ref|Fn::GetAtt|Fn::ImportValue)\b)/
+
 /**
  * The secrets in the value at a place of a file, as ranges of the file.
  *
@@ -22,6 +25,9 @@ export function secretsAt(place: Place, estate: Estate): readonly Secret[] {
   const end = Math.min(place.end, place.start + maxSearched)
   const written = text.slice(place.start, end)
   const quote = /^["']/.exec(written)?.[0] ?? ''
+  // What a secret is made of is one, whatever it looks like.
+  if (/(?:^|\.)SecretString$/i.test(place.field) && !reference.test(written))
+    return [{ kind: 'secret', start: place.start, end: place.end }]
   const value = quote !== '' && written.endsWith(quote) ? written.slice(1, -1) : written
   const start = place.start + (value === written ? 0 : 1)
   for (const name of namesOf(place, text)) {
