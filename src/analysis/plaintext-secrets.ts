@@ -58,13 +58,26 @@ export function plaintextIn(text: Text, name: string, estate: Estate): Plaintext
   if (written.length > 0) return secretOf(written, false)
   const given = secretsBesideArns(shown((hole) => (isSecretive(contentOf(hole, text, estate)) ? anyText : filledIn)))
   if (given.length > 0) return secretOf(given, true)
-  // Under a telling name what is written around a hole may be a part of a secret, or of the name of one.
-  return secretsBesideArns(
+  const around = secretsBesideArns(
     shown(() => filledIn),
     name,
-  ).length > 0
-    ? { is: 'unknown', read: text }
-    : none
+  )
+  if (around.length === 0) return none
+  // A Region or the name of the stack hides nothing; with slashes, or with what else may stand there, it may be a name.
+  const deployed = shown(({ name: hole }) => valuesOfPseudo[hole] ?? filledIn)
+  const hidesNothing = !deployed.includes(filledIn) && !deployed.includes('/')
+  return hidesNothing && secretsBesideArns(deployed, name).length > 0
+    ? secretOf(around, false)
+    : { is: 'unknown', read: text }
+}
+
+/** What pseudo parameters are like. Source: AWS CloudFormation User Guide, "Pseudo parameters reference". */
+const valuesOfPseudo: Readonly<Record<string, string>> = {
+  'AWS::AccountId': '111122223333',
+  'AWS::Partition': 'aws',
+  'AWS::Region': 'eu-west-1',
+  'AWS::StackName': 'shop',
+  'AWS::URLSuffix': 'amazonaws.com',
 }
 
 /** Is what stands there, or a part of it, given at deployment: by a resource, a dynamic reference or a parameter? */
