@@ -15,10 +15,10 @@ const privateByDefault: readonly RegExp[] = [/\.jfrog\.io$/, /\.azurecr\.io$/]
 const privateUntilOpened: readonly RegExp[] = [/^ghcr\.io$/, /^registry\.gitlab\.com$/, /-docker\.pkg\.dev$/]
 
 /**
- * Registries whose images are public unless their owner pays for or asks for something else: that nothing is said about them
- * is right far more often than not. On Docker Hub that goes for organisations as well.
+ * Registries whose images are public nearly always where a task definition names them without credentials; on Docker Hub that
+ * goes for those of organisations too, which pay for private ones.
  */
-const publicByDefault: readonly RegExp[] = [
+const mostlyPublic: readonly RegExp[] = [
   /^(?:[\w-]+\.)?docker\.io$/,
   /^(?:quay|lscr|nvcr|codeberg)\.(?:io|org)$/,
   /^public\.ecr\.aws$/,
@@ -54,5 +54,5 @@ export function registryOf(image: string): Registry | undefined {
   if (is(alwaysPrivate)) return { host, isPrivate: true }
   if (is(privateByDefault)) return { host, isPrivate: 'by-default' }
   if (is(privateUntilOpened)) return { host, isPrivate: 'until-opened' }
-  return { host, isPrivate: is(publicByDefault) ? false : 'unknown' }
+  return { host, isPrivate: is(mostlyPublic) ? false : 'unknown' }
 }

@@ -5,7 +5,7 @@ import { eachItem } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
 /**
- * Images are public by default on Docker Hub and its like, those of organisations too: nothing is said of them. Where they
+ * Images are nearly always public on Docker Hub and its like, those of organisations too: nothing is said of them. Where they
  * are private until somebody opens them, as on GitHub, GitLab and Google Cloud, files do not tell which this one is; nor do
  * they tell whether a registry that nobody knows asks for credentials.
  */
