@@ -24,7 +24,49 @@ const machine = (States: object) => ({
   Properties: { Definition: { States } },
 })
 
+const pipe = (AssignPublicIp: unknown, more: object = {}) => ({
+  Type: 'AWS::Pipes::Pipe',
+  Properties: {
+    Source: 'arn:aws:sqs:eu-west-1:111122223333:orders',
+    Target: cluster,
+    TargetParameters: {
+      EcsTaskParameters: {
+        TaskDefinitionArn: 'arn:aws:ecs:eu-west-1:111122223333:task-definition/report',
+        LaunchType: 'FARGATE',
+        NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-0a1b2c3d'], AssignPublicIp } },
+        ...more,
+      },
+    },
+  },
+})
+
 traitCases(scheduledTaskPublicIpAssigned, [
+  {
+    name: 'a pipe',
+    template: {
+      Resources: {
+        Open: pipe('ENABLED'),
+        Closed: pipe('DISABLED'),
+        OnEc2: pipe('ENABLED', { LaunchType: 'EC2' }),
+        Given: pipe({ Ref: 'Assign' }),
+        Other: {
+          Type: 'AWS::Pipes::Pipe',
+          Properties: {
+            Source: 'arn:aws:sqs:eu-west-1:111122223333:orders',
+            Target: 'arn:aws:sns:eu-west-1:111122223333:mail',
+          },
+        },
+      },
+      Parameters: { Assign: { Type: 'String' } },
+    },
+    gives: {
+      Open: { is: 'present', severity: 'high', says: ['assignPublicIp is "ENABLED".'] },
+      Closed: 'absent',
+      OnEc2: 'not-applicable',
+      Given: 'unknown',
+      Other: 'not-applicable',
+    },
+  },
   {
     name: 'every target of a rule',
     properties: {

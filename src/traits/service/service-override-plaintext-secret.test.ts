@@ -18,6 +18,42 @@ const password = 'tulip-Harbour-52'
 
 traitCases(serviceOverridePlaintextSecret, [
   {
+    name: 'what a pipe does otherwise',
+    template: {
+      Resources: Object.fromEntries(
+        Object.entries({ Orders: { DB_PASSWORD: password }, Stock: { DB_HOST: 'db.shop.internal' } }).map(
+          ([id, values]) => [
+            id,
+            {
+              Type: 'AWS::Pipes::Pipe',
+              Properties: {
+                Source: 'arn:aws:sqs:eu-west-1:111122223333:orders',
+                Target: 'arn:aws:ecs:eu-west-1:111122223333:cluster/shop',
+                TargetParameters: {
+                  EcsTaskParameters: {
+                    TaskDefinitionArn: 'arn:aws:ecs:eu-west-1:111122223333:task-definition/report',
+                    Overrides: {
+                      ContainerOverrides: [
+                        {
+                          Name: 'report',
+                          Environment: Object.entries(values).map(([Name, Value]) => ({ Name, Value })),
+                        },
+                      ],
+                    },
+                  },
+                },
+              },
+            },
+          ],
+        ),
+      ),
+    },
+    gives: {
+      Orders: { is: 'present', says: ['report: environment sets DB_PASSWORD, which holds a secret (password).'] },
+      Stock: 'absent',
+    },
+  },
+  {
     name: 'names every target with a secret in its input',
     properties: {
       Targets: [

@@ -15,7 +15,7 @@ export const serviceOverridePlaintextSecret = trait({
   id: 'service-override-plaintext-secret',
   category: 'Sensitive Data',
   resource: 'AWS::Events::Rule',
-  likewise: ['AWS::Scheduler::Schedule', 'AWS::StepFunctions::StateMachine'],
+  likewise: ['AWS::Scheduler::Schedule', 'AWS::Pipes::Pipe', 'AWS::StepFunctions::StateMachine'],
   title: 'Secret passed as a run-time override',
   why: 'Whoever may read the rule, the workflow or the descriptions of its tasks reads the secret and can use it.',
   fix: 'Take the secret out of the overrides, name it in secrets of the task definition, and change its value.',
