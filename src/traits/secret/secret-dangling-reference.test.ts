@@ -86,10 +86,10 @@ traitCases(secretDanglingReference, [
     },
     gives: {
       '': { is: 'unknown', says: ['A secret that it names is kept outside this scan.'] },
-      misspelt: { is: 'unknown', says: [`DB names ${arn}, which is not in this scan.`] },
+      misspelt: { is: 'unknown', says: [`DB: ${arn} is not in this scan.`] },
       given: {
         is: 'unknown',
-        says: ['What DB names is not known: parameter MailSecret has no default and no value was given.'],
+        says: ['DB: valueFrom is not known: parameter MailSecret has no default and no value was given.'],
       },
       made: 'absent',
       key: 'absent',

@@ -90,13 +90,13 @@ function judge({ name, valueFrom }: SecretReference, world: World): Answer {
 const isMade = (text: string, address: string | undefined) => address !== undefined && text.startsWith('${')
 
 function unresolved(name: string, text: string, service: Service, valueFrom: Text, world: World): Answer {
-  if (service === 'unknown') return valueFrom.is === 'unknown' ? unknown(valueFrom, `What ${name} names`) : no
+  if (service === 'unknown') return valueFrom.is === 'unknown' ? unknown(valueFrom, `${name}: valueFrom`) : no
   const type = service === 'ssm' ? 'AWS::SSM::Parameter' : 'AWS::SecretsManager::Secret'
   if (world.estate.ofType(type).length === 0) return elsewhere
   // Not every text that stands there is a name: somebody may have put the value itself.
   const says = text.startsWith('arn:')
-    ? `${name} names ${text}, which is not in this scan.`
-    : `${name} names a parameter that is not in this scan.`
+    ? `${name}: ${text} is not in this scan.`
+    : `${name}: its parameter is not in this scan.`
   return { is: 'unknown', missing: [{ says, origin: valueFrom.origin }] }
 }
 
