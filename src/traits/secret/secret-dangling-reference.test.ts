@@ -86,7 +86,7 @@ traitCases(secretDanglingReference, [
     },
     gives: {
       '': { is: 'unknown', says: ['A secret that it names is kept outside this scan.'] },
-      misspelt: { is: 'unknown', says: [`DB: ${arn} is not in this scan.`] },
+      misspelt: { is: 'unknown', says: [`DB: this scan has no ${arn}.`] },
       given: {
         is: 'unknown',
         says: ['DB: valueFrom is not known: parameter MailSecret has no default and no value was given.'],

@@ -95,8 +95,8 @@ function unresolved(name: string, text: string, service: Service, valueFrom: Tex
   if (world.estate.ofType(type).length === 0) return elsewhere
   // Not every text that stands there is a name: somebody may have put the value itself.
   const says = text.startsWith('arn:')
-    ? `${name}: ${text} is not in this scan.`
-    : `${name}: its parameter is not in this scan.`
+    ? `${name}: this scan has no ${text}.`
+    : `${name}: this scan has no such parameter.`
   return { is: 'unknown', missing: [{ says, origin: valueFrom.origin }] }
 }
 
