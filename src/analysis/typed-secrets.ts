@@ -28,9 +28,10 @@ export function typedIn(text: Text, estate: Estate): Typed {
 
 /** What is typed into a text that is a secret only where its name or its form says so. */
 export const typedUnder = (name: string, text: Text, estate: Estate): Typed =>
-  typed(text, estate, (shown) =>
-    shown.includes(anyText) ? secretsIn(shown, name).map(({ kind }) => kind) : writtenIn(text, name, estate),
-  )
+  typed(text, estate, (shown) => {
+    if (shown.includes(anyText)) return secretsIn(shown, name).map(({ kind }) => kind)
+    return text.is === 'known' && !isTypedIn(shown) ? [] : writtenIn(text, name, estate)
+  })
 
 function typed(text: Text, estate: Estate, kindsOf: (shown: string) => readonly string[]): Typed {
   const kinds = [...new Set(kindsOf(shownWith(text)))]

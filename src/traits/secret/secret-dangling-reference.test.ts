@@ -12,6 +12,7 @@ traitCases(secretDanglingReference, [
         { Name: 'colons', ...from(`${arn}:password`) },
         { Name: 'service', ...from('arn:aws:s3:::shop/db') },
         { Name: 'value', ...from('postgres://shop:correct-horse-7@db/shop') },
+        { Name: 'shell', ...from('$DB_SECRET_ARN:password::') },
         { Name: 'none' },
       ],
     },
@@ -24,6 +25,10 @@ traitCases(secretDanglingReference, [
       },
       service: { is: 'present', says: ['DB: valueFrom is the ARN of neither a secret nor a parameter.'] },
       value: { is: 'present', says: ['DB: valueFrom holds a connection password, not the name of one.'] },
+      shell: {
+        is: 'unknown',
+        says: ['DB: valueFrom is not known: $DB_SECRET_ARN is a placeholder that is filled in before use.'],
+      },
       none: 'not-applicable',
     },
   },

@@ -71,6 +71,11 @@ function judge({ name, valueFrom }: SecretReference, world: World): Answer {
     const held = plaintextIn(valueFrom, '', world.estate)
     if (!text.startsWith('arn:') && held.is === 'secret')
       return yes(`${name}: valueFrom holds ${saidOf(held.kinds)}, not the name of one.`, valueFrom.origin)
+    const [placeholder] = /\$\w+/.exec(text) ?? []
+    if (placeholder !== undefined) {
+      const why = { because: 'placeholder', name: placeholder } as const
+      return unknown({ is: 'unknown', why, origin: valueFrom.origin }, `${name}: valueFrom`)
+    }
     const wrong = isMalformed(text, service)
     if (wrong) return yes(`${name}: valueFrom is ${wrong}.`, valueFrom.origin)
   }

@@ -121,6 +121,7 @@ traitCases(
           Setting: parameter({ Name: '/shop/db-host', Value: 'db.example.com' }),
           MailPassword: parameter({ Value: 'correct-horse-7' }),
           MailHost: parameter({ Value: 'mail.example.com' }),
+          JwtSecret: parameter({ Value: 'changeme' }),
         },
       },
       gives: {
@@ -128,6 +129,7 @@ traitCases(
         Setting: 'absent',
         MailPassword: { is: 'present', says: ['value holds a password.'] },
         MailHost: 'absent',
+        JwtSecret: 'absent',
       },
     },
   ],
