@@ -64,11 +64,15 @@ const plainKey =
 /** A value that nobody guesses: no host, address or version, no Region, no word. */
 const telling = /^(?=.*[a-z])(?=.*\d)(?!(?:[\w-]+\.)+[\w-]+(?::\d+)?$)(?![a-z]{2}(?:-[a-z]+){1,3}-\d$)\S{6,}$/i
 
-function kindsIn(json: unknown, key: string): readonly string[] {
+/** How deep a secret may be nested; nobody nests deeper. */
+const maxDepth = 32
+
+function kindsIn(json: unknown, key: string, depth = 0): readonly string[] {
+  if (depth > maxDepth) return []
   if (typeof json === 'object' && json !== null) {
     return Array.isArray(json)
-      ? json.flatMap((item) => kindsIn(item, key))
-      : Object.entries(json).flatMap(([name, value]) => kindsIn(value, name))
+      ? json.flatMap((item) => kindsIn(item, key, depth + 1))
+      : Object.entries(json).flatMap(([name, value]) => kindsIn(value, name, depth + 1))
   }
   const text = typeof json === 'string' || typeof json === 'number' ? String(json) : ''
   if (!text.includes(filledIn) && !isTypedIn(text)) return []

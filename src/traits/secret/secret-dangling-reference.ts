@@ -2,6 +2,7 @@ import { plaintextIn } from '../../analysis/plaintext-secrets.ts'
 import { keysOf } from '../../analysis/secret-keys.ts'
 import { type SecretReference, secretNameIn, secretReferencesOf, storeOf } from '../../analysis/secret-references.ts'
 import type { Text } from '../../analysis/texts.ts'
+import type { ChoiceId } from '../../model/choice.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, any, no, notApplicable, unknown, yes } from '../answer.ts'
 import { saidOf } from '../plaintext.ts'
@@ -56,11 +57,15 @@ export const secretDanglingReference = trait({
     const kept = size === 1 ? 'A secret that it names is' : `${size} secrets that it names are`
     const says = `${kept} kept outside this scan.`
     const answer: Answer = { is: 'unknown', missing: [{ says, origin: first.reference.valueFrom.origin }] }
-    // Where all else of a container is in order, that is no answer beside it.
+    // Where all else of a container is in order, that is no answer beside it. How many they are may depend on any choice,
+    // that there are some is what is said.
+    const whole = { subject: '', answer, on: nothing }
     const isOpen = (name: string) => outside.some(({ container }) => container === name)
-    return [{ subject: '', answer }, ...found.filter((one) => one.answer.is !== 'no' || !isOpen(one.subject))]
+    return [whole, ...found.filter((one) => one.answer.is !== 'no' || !isOpen(one.subject))]
   },
 })
+
+const nothing: ReadonlySet<ChoiceId> = new Set()
 
 /** The scan makes nothing of that kind, so nothing in it can be told from what is misspelt. */
 const elsewhere: Answer = { is: 'no' }

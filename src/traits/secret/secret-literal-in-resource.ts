@@ -54,7 +54,7 @@ function answerFor({ kinds, defaults }: Typed, text: Text, label: string): Answe
   if (kinds.length > 0) return yes(`${label} holds ${saidOf(kinds)}.`, text.origin)
   return any(
     defaults.map((name) =>
-      yes(`${label} gets the default of the NoEcho parameter ${name}, which stands in the template.`, text.origin),
+      yes(`${label} has the NoEcho parameter ${name}, whose default stands in the template.`, text.origin),
     ),
   )
 }
