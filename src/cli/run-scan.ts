@@ -11,7 +11,7 @@ import { written } from '../reporters/registry.ts'
 import { gapWithoutSecrets } from '../reporters/without-secrets.ts'
 import { readBaseline } from '../sources/baseline/read-baseline.ts'
 import { InputError } from '../sources/input-error.ts'
-import { readEstate } from '../sources/read-estate.ts'
+import { loadEstate } from '../sources/read-estate.ts'
 import { Acceptances } from '../traits/acceptances.ts'
 import { Baseline, entryOf } from '../traits/baseline.ts'
 import { type Level, levels } from '../traits/level.ts'
@@ -34,22 +34,24 @@ export interface ScanOptions {
   readonly baseline?: string
   readonly writeBaseline?: string
   readonly parameters?: readonly string[]
+  readonly varFile?: readonly string[]
   readonly region?: string
   readonly account?: string
 }
 
 /** Scans and writes the report. Gives the exit status. */
-export function runScan(paths: readonly string[], options: ScanOptions): number {
+export async function runScan(paths: readonly string[], options: ScanOptions): Promise<number> {
   const progress = progressOn(process.stderr)
   if (!statSync(options.root, { throwIfNoEntry: false })?.isDirectory()) {
     throw new InputError(`${options.root} is not a folder.`, 'Check --root.')
   }
   const known = options.baseline === undefined ? undefined : readBaseline(options.baseline)
-  const { estate, recognised, config } = readEstate(paths, {
+  const { estate, recognised, config } = await loadEstate(paths, {
     root: options.root,
     region: options.region,
     account: options.account,
     parameterFiles: options.parameters,
+    variableFiles: options.varFile,
     configFile: options.config,
     progress: (read, of) => progress.show(`Reading ${read + 1} of ${of} files`),
   })

@@ -48,12 +48,17 @@ export function addScan(program: Command, done: (status: number) => void): void 
       'values for template parameters: AWS CLI list, template configuration, or mapping; may stand more than once',
       (file: string, before: readonly string[] = []) => [...before, file],
     )
+    .option(
+      '--var-file <file>',
+      'values for the variables of Terraform configurations; may stand more than once',
+      (file: string, before: readonly string[] = []) => [...before, file],
+    )
     .option('--region <region>', 'where the templates are deployed, e.g. eu-west-1', region)
     .option('--account <id>', 'the account they are deployed to, 12 digits', account)
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], options: ScanOptions) => {
       const { runScan } = await import('./run-scan.ts')
-      done(runScan(paths, options))
+      done(await runScan(paths, options))
     })
 }
 

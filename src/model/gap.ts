@@ -34,6 +34,7 @@ export const gapCodes = {
   },
   'yaml-invalid': { weakens: 'file', what: 'The file is not valid YAML.', todo: 'Correct it at the place shown.' },
   'json-invalid': { weakens: 'file', what: 'The file is not valid JSON.', todo: 'Correct it at the place shown.' },
+  'hcl-invalid': { weakens: 'file', what: 'The file is not valid HCL.', todo: 'Correct it at the place shown.' },
   'nesting-too-deep': {
     weakens: 'file',
     what: 'The file is nested deeper than any template can be.',
@@ -79,6 +80,11 @@ export const gapCodes = {
     what: 'A reply of AWS says that it is not whole: failures, or a further page.',
     todo: 'Ask again for what is missing and add it to the scan.',
   },
+  'module-not-found': {
+    weakens: 'part',
+    what: 'A Terraform configuration calls a module that is not there.',
+    todo: 'Run terraform init, which fetches modules, or scan a plan; what the module makes is not judged.',
+  },
   'template-not-followed': {
     weakens: 'part',
     what: 'A resource deploys another template, which is not in the scan.',
@@ -107,7 +113,12 @@ export const gapCodes = {
   'format-unsupported': {
     weakens: 'part',
     what: 'A file describes what runs on Amazon ECS in a form that is not read.',
-    todo: 'Only CloudFormation templates and AWS CLI documents are read.',
+    todo: 'CloudFormation templates, Terraform and AWS CLI documents are read.',
+  },
+  'plan-incomplete': {
+    weakens: 'part',
+    what: 'A Terraform plan is not whole: planning failed, was limited to a part, or put something off.',
+    todo: 'Plan everything, without errors and without -target, and scan what terraform show -json prints.',
   },
   'export-duplicate': {
     weakens: 'part',

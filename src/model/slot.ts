@@ -8,9 +8,13 @@ import type { Part } from './text.ts'
 export type Why =
   | { readonly because: 'parameter'; readonly name: string }
   | { readonly because: 'no-echo'; readonly name: string }
+  | { readonly because: 'sensitive'; readonly name: string }
   | { readonly because: 'previous-value'; readonly name: string }
   | { readonly because: 'pseudo-parameter'; readonly name: string }
   | { readonly because: 'attribute'; readonly of: string; readonly attribute: string }
+  /** Terraform knows it once a plan is applied. */
+  | { readonly because: 'planned'; readonly name: string }
+  /** Terraform knows it and marks it so that it is not shown. */
   | { readonly because: 'import'; readonly name: string }
   | { readonly because: 'dynamic-reference'; readonly service: string }
   | { readonly because: 'intrinsic'; readonly name: string }
@@ -32,12 +36,16 @@ export function sayWhy(why: Why): string {
       return `parameter ${why.name} has no default and no value was given`
     case 'no-echo':
       return `parameter ${why.name} is NoEcho`
+    case 'sensitive':
+      return `${why.name} is sensitive`
     case 'previous-value':
       return `parameter ${why.name} keeps the value that it has`
     case 'pseudo-parameter':
       return `${why.name} is known only at deployment`
     case 'attribute':
       return `${why.of}.${why.attribute} is known only after deployment`
+    case 'planned':
+      return `${why.name} is known only after the plan is applied`
     case 'import':
       return `the export ${why.name} is not in this scan`
     case 'dynamic-reference':

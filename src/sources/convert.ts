@@ -125,10 +125,10 @@ const converters: { readonly [K in Kind['is']]: Converter<K> } = {
   reference: (kind, value, conversion) => {
     const parts = partsOf(value)
     if (!parts) return wrongKind('a name or an ARN', value, conversion)
-    const named = parts.flatMap((part) =>
-      typeof part === 'string' || part.resource === undefined ? [] : [part.resource],
+    const [first, ...others] = new Set(
+      parts.flatMap((part) => (typeof part === 'string' || part.resource === undefined ? [] : [part.resource])),
     )
-    const address = named.length === 1 ? named[0] : undefined
+    const address = others.length === 0 ? first : undefined
     const text = wholeText(parts)
     if (address === undefined && text === undefined) return toText(value, conversion)
     const target: Target = {

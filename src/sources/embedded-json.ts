@@ -27,7 +27,7 @@ export function embeddedJson(
     if (parts.some((part) => typeof part === 'string' && /[\uE000\uE001]/.test(part))) {
       throw new SyntaxFault('json-invalid', 'A private-use character stands in the text', 0)
     }
-    const field = value.origin.at === 'text' ? value.origin.field : ''
+    const field = value.origin.at === 'text' || value.origin.at === 'plan' ? value.origin.field : ''
     const why = value.is === 'text' ? value.why : undefined
     return dataValue(readJson(json), field, {
       place,
@@ -100,6 +100,10 @@ type PlaceOf = (start: number, end: number, field: string) => Origin
 /** Turns a range of the JSON text into a place in the file; the whole string where it cannot be told. */
 function placesIn(value: ScalarValue | TextValue, offsets: readonly number[], files: readonly SourceFile[]): PlaceOf {
   const { origin, written } = value
+  if (origin.at === 'plan' && origin.text) {
+    const inText = placesIn({ ...value, origin: origin.text }, offsets, files)
+    return (start, end, field) => ({ ...origin, field, text: inText(start, end, field) })
+  }
   const file = origin.at === 'text' ? files[origin.file] : undefined
   if (origin.at !== 'text' || !file || !written || origin.via) {
     return (_start, _end, field) => (origin.at === 'text' ? { ...origin, field } : origin)
@@ -109,8 +113,15 @@ function placesIn(value: ScalarValue | TextValue, offsets: readonly number[], fi
     const decoded = offsets[Math.min(offset, offsets.length - 1)] ?? 0
     return inFile[Math.min(decoded, inFile.length - 1)] ?? origin.start
   }
-  return (start, end, field) => ({ ...origin, field, start: at(start), end: Math.max(at(start), at(end - 1) + 1) })
+  const after = (offset: number) => {
+    const from = at(offset)
+    return from + (written.scalar.style === 'double' && file.text[from] === '\\' ? escapeLength(file.text, from) : 1)
+  }
+  return (start, end, field) => ({ ...origin, field, start: at(start), end: Math.max(at(start), after(end - 1)) })
 }
+
+/** Characters of the escape that begins at an offset. */
+const escapeLength = (text: string, at: number) => (text[at + 1] === 'u' ? 6 : text[at + 1] === 'x' ? 4 : 2)
 
 /**
  * Where each character of a scalar's decoded text stands in the file.
@@ -127,7 +138,7 @@ function sourceOffsets(text: string, scalar: ScalarSyntax): Uint32Array {
     const wanted = decoded[i]
     if (escapes && text[at] === '\\') {
       table[i] = at
-      at += text[at + 1] === 'u' ? 6 : text[at + 1] === 'x' ? 4 : 2
+      at += escapeLength(text, at)
       continue
     }
     if (scalar.style === 'single' && wanted === "'") {

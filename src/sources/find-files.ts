@@ -18,13 +18,10 @@ export interface FoundFile {
 const skippedFolders = /^(?:node_modules|\.git|\.terraform|\.aws-sam|\.venv|asset\..+)$/
 
 /** What templates, AWS CLI documents and deployment files are called. */
-const candidates = /\.(?:ya?ml|json|template|cfn)$|^samconfig\.toml$/i
+const candidates = /\.(?:ya?ml|json|template|cfn|tf)$|^samconfig\.toml$/i
 
 /** Folders deeper than this are no project's. */
 const maxFolderDepth = 64
-
-/** What Terraform calls its files. */
-const terraformFile = /\.tf(?:\.json)?$/
 
 interface Rules {
   readonly folder: string
@@ -49,7 +46,6 @@ export function findFiles(
 ): { readonly files: readonly FoundFile[]; readonly gaps: readonly Gap[] } {
   const gaps: Gap[] = []
   const files = new Map<string, FoundFile>()
-  let terraform: string | undefined
   const shown = (absolute: string) => pathFrom(root, absolute)
 
   const add = (absolute: string, named: boolean, real: string) => {
@@ -94,8 +90,6 @@ export function findFiles(
         if (!skippedFolders.test(entry.name) && !isIgnored(absolute, true, here)) walk(absolute, here, [...above, real])
       } else if (kind !== 'file' && kind !== 'other' && candidates.test(entry.name)) {
         gaps.push({ code: 'file-unreadable', says: `The link leads nowhere (${kind}).`, path: shown(absolute) })
-      } else if (kind === 'file' && terraformFile.test(entry.name)) {
-        if (!isIgnored(absolute, false, here)) terraform ??= shown(absolute)
       } else if (kind === 'file' && candidates.test(entry.name) && !isIgnored(absolute, false, here)) {
         add(absolute, false, entry.isSymbolicLink() ? (realOf(absolute) ?? absolute) : join(real, entry.name))
       }
@@ -118,15 +112,11 @@ export function findFiles(
     } else if (kind === 'folder') {
       const above = rulesAbove(absolute)
       walk(absolute, isIgnored(absolute, true, above) ? [] : above, [])
-    } else if (terraformFile.test(path)) terraform ??= shown(absolute)
-    else {
+    } else {
       const app = basename(absolute) === appName ? appIn(dirname(absolute), []) : undefined
       if (app) readApp(dirname(absolute), app, [])
       else add(absolute, true, realOf(absolute) ?? absolute)
     }
-  }
-  if (terraform !== undefined) {
-    gaps.push({ code: 'format-unsupported', says: 'Terraform is not read yet.', path: terraform })
   }
   return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), gaps }
 }

@@ -42,7 +42,7 @@ function flowYaml(text: string): readonly Syntax[] | undefined {
   }
 }
 
-function gapOf(fault: SyntaxFault, text: string, path: string, reading: Reading): Gap {
+export function gapOf(fault: SyntaxFault, text: string, path: string, reading: Reading): Gap {
   const file = reading.addFile({ path, text })
   const start = Math.min(fault.offset, text.length)
   const origin = { at: 'text', file, start, end: Math.min(start + 1, text.length), field: '' } as const

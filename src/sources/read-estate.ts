@@ -18,6 +18,16 @@ import { InputError } from './input-error.ts'
 import { isJson, parseFile } from './parse-file.ts'
 import { readText } from './read-text.ts'
 import { type NamedFile, Reading } from './reading.ts'
+import { policyDocument } from './terraform/evaluate/policy-document.ts'
+import {
+  type ConfigurationFile,
+  isConfiguration,
+  readConfigurations,
+} from './terraform/evaluate/read-configurations.ts'
+import { mapResources } from './terraform/mapping/map-resources.ts'
+import { readPlanFile } from './terraform/plan/plan-file.ts'
+import { looksLikePlan } from './terraform/plan/recognise.ts'
+import type { HclReader } from './terraform/syntax/ast.ts'
 import { unsupportedFormat } from './unsupported.ts'
 import { originOf } from './value.ts'
 
@@ -37,6 +47,10 @@ export interface ReadOptions {
   readonly account?: string | undefined
   /** Files of values for template parameters; a later one wins. */
   readonly parameterFiles?: readonly string[] | undefined
+  /** Files of values for the variables of Terraform's root modules; a later one wins. */
+  readonly variableFiles?: readonly string[] | undefined
+  /** What reads HCL; without it a scan that has Terraform in it fails. */
+  readonly hcl?: HclReader | undefined
   /** The configuration; left out, `breakwater.yaml` in the root where there is one. */
   readonly configFile?: string | undefined
   /** Hears of each file before it is read. */
@@ -51,13 +65,24 @@ export interface ReadOptions {
  * @throws InputError when the configuration or the parameter file cannot be used.
  */
 export function readEstate(paths: readonly string[], options: ReadOptions): ReadResult {
+  return readFound(findFiles(paths, options.root), options)
+}
+
+/** The same, having loaded first what only some scans need: HCL is read by a parser of some size. */
+export async function loadEstate(paths: readonly string[], options: ReadOptions): Promise<ReadResult> {
+  const found = findFiles(paths, options.root)
+  if (!found.files.some(({ path }) => isConfiguration(path))) return readFound(found, options)
+  const { loadHcl } = await import('./terraform/syntax/load-hcl.ts')
+  return readFound(found, { ...options, hcl: await loadHcl() })
+}
+
+function readFound({ files, gaps }: ReturnType<typeof findFiles>, options: ReadOptions): ReadResult {
   const reading = new Reading({ region: options.region, account: options.account })
   const config = readConfigOf(options, reading)
   for (const path of options.parameterFiles ?? []) readParameters(path, options.root, reading)
-  const { files, gaps } = findFiles(paths, options.root)
   reading.gaps.push(...gaps)
   reading.fileNamed = namedFiles(files, reading)
-  const recognised = readFiles(files, reading, options.progress)
+  const recognised = readFiles(files, reading, options)
   reportUndeclared(reading)
   const { files: read, choices, resources, acceptances } = reading
   return {
@@ -125,11 +150,12 @@ interface Candidate {
 }
 
 /** Reads every file; the number of those that held something that is read. */
-function readFiles(files: readonly FoundFile[], reading: Reading, progress: ReadOptions['progress']): number {
+function readFiles(files: readonly FoundFile[], reading: Reading, options: ReadOptions): number {
   const candidates: Candidate[] = []
+  const configurations: ConfigurationFile[] = []
   let recognised = 0
   for (const [index, file] of files.entries()) {
-    progress?.(index, files.length)
+    options.progress?.(index, files.length)
     const read = readText(file.absolute, file.path)
     if ('gap' in read) {
       // A file in some other encoding is somebody else's, unless it shows signs of being meant.
@@ -138,6 +164,16 @@ function readFiles(files: readonly FoundFile[], reading: Reading, progress: Read
       continue
     }
     const { text } = read
+    if (isConfiguration(file.path)) {
+      configurations.push({ ...file, text })
+      continue
+    }
+    const planned = looksLikePlan(text) ? readPlanFile(text, file.path, reading, policyDocument) : undefined
+    if (planned) {
+      mapResources(planned, reading)
+      recognised++
+      continue
+    }
     if (posix.basename(file.path) === manifestName && looksLikeManifest(text)) {
       readManifest(file, text, reading, reading.gaps.push.bind(reading.gaps))
       continue
@@ -164,7 +200,15 @@ function readFiles(files: readonly FoundFile[], reading: Reading, progress: Read
     if (readOne(candidate, true, reading, linked.has(candidate.path) ? together : undefined)) recognised++
   }
   readTemplates(together, reading)
-  return recognised
+  if (configurations.length === 0) return recognised
+  readTerraform(configurations, reading, options)
+  return recognised + configurations.length
+}
+
+function readTerraform(files: readonly ConfigurationFile[], reading: Reading, options: ReadOptions): void {
+  const { hcl, root, variableFiles = [] } = options
+  if (!hcl) throw new Error('Terraform is read with loadEstate')
+  mapResources(readConfigurations(files, reading, hcl, { root, variableFiles }), reading)
 }
 
 function readManifest({ absolute, path }: FoundFile, text: string, reading: Reading, report: (gap: Gap) => void): void {

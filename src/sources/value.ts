@@ -32,6 +32,8 @@ export interface MapValue {
   readonly entries: ReadonlyMap<string, Value>
   readonly origin: Origin
   readonly rest?: UnknownValue
+  /** The map is a resource of a Terraform configuration as a whole: what it has no entry for is known after an apply. */
+  readonly resource?: { readonly address: string; readonly name: string }
 }
 
 export interface ScalarValue {
@@ -62,7 +64,12 @@ export interface UnknownValue {
   readonly why: Why
   readonly hole: Hole
   readonly origin: Origin
+  /** Among the items of a list: it stands for any number of them. */
+  readonly many?: true
 }
+
+/** Does the item stand for any number of items? */
+export const isMany = (value: Value): value is UnknownValue => value.is === 'unknown' && value.many === true
 
 /** Where the pieces of a text stand, so that places inside it can be told: `offsets[i]` is the decoded offset of piece `i`. */
 export interface Written {

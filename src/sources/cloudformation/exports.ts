@@ -1,8 +1,8 @@
 import { posix } from 'node:path'
 import type { Origin } from '../../model/origin.ts'
 import { type Part, showText, wholeText } from '../../model/text.ts'
+import { seenFrom } from '../seen-from.ts'
 import { partsOf, type Value } from '../value.ts'
-import { seenFrom } from './scope.ts'
 import type { Template } from './template.ts'
 
 /** A value that a template exports. */

@@ -1,11 +1,10 @@
 import type { Origin } from '../../model/origin.ts'
 import type { Guard } from '../../model/slot.ts'
-import { showText, textEquals, wholeText } from '../../model/text.ts'
 import { not } from '../choices.ts'
+import { equality, guardIn } from '../equality.ts'
 import type { Syntax } from '../syntax/syntax.ts'
-import { type Plain, partsOf, type Value, valueIf } from '../value.ts'
+import { type Value, valueIf } from '../value.ts'
 import { evaluateItems, type Scope } from './scope.ts'
-import { variableOf } from './variables.ts'
 
 /**
  * Evaluates a condition function to a decision tree; what cannot be decided is a choice of its own.
@@ -60,41 +59,9 @@ function tooMany(name: string, at: Origin, scope: Scope): Guard {
 function equals(left: Value, right: Value, at: Origin, scope: Scope): Guard {
   const truth = (value: boolean): Value => ({ is: 'scalar', value, text: String(value), origin: at })
   const made = scope.reading.choices.inEveryBranch([left, right], ([one, other]) =>
-    one && other ? valueIf(equalPlain(one, other, scope), truth(true), truth(false)) : truth(false),
+    one && other
+      ? valueIf(equality(one, other, scope.stack.key, scope.reading.choices), truth(true), truth(false))
+      : truth(false),
   )
   return made ? guardIn(made) : tooMany('Fn::Equals', at, scope)
-}
-
-/** The condition that a tree of true and false is. */
-function guardIn(value: Value): Guard {
-  if (value.is === 'choice') return { is: 'choice', on: value.on, yes: guardIn(value.yes), no: guardIn(value.no) }
-  return value.is === 'scalar' && value.value === true
-}
-
-function equalPlain(one: Plain, other: Plain, scope: Scope): Guard {
-  const [left, right] = [textIn(one), textIn(other)]
-  const [known, open] = left.whole === undefined ? [right, { value: one, ...left }] : [left, { value: other, ...right }]
-  if (known.whole !== undefined && open.whole !== undefined) return known.whole === open.whole
-  const { choices } = scope.reading
-  const variable = variableOf(open.value, scope)
-  if (known.whole !== undefined && variable) {
-    return { is: 'choice', on: choices.equals(variable.id, variable.name, known.whole), yes: true, no: false }
-  }
-  if (known.whole !== undefined && textEquals(open.parts, known.whole) === false) return false
-  const says = `${left.shown} equals ${right.shown}`
-  if (left.shown === right.shown && variable) return true
-  return { is: 'choice', on: choices.whether(`${scope.stack.key}#${says}`, says), yes: true, no: false }
-}
-
-function textIn(value: Plain) {
-  const parts = value.is === 'nothing' ? [''] : (partsOf(value) ?? [{ name: JSON.stringify(flat(value)) }])
-  const whole = wholeText(parts)
-  return { parts, whole, shown: whole === undefined ? showText(parts) : `"${whole}"` }
-}
-
-function flat(value: Value): unknown {
-  if (value.is === 'list') return value.items.map(flat)
-  if (value.is === 'map') return [...value.entries].map(([key, entry]) => [key, flat(entry)])
-  if (value.is === 'choice') return '?'
-  return showText(partsOf(value) ?? [])
 }

@@ -1,8 +1,9 @@
 import type { Origin } from '../../model/origin.ts'
+import { seenFrom } from '../seen-from.ts'
 import type { Syntax } from '../syntax/syntax.ts'
 import type { Value } from '../value.ts'
 import { dynamicReferences } from './dynamic-references.ts'
-import { inEveryBranch, type Parameter, type Scope, seenFrom, unknown } from './scope.ts'
+import { inEveryBranch, type Parameter, type Scope, unknown } from './scope.ts'
 import { splitText } from './split-text.ts'
 
 /** Allowed values beyond which a parameter without a value is unknown, not a choice among them. */

@@ -115,34 +115,6 @@ export function evaluateItems(argument: Syntax, field: string, scope: Scope): re
   return argument.items.map((item, index) => scope.evaluate(item, `${field}[${index}]`))
 }
 
-/** The same value seen from the place that uses it: the place where it stands becomes part of the way it came. */
-export function seenFrom(value: Value, at: Origin): Value {
-  switch (value.is) {
-    case 'choice':
-      return { ...value, yes: seenFrom(value.yes, at), no: seenFrom(value.no, at) }
-    case 'list':
-      return { ...value, items: value.items.map((item) => seenFrom(item, at)), origin: through(at, value.origin) }
-    case 'map': {
-      const entries = new Map([...value.entries].map(([key, entry]) => [key, seenFrom(entry, at)]))
-      return { ...value, entries, origin: through(at, value.origin) }
-    }
-    case 'scalar':
-    case 'text': {
-      const { written: _, ...rest } = value
-      return { ...rest, origin: through(at, value.origin) }
-    }
-    default:
-      return { ...value, origin: through(at, value.origin) }
-  }
-}
-
-function through(at: Origin, from: Origin): Origin {
-  if (at.at !== 'text') return at
-  const before = from.at === 'text' ? (from.via ?? []) : []
-  const { via: _, ...place } = from.at === 'text' ? from : { ...from, via: undefined }
-  return { ...at, via: [place as Origin, ...before] }
-}
-
 export function fieldOf(origin: Origin): string {
   return origin.at === 'default' ? '' : origin.field
 }

@@ -1,6 +1,7 @@
 import type { Origin } from '../../model/origin.ts'
+import { seenFrom } from '../seen-from.ts'
 import type { Value } from '../value.ts'
-import { type Declared, seenFrom } from './scope.ts'
+import type { Declared } from './scope.ts'
 import type { Template } from './template.ts'
 
 /**

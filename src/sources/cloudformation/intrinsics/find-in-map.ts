@@ -1,8 +1,8 @@
 import type { Origin } from '../../../model/origin.ts'
 import { child, type MapSyntax, type Syntax } from '../../syntax/syntax.ts'
 import type { Plain, Value } from '../../value.ts'
+import { variableOf } from '../../variables.ts'
 import { fieldOf, type Intrinsic, inEveryBranch, type Scope, unknown, unusable } from '../scope.ts'
-import { variableOf } from '../variables.ts'
 
 /** Keys beyond which an unknown key is not tried one by one. */
 const maxKeys = 40
@@ -52,7 +52,7 @@ function underKey(
     scope.report('reference-undeclared', `${field} has no key ${key.text}.`, at)
     return unknown({ because: 'undeclared', name: key.text }, { name: key.text }, at)
   }
-  const variable = key && variableOf(key, scope)
+  const variable = key && variableOf(key)
   const keys = [...map.entries.keys()]
   if (!variable || keys.length === 0 || keys.length > maxKeys) {
     const why =

@@ -1,16 +1,8 @@
 import type { Origin } from '../../../model/origin.ts'
+import { seenFrom } from '../../seen-from.ts'
 import { type Plain, textOf, type Value } from '../../value.ts'
 import { attributeValue } from '../return-values.ts'
-import {
-  evaluateItems,
-  fieldOf,
-  type Intrinsic,
-  inEveryBranch,
-  type Scope,
-  seenFrom,
-  unknown,
-  unusable,
-} from '../scope.ts'
+import { evaluateItems, fieldOf, type Intrinsic, inEveryBranch, type Scope, unknown, unusable } from '../scope.ts'
 
 /** Source: AWS CloudFormation User Guide, "Fn::GetAtt". */
 export const getAtt: Intrinsic = (argument, at, scope) => {

@@ -1,5 +1,4 @@
-import type { Plain } from '../value.ts'
-import type { Scope } from './scope.ts'
+import type { Plain } from './value.ts'
 
 /** Something that has one value per deployment, whose value may be asked about. */
 export interface Variable {
@@ -8,13 +7,11 @@ export interface Variable {
 }
 
 /** The variable that a value is, when it is nothing else than one. */
-export function variableOf(value: Plain, scope: Scope): Variable | undefined {
+export function variableOf(value: Plain): Variable | undefined {
   const hole =
     value.is === 'unknown' ? value.hole : value.is === 'text' && value.parts.length === 1 ? value.parts[0] : undefined
   if (hole === undefined || typeof hole === 'string' || hole.text !== undefined) return undefined
   const { name, variable, resource, attribute } = hole
   if (variable !== undefined) return { id: variable, name }
-  if (resource !== undefined) return { id: `${resource}.${attribute ?? ''}`, name }
-  if (name.startsWith('Fn::') || name.startsWith('resolve:')) return undefined
-  return { id: `${scope.stack.key}#${name}`, name }
+  return resource === undefined ? undefined : { id: `${resource}.${attribute ?? ''}`, name }
 }

@@ -1,0 +1,48 @@
+import type { Origin } from '../../../model/origin.ts'
+import { isMany, type Plain, textOf, type Value } from '../../value.ts'
+import { type Environment, faulty, unknown } from './scope.ts'
+
+/** An attribute of a value, or the item under a key, in every way in which the value may turn out. */
+export function member(value: Value, key: string | number, at: Origin, environment: Environment): Value {
+  if (value.is === 'choice') {
+    return { ...value, yes: member(value.yes, key, at, environment), no: member(value.no, key, at, environment) }
+  }
+  return memberOf(value, key, at, environment)
+}
+
+function memberOf(value: Plain, key: string | number, at: Origin, environment: Environment): Value {
+  switch (value.is) {
+    case 'unknown':
+      return unknown(value.why, { name: `${value.hole.name}${shownKey(key)}` }, at)
+    case 'map': {
+      const found = value.entries.get(String(key))
+      if (found) return found
+      if (value.resource) return afterApply(value.resource, String(key), at)
+      if (value.rest) return unknown(value.rest.why, { name: `${value.rest.hole.name}${shownKey(key)}` }, at)
+      return faulty('reference-undeclared', `There is no attribute ${key}.`, String(key), at, environment)
+    }
+    case 'list': {
+      const index = typeof key === 'number' ? key : /^\d+$/.test(key) ? Number(key) : undefined
+      const item = index === undefined ? undefined : value.items[index]
+      const open = value.items.slice(0, index === undefined ? undefined : index + 1).find(isMany)
+      if (open) return unknown(open.why, { name: `${open.hole.name}${shownKey(key)}` }, at)
+      return item ?? faulty('reference-undeclared', `There is no item ${key}.`, String(key), at, environment)
+    }
+    default: {
+      const what = value.is === 'nothing' ? 'null' : 'text'
+      return faulty('reference-undeclared', `There is no ${key} in a ${what} value.`, String(key), at, environment)
+    }
+  }
+}
+
+const shownKey = (key: string | number) => (typeof key === 'number' ? `[${key}]` : `.${key}`)
+
+/** What is known of a resource once it is made: a reference to it, all the same. */
+export function afterApply(
+  { address, name }: { readonly address: string; readonly name: string },
+  attribute: string,
+  at: Origin,
+): Value {
+  const hole = { name: `${name}.${attribute}`, resource: address, attribute }
+  return textOf([hole], { because: 'attribute', of: name, attribute }, at)
+}

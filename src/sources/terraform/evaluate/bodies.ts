@@ -1,0 +1,59 @@
+import type { MapValue, UnknownValue, Value } from '../../value.ts'
+import { valueIf } from '../../value.ts'
+import type { Block, Body } from '../syntax/ast.ts'
+import { inInstance, instancesOf } from './instances.ts'
+import { type Environment, evaluate, inField, placeIn, withNames } from './scope.ts'
+
+/** What is about the block and not about the thing that it makes. */
+const metaArguments = new Set([
+  'count',
+  'for_each',
+  'depends_on',
+  'provider',
+  'providers',
+  'lifecycle',
+  'connection',
+  'provisioner',
+])
+
+/** The values of a block: attributes by name, nested blocks as lists of mappings. */
+export function valuesOf(body: Body, environment: Environment, isTop = true): MapValue {
+  const { field } = environment
+  const entries = new Map<string, Value>()
+  for (const [name, { value }] of body.attributes) {
+    if (isTop && metaArguments.has(name)) continue
+    entries.set(name, evaluate(value, inField(environment, `${field}.${name}`)))
+  }
+  const lists = new Map<string, Value[]>()
+  let rest: UnknownValue | undefined
+  for (const block of body.blocks) {
+    const { type } = block
+    if (isTop && metaArguments.has(type)) continue
+    const name = type === 'dynamic' ? (block.labels[0] ?? '') : type
+    const known = lists.get(name) ?? []
+    lists.set(name, known)
+    const inside = inField(environment, `${field}.${name}[${known.length}]`)
+    if (type === 'dynamic') known.push(...dynamicBlocks(block, inField(environment, `${field}.${name}`)))
+    else known.push(valuesOf(block.body, inside, false))
+  }
+  for (const [name, items] of lists) entries.set(name, { is: 'list', items, origin: placeIn(environment, body) })
+  return { is: 'map', entries, origin: placeIn(environment, body), ...(rest && { rest }) }
+}
+
+/**
+ * The blocks that a `dynamic` block makes: one for each item, in the cases in which there is one.
+ *
+ * Source: Terraform documentation, "dynamic Blocks".
+ */
+function dynamicBlocks({ labels, body, head }: Block, environment: Environment): readonly Value[] {
+  const content = body.blocks.find(({ type }) => type === 'content')?.body
+  const iterator = body.attributes.get('iterator')?.value
+  const name = iterator?.is === 'variable' ? iterator.name : (labels[0] ?? '')
+  if (!content) return []
+  const at = placeIn(environment, head)
+  return instancesOf(body, environment, environment.field).map((instance, index) => {
+    const each = inInstance(environment, instance).names.get('each') ?? { is: 'nothing', origin: at }
+    const here = withNames(inField(environment, `${environment.field}[${index}]`), [[name, each]])
+    return valueIf(instance.guard, valuesOf(content, here, false), { is: 'nothing', origin: at })
+  })
+}

@@ -1,0 +1,391 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Origin } from '../../../model/origin.ts'
+import { sayWhy } from '../../../model/slot.ts'
+import { showText } from '../../../model/text.ts'
+import { Reading } from '../../reading.ts'
+import { partsOf, type Value } from '../../value.ts'
+import type { Evaluated } from '../evaluated.ts'
+import { loadHcl } from '../syntax/load-hcl.ts'
+import { isConfiguration, readConfigurations } from './read-configurations.ts'
+
+const hcl = await loadHcl()
+const folders: string[] = []
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
+})
+
+interface Given {
+  readonly variableFiles?: readonly string[]
+  readonly region?: string
+}
+
+function read(files: Readonly<Record<string, string>>, { variableFiles = [], region }: Given = {}) {
+  const root = mkdtempSync(join(tmpdir(), 'breakwater-'))
+  folders.push(root)
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  const reading = new Reading({ region, account: undefined })
+  const configurations = Object.entries(files)
+    .filter(([path]) => isConfiguration(path) && !path.includes('.terraform/'))
+    .map(([path, text]) => ({ absolute: join(root, path), path, text }))
+  const evaluated = readConfigurations(configurations, reading, hcl, {
+    root,
+    variableFiles: variableFiles.map((path) => join(root, path)),
+  })
+  return { evaluated, reading }
+}
+
+/** A value as a person would write it down; what is not known with the reason. */
+function shown(value: Value | undefined): unknown {
+  switch (value?.is) {
+    case undefined:
+      return undefined
+    case 'nothing':
+      return null
+    case 'scalar':
+      return value.value
+    case 'list':
+      return value.items.map(shown)
+    case 'map':
+      return Object.fromEntries([...value.entries].map(([key, entry]) => [key, shown(entry)]))
+    case 'choice':
+      return { [`choice ${value.on}`]: [shown(value.yes), shown(value.no)] }
+    case 'text':
+    case 'unknown':
+      return `${showText(partsOf(value) ?? [])} (${sayWhy(value.why)})`
+  }
+}
+
+const gapsOf = ({ gaps }: Reading) => gaps.map(({ code, says }) => `${code}: ${says}`)
+
+/** What \`family\` of a task definition comes to, with the expression in its place. */
+function familyOf(
+  expression: string,
+  more = '',
+  given: Given & { readonly files?: Readonly<Record<string, string>> } = {},
+) {
+  const text = `${more}\nresource "aws_ecs_task_definition" "web" {\n  family = ${expression}\n}\n`
+  const { evaluated, reading } = read({ 'main.tf': text, ...given.files }, given)
+  const task = evaluated.find(({ address }) => address.startsWith('aws_ecs_task_definition.web'))
+  return {
+    family: shown(task?.values.entries.get('family')),
+    gaps: gapsOf(reading),
+    choices: reading.choices.all.map(({ yes }) => yes),
+  }
+}
+
+const declarations = `
+variable "stage" { type = string }
+variable "flag" { type = bool }
+variable "family" { default = "shop" }
+variable "size" {
+  type    = number
+  default = "2"
+}
+variable "settings" {
+  type    = object({ name = optional(string, "fallback"), port = number })
+  default = { port = 80 }
+}
+variable "secret" {
+  default   = "hunter2"
+  sensitive = true
+}
+locals {
+  name  = "\${var.family}-web"
+  names = ["a", "b"]
+  byKey = { one = 1, two = 2 }
+}
+resource "aws_ecs_cluster" "main" { name = "prod" }
+resource "aws_subnet" "zone" {
+  count      = 2
+  cidr_block = "10.0.\${count.index}.0/24"
+}
+resource "aws_sqs_queue" "each" {
+  for_each = toset(["jobs", "mail"])
+  name     = "q-\${each.key}"
+}
+`
+
+describe('expressions', () => {
+  test.each<[string, unknown]>([
+    ['"web"', 'web'],
+    ['"${var.family}-x"', 'shop-x'],
+    ['local.name', 'shop-web'],
+    ['local.names[1]', 'b'],
+    ['local.byKey["two"]', 2],
+    ['local.byKey.one', 1],
+    ['var.size + 1', 3],
+    ['var.settings.name', 'fallback'],
+    ['1 + 2 * 3 == 7 ? "yes" : "no"', 'yes'],
+    ['!true || false', false],
+    ['null', null],
+    ['[for n in local.names : "${n}!"]', ['a!', 'b!']],
+    ['[for n in local.names : n if n != "a"]', ['b']],
+    ['{ for k, v in local.byKey : v => k }', { 1: 'one', 2: 'two' }],
+    ['{ for n in local.names : "all" => n... }', { all: ['a', 'b'] }],
+    ['local.names[*]', ['a', 'b']],
+    ['"%{ for n in local.names }${n}%{ endfor }"', 'ab'],
+    ['"%{ if var.family == "shop" }S%{ else }T%{ endif }"', 'S'],
+    [
+      'aws_ecs_cluster.main.arn',
+      '${aws_ecs_cluster.main.arn} (aws_ecs_cluster.main.arn is known only after deployment)',
+    ],
+    ['aws_subnet.zone[1].cidr_block', '10.0.1.0/24'],
+    ['aws_subnet.zone[*].cidr_block', ['10.0.0.0/24', '10.0.1.0/24']],
+    ['aws_sqs_queue.each["jobs"].name', 'q-jobs (aws_sqs_queue.each["jobs"].name is known only after deployment)'],
+    ['[for q in aws_sqs_queue.each : q.name]', ['q-jobs', 'q-mail']],
+    ['aws_subnet.zone[0].id', '${aws_subnet.zone[0].id} (aws_subnet.zone[0].id is known only after deployment)'],
+    ['var.stage', '${var.stage} (parameter var.stage has no default and no value was given)'],
+    ['"x-${var.stage}"', 'x-${var.stage} (parameter var.stage has no default and no value was given)'],
+    ['var.secret', '${var.secret} (var.secret is sensitive)'],
+    ['try(local.byKey.three, "none")', 'none'],
+    ['can(local.byKey.three)', false],
+    ['terraform.workspace', '${terraform.workspace} (terraform.workspace is known only at deployment)'],
+    ['path.module', '.'],
+  ])('%s', (expression, expected) => {
+    const { family, gaps } = familyOf(expression, declarations)
+    expect(family).toEqual(expected)
+    expect(gaps).toEqual([])
+  })
+
+  test.each([
+    ['var.stage == "prod" ? "a" : "b"', 'var.stage is "prod"'],
+    ['var.flag ? "a" : "b"', 'var.flag is "true"'],
+    ['!var.flag ? "a" : "b"', 'var.flag is "true"'],
+    ['data.aws_region.here.name == "eu-west-1" ? "a" : "b"', 'AWS::Region is "eu-west-1"'],
+    ['length(data.aws_ami.x.tags) > 0 ? "a" : "b"', 'length(…) holds'],
+  ])('%s is a choice', (expression, says) => {
+    const more = `${declarations}\ndata "aws_region" "here" {}\ndata "aws_ami" "x" {}\n`
+    expect(familyOf(expression, more).choices).toContain(says)
+  })
+
+  test.each([
+    ['var.nothing', 'reference-undeclared: var.nothing is not declared in the module.'],
+    ['aws_x.y.z', 'reference-undeclared: aws_x.y.z is not declared in the module.'],
+    ['local.byKey.three', 'reference-undeclared: There is no attribute three.'],
+    ['frobnicate(1)', 'intrinsic-unknown: frobnicate is not a function that is evaluated.'],
+    ['local.a', 'reference-cycle: local.a refers to itself.'],
+    ['"x ${local.names}"', 'template-invalid: Only text can be put into a text.'],
+  ])('%s is a gap', (expression, gap) => {
+    expect(familyOf(expression, `${declarations}\nlocals {\n  a = local.b\n  b = local.a\n}`).gaps).toContain(gap)
+  })
+})
+
+describe('values of variables', () => {
+  const more = 'variable "name" { default = "default" }\n'
+  test.each<[string, Readonly<Record<string, string>>, readonly string[], string]>([
+    ['the default', {}, [], 'default'],
+    ['terraform.tfvars', { 'terraform.tfvars': 'name = "own"\n' }, [], 'own'],
+    [
+      'what is read by itself wins over it',
+      { 'terraform.tfvars': 'name = "own"\n', 'x.auto.tfvars': 'name = "auto"\n' },
+      [],
+      'auto',
+    ],
+    ['in order of name', { 'a.auto.tfvars': 'name = "a"\n', 'b.auto.tfvars.json': '{"name": "b"}' }, [], 'b'],
+    [
+      'what the user names wins',
+      { 'x.auto.tfvars': 'name = "auto"\n', 'prod.tfvars': 'name = "prod"\n' },
+      ['prod.tfvars'],
+      'prod',
+    ],
+  ])('%s', (_name, files, variableFiles, expected) => {
+    expect(familyOf('var.name', more, { files, variableFiles }).family).toBe(expected)
+  })
+})
+
+const addresses = (evaluated: readonly Evaluated[]) => evaluated.map(({ address }) => address)
+
+describe('instances', () => {
+  const task = (meta: string) =>
+    `variable "create" { type = bool }\nvariable "keys" {}\nresource "aws_ecs_cluster" "c" {\n  ${meta}\n}\n`
+
+  test.each<[string, readonly string[], readonly ('sure' | 'maybe')[]]>([
+    ['', ['aws_ecs_cluster.c'], ['sure']],
+    ['count = 2', ['aws_ecs_cluster.c[0]', 'aws_ecs_cluster.c[1]'], ['sure', 'sure']],
+    ['count = 0', [], []],
+    ['count = var.create ? 1 : 0', ['aws_ecs_cluster.c[0]'], ['maybe']],
+    ['count = var.keys', ['aws_ecs_cluster.c[*]'], ['maybe']],
+    ['for_each = { a = 1, "b c" = 2 }', ['aws_ecs_cluster.c["a"]', 'aws_ecs_cluster.c["b c"]'], ['sure', 'sure']],
+    ['for_each = var.keys', ['aws_ecs_cluster.c[*]'], ['maybe']],
+    ['for_each = var.create ? { a = 1 } : {}', ['aws_ecs_cluster.c["a"]'], ['maybe']],
+  ])('%s', (meta, expected, guards) => {
+    const { evaluated } = read({ 'main.tf': task(meta) })
+    expect(addresses(evaluated)).toEqual(expected)
+    expect(evaluated.map(({ guard }) => (guard === true ? 'sure' : 'maybe'))).toEqual(guards)
+  })
+
+  test('blocks that are made', () => {
+    const { evaluated } = read({
+      'main.tf': `
+resource "aws_ecs_task_definition" "web" {
+  dynamic "volume" {
+    for_each = { data = "/data", logs = "/logs" }
+    iterator = each_volume
+    content {
+      name      = each_volume.key
+      host_path = each_volume.value
+    }
+  }
+  volume { name = "own" }
+}
+`,
+    })
+    expect(shown(evaluated[0]?.values.entries.get('volume'))).toEqual([
+      { name: 'data', host_path: '/data' },
+      { name: 'logs', host_path: '/logs' },
+      { name: 'own' },
+    ])
+  })
+
+  test('tags that the provider gives to all', () => {
+    const { evaluated } = read({
+      'main.tf': `
+provider "aws" {
+  default_tags { tags = { team = "shop", stage = "prod" } }
+}
+resource "aws_ecs_cluster" "c" { tags = { stage = "dev" } }
+`,
+    })
+    expect(shown(evaluated[0]?.values.entries.get('tags_all'))).toEqual({ team: 'shop', stage: 'dev' })
+  })
+})
+
+describe('modules', () => {
+  const child = `
+variable "name" {}
+resource "aws_ecs_cluster" "it" { name = var.name }
+output "arn" { value = aws_ecs_cluster.it.arn }
+output "name" { value = aws_ecs_cluster.it.name }
+`
+
+  test('values go in and come back, and each instance has its address', () => {
+    const { evaluated, reading } = read({
+      'live/main.tf': `
+module "shop" {
+  source   = "../modules/cluster"
+  for_each = toset(["blue", "green"])
+  name     = "shop-\${each.key}"
+}
+resource "aws_ecs_service" "web" { cluster = module.shop["blue"].arn }
+output "names" { value = [for m in module.shop : m.name] }
+`.replace('toset(["blue", "green"])', '{ blue = 1, green = 2 }'),
+      'modules/cluster/main.tf': child,
+    })
+    expect(addresses(evaluated)).toEqual([
+      'live#aws_ecs_service.web',
+      'live#module.shop["blue"].aws_ecs_cluster.it',
+      'live#module.shop["green"].aws_ecs_cluster.it',
+    ])
+    expect(shown(evaluated[1]?.values.entries.get('name'))).toBe('shop-blue')
+    const cluster = evaluated[0]?.values.entries.get('cluster')
+    expect(cluster?.is === 'text' && cluster.parts).toMatchObject([
+      { resource: 'live#module.shop["blue"].aws_ecs_cluster.it', attribute: 'arn' },
+    ])
+    expect(gapsOf(reading)).toEqual([])
+  })
+
+  test('a module that is in .terraform is read from there, one that is not is told', () => {
+    const main =
+      'module "a" {\n  source = "example/cluster/aws"\n  name = "x"\n}\nmodule "b" { source = "example/other/aws" }\n'
+    const { evaluated, reading } = read({
+      'main.tf': main,
+      '.terraform/modules/modules.json':
+        '{"Modules": [{"Key": "", "Dir": "."}, {"Key": "a", "Dir": ".terraform/modules/a"}]}',
+      '.terraform/modules/a/main.tf': child,
+    })
+    expect(addresses(evaluated)).toEqual(['module.a.aws_ecs_cluster.it'])
+    expect(gapsOf(reading)).toEqual([
+      'module-not-found: module.b is example/other/aws, which is not in .terraform/modules.',
+    ])
+  })
+
+  test('a folder that nobody calls is a root, and one in a circle ends', () => {
+    const { reading } = read({
+      'a/main.tf': 'module "b" { source = "../b" }\n',
+      'b/main.tf': 'module "a" { source = "../a" }\n',
+    })
+    expect(gapsOf(reading).some((gap) => gap.startsWith('value-too-large'))).toBe(true)
+  })
+
+  test('places lead through the call', () => {
+    const { evaluated, reading } = read({
+      'live/main.tf': 'locals { name = "shop" }\nmodule "c" {\n  source = "../m"\n  name = local.name\n}\n',
+      'm/main.tf': child,
+    })
+    const name = evaluated[0]?.values.entries.get('name')
+    const way = (origin: Origin): readonly string[] =>
+      origin.at === 'text'
+        ? [`${reading.files[origin.file]?.path} ${origin.field}`, ...(origin.via ?? []).flatMap(way)]
+        : []
+    expect(name && name.is !== 'choice' && way(name.origin)).toEqual([
+      'm/main.tf module.c.aws_ecs_cluster.it.name',
+      'live/main.tf module.c.name',
+      'live/main.tf local.name',
+    ])
+  })
+})
+
+describe('data sources', () => {
+  test('a policy document', () => {
+    const { evaluated } = read({
+      'main.tf': `
+data "aws_iam_policy_document" "base" {
+  statement {
+    sid       = "Read"
+    actions   = ["s3:GetObject"]
+    resources = ["*"]
+  }
+}
+data "aws_iam_policy_document" "all" {
+  source_policy_documents = [data.aws_iam_policy_document.base.json]
+  statement {
+    effect    = "Deny"
+    actions   = ["s3:*"]
+    resources = ["*"]
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }
+  }
+}
+resource "aws_iam_policy" "it" { policy = data.aws_iam_policy_document.all.json }
+`,
+    })
+    const policy = evaluated[0]?.values.entries.get('policy')
+    expect(policy && (policy.is === 'scalar' || policy.is === 'text') && shown(policy.json)).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Sid: 'Read', Action: ['s3:GetObject'], Resource: ['*'] },
+        {
+          Effect: 'Deny',
+          Action: ['s3:*'],
+          Resource: ['*'],
+          Principal: { AWS: ['*'] },
+          Condition: { Bool: { 'aws:SecureTransport': ['false'] } },
+        },
+      ],
+    })
+  })
+
+  test.each<[string, Given, unknown]>([
+    ['data.aws_region.r.name', { region: 'cn-north-1' }, 'cn-north-1'],
+    ['data.aws_partition.p.partition', { region: 'cn-north-1' }, 'aws-cn'],
+    ['data.aws_caller_identity.c.account_id', {}, '${AWS::AccountId} (AWS::AccountId is known only at deployment)'],
+    ['data.aws_ami.a.id', {}, '${data.aws_ami.a.id} (data.aws_ami.a.id is known only after deployment)'],
+  ])('%s', (expression, given, expected) => {
+    const more =
+      'data "aws_region" "r" {}\ndata "aws_partition" "p" {}\ndata "aws_caller_identity" "c" {}\ndata "aws_ami" "a" {}\n'
+    expect(familyOf(expression, more, given).family).toBe(expected)
+  })
+})

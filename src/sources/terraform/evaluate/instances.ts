@@ -1,0 +1,162 @@
+import type { Origin } from '../../../model/origin.ts'
+import type { Guard } from '../../../model/slot.ts'
+import type { Value } from '../../value.ts'
+import type { Body } from '../syntax/ast.ts'
+import { type Environment, evaluate, inField, placeIn, scalar, unknown, withNames } from './scope.ts'
+
+/** One of the instances that `count` or `for_each` makes of a block. */
+export interface Instance {
+  /** What stands in its address: `""`, `[0]`, `["blue"]`, `[*]` where the keys are not known. */
+  readonly suffix: string
+  /** The key by which others name it; undefined where there is one instance without a key. */
+  readonly key: string | number | undefined
+  readonly guard: Guard
+  /** `count.index`, or `each.key` and `each.value`. */
+  readonly names: readonly (readonly [string, Value])[]
+}
+
+/** Instances of one block beyond which no more are made. */
+const maxInstances = 2_000
+
+/**
+ * The instances of a resource, data source or module. Where how many there are depends on what only deployment decides,
+ * each exists in its cases; where the keys are not known there is one for all of them, which may be there.
+ *
+ * Source: Terraform documentation, "The count Meta-Argument", "The for_each Meta-Argument".
+ */
+export function instancesOf(body: Body, environment: Environment, field: string): readonly Instance[] {
+  const count = body.attributes.get('count')?.value
+  const forEach = body.attributes.get('for_each')?.value
+  if (count) {
+    const here = inField(environment, `${field}.count`)
+    return counted(evaluate(count, here), placeIn(here, count), environment, field)
+  }
+  if (forEach) {
+    const here = inField(environment, `${field}.for_each`)
+    return keyed(evaluate(forEach, here), placeIn(here, forEach), environment, field)
+  }
+  return [{ suffix: '', key: undefined, guard: true, names: [] }]
+}
+
+const objectOf = (entries: readonly (readonly [string, Value])[], origin: Origin): Value => ({
+  is: 'map',
+  entries: new Map(entries),
+  origin,
+})
+
+function counted(value: Value, at: Origin, environment: Environment, field: string): readonly Instance[] {
+  const { choices } = environment.module.reading
+  const found = new Map<number, Guard[]>()
+  let open: Guard | undefined
+  for (const [plain, guard] of casesOf(value, true, environment)) {
+    if (plain.is !== 'scalar' || !/^\d+$/.test(plain.text)) {
+      open ??= guard
+      continue
+    }
+    for (let index = 0; index < Math.min(Number(plain.text), maxInstances); index++) {
+      found.set(index, [...(found.get(index) ?? []), guard])
+    }
+    if (Number(plain.text) > maxInstances) tooMany(field, at, environment)
+  }
+  const instance = (index: number, guard: Guard): Instance => ({
+    suffix: `[${index}]`,
+    key: index,
+    guard,
+    names: [['count', objectOf([['index', scalar(index, at)]], at)]],
+  })
+  const made = [...found].map(([index, guards]) => instance(index, choices.some(guards) ?? true))
+  if (open === undefined) return made
+  const maybe = perhaps(open, `${field} is made`, field, environment)
+  return made.length > 0 ? made : [{ ...instance(0, maybe), suffix: '[*]' }]
+}
+
+function keyed(value: Value, at: Origin, environment: Environment, field: string): readonly Instance[] {
+  const { choices } = environment.module.reading
+  const found = new Map<string, { readonly guards: Guard[]; readonly item: Value }>()
+  let open: { readonly guard: Guard; readonly of: Value } | undefined
+  for (const [plain, guard] of casesOf(value, true, environment)) {
+    const items =
+      plain.is === 'map'
+        ? [...plain.entries]
+        : plain.is === 'list'
+          ? plain.items.flatMap((item): (readonly [string, Value])[] =>
+              item.is === 'scalar' ? [[item.text, item]] : [],
+            )
+          : []
+    for (const [key, item] of items.slice(0, maxInstances)) {
+      const known = found.get(key)
+      if (known) known.guards.push(guard)
+      else found.set(key, { guards: [guard], item })
+    }
+    if (items.length > maxInstances) tooMany(field, at, environment)
+    const isWhole =
+      plain.is === 'map' ? !plain.rest && !plain.resource : plain.is === 'list' && items.length === plain.items.length
+    if (!isWhole && plain.is !== 'nothing') open ??= { guard, of: plain }
+  }
+  const each = (key: Value, item: Value): (readonly [string, Value])[] => [
+    [
+      'each',
+      objectOf(
+        [
+          ['key', key],
+          ['value', item],
+        ],
+        at,
+      ),
+    ],
+  ]
+  const made = [...found].map(
+    ([key, { guards, item }]): Instance => ({
+      suffix: `[${JSON.stringify(key)}]`,
+      key,
+      guard: choices.some(guards) ?? true,
+      names: each(scalar(key, at), item),
+    }),
+  )
+  if (!open) return made
+  const why =
+    open.of.is === 'unknown' || open.of.is === 'text' ? open.of.why : ({ because: 'intrinsic', name: 'A key' } as const)
+  return [
+    ...made,
+    {
+      suffix: '[*]',
+      key: '*',
+      guard: perhaps(open.guard, `there are more of ${field}`, field, environment),
+      names: each(unknown(why, { name: 'each.key' }, at), unknown(why, { name: 'each.value' }, at)),
+    },
+  ]
+}
+
+function tooMany(field: string, at: Origin, environment: Environment): void {
+  environment.report(
+    'value-too-large',
+    `${field} has more than ${maxInstances} instances; the first ones are judged.`,
+    at,
+  )
+}
+
+/** Something that only deployment decides. */
+function perhaps(guard: Guard, says: string, field: string, environment: Environment): Guard {
+  const { choices } = environment.module.reading
+  const on = choices.whether(`${environment.module.folder}#${field}`, says)
+  const maybe: Guard = { is: 'choice', on, yes: true, no: false }
+  return choices.every([guard, maybe]) ?? maybe
+}
+
+type Plain = Exclude<Value, { is: 'choice' }>
+
+/** What a value may be, and when. */
+export function casesOf(value: Value, guard: Guard, environment: Environment): readonly (readonly [Plain, Guard])[] {
+  if (value.is !== 'choice') return [[value, guard]]
+  const { choices } = environment.module.reading
+  const { on } = value
+  return [true, false].flatMap((answer) => {
+    const here = choices.every([guard, { is: 'choice', on, yes: answer, no: !answer }])
+    if (here === false) return []
+    return casesOf(answer ? value.yes : value.no, here ?? guard, environment)
+  })
+}
+
+/** The environment of an instance. */
+export const inInstance = (environment: Environment, { names }: Instance): Environment =>
+  names.length === 0 ? environment : withNames(environment, names)

@@ -1,0 +1,445 @@
+import type { GapCode } from '../../../model/gap.ts'
+import type { FileId, Origin } from '../../../model/origin.ts'
+import type { Guard } from '../../../model/slot.ts'
+import type { Reading } from '../../reading.ts'
+import { type MapValue, textOf, type Value } from '../../value.ts'
+import type { Evaluated } from '../evaluated.ts'
+import type { Expression, HclReader } from '../syntax/ast.ts'
+import { afterApply } from './access.ts'
+import { valuesOf } from './bodies.ts'
+import { dataAttribute } from './data-sources.ts'
+import { evaluateExpression } from './expression.ts'
+import { type Instance, inInstance, instancesOf } from './instances.ts'
+import { type Declaration, isTrueAt, type ModuleSource } from './module-source.ts'
+import {
+  type Budget,
+  type Environment,
+  evaluate,
+  inField,
+  type ModuleScope,
+  placeIn,
+  type Resolved,
+  type Step,
+  scalar,
+  unknown,
+} from './scope.ts'
+import { asType } from './types.ts'
+
+/** What a configuration has once for all its modules. */
+export interface Shared {
+  readonly reading: Reading
+  readonly hcl: HclReader
+  readonly budget: Budget
+  /** The root module's folder; addresses begin with it. */
+  readonly root: string
+  /** The source of a module that a block calls, and a gap where there is none. */
+  sourceOf(call: Declaration, from: ModuleSource, address: string): ModuleSource | undefined
+  readText(path: string, folder: string): string | undefined
+  list(path: string, folder: string): readonly string[] | undefined
+}
+
+/** How deep modules may call modules. */
+const maxModuleDepth = 60
+
+/** One instance of a module: a root module, or one that another calls. Values are evaluated on demand, each once. */
+export class Module implements ModuleScope {
+  readonly source: ModuleSource
+  readonly folder: string
+  readonly reading: Reading
+  readonly hcl: HclReader
+  readonly budget: Budget
+  readonly #shared: Shared
+  /** `module.a["x"].`, or nothing for the root module. */
+  readonly #prefix: string
+  readonly #guard: Guard
+  readonly #depth: number
+  readonly #given: (name: string) => Value | undefined
+  readonly #known = new Map<string, Value | 'evaluating'>()
+  readonly #instances = new Map<Declaration, readonly Instance[]>()
+  readonly #children = new Map<string, Module | undefined>()
+  readonly #reported = new Set<string>()
+
+  constructor(
+    source: ModuleSource,
+    shared: Shared,
+    given: (name: string) => Value | undefined,
+    at: { readonly prefix: string; readonly guard: Guard; readonly depth: number } = {
+      prefix: '',
+      guard: true,
+      depth: 0,
+    },
+  ) {
+    this.source = source
+    this.folder = source.folder
+    this.reading = shared.reading
+    this.hcl = shared.hcl
+    this.budget = shared.budget
+    this.#shared = shared
+    this.#given = given
+    this.#prefix = at.prefix
+    this.#guard = at.guard
+    this.#depth = at.depth
+  }
+
+  /** The resources of the module and of all that it calls. */
+  *resources(): Generator<Evaluated> {
+    for (const [name, declaration] of this.source.resources) yield* this.#evaluatedOf(name, declaration)
+    for (const name of this.source.modules.keys()) {
+      for (const child of this.children(name)) yield* child.resources()
+    }
+  }
+
+  *#evaluatedOf(name: string, declaration: Declaration): Generator<Evaluated> {
+    const { block, file } = declaration
+    const [type = ''] = block.labels
+    const environment = this.#environment(file, name)
+    const tags = this.#defaultTags(type)
+    for (const instance of this.#instancesOf(declaration, name)) {
+      const guard = this.reading.choices.every([this.#guard, instance.guard]) ?? instance.guard
+      if (guard === false) continue
+      const values = valuesOf(block.body, inInstance(environment, instance))
+      yield {
+        type,
+        address: this.#address(`${name}${instance.suffix}`),
+        mode: 'managed',
+        values: tags ? withTags(values, tags) : values,
+        guard,
+        place: placeIn(environment, block.head),
+      }
+    }
+  }
+
+  /** The instances of a module that this one calls. */
+  children(name: string): readonly Module[] {
+    const call = this.source.modules.get(name)
+    if (!call) return []
+    return this.#instancesOf(call, `module.${name}`).flatMap((instance) => this.#child(name, call, instance) ?? [])
+  }
+
+  #child(name: string, call: Declaration, instance: Instance): Module | undefined {
+    const key = `module.${name}${instance.suffix}`
+    if (this.#children.has(key)) return this.#children.get(key)
+    this.#children.set(key, undefined)
+    const source = this.#shared.sourceOf(call, this.source, `${this.#prefix}module.${name}`)
+    if (!source || this.#depth >= maxModuleDepth) {
+      if (source) {
+        const at = placeIn(this.#environment(call.file, key), call.block.head)
+        this.#report('value-too-large', 'From here on too many modules call one another.', at)
+      }
+      return undefined
+    }
+    const environment = inInstance(this.#environment(call.file, `module.${name}`), instance)
+    const given = (input: string) => {
+      const written = call.block.body.attributes.get(input)?.value
+      return written && evaluate(written, inField(environment, `module.${name}.${input}`))
+    }
+    const guard = this.reading.choices.every([this.#guard, instance.guard]) ?? instance.guard
+    const prefix = `${this.#prefix}${key}.`
+    const child = new Module(source, this.#shared, given, { prefix, guard, depth: this.#depth + 1 })
+    this.#children.set(key, child)
+    return child
+  }
+
+  resolve(root: string, steps: readonly Step[], at: Origin, environment: Environment): Resolved | undefined {
+    const [first, second] = steps.map((step) => (step.is === 'attribute' ? step.name : undefined))
+    switch (root) {
+      case 'var':
+        return first === undefined ? undefined : this.#taken(this.variable(first, at), 1)
+      case 'local':
+        return first === undefined ? undefined : this.#taken(this.#local(first, at), 1)
+      case 'path':
+        return {
+          value: scalar(first === 'module' ? this.folder : first === 'root' ? this.#shared.root : '.', at),
+          used: 1,
+        }
+      case 'terraform': {
+        const name = `terraform.${first}`
+        return { value: unknown({ because: 'pseudo-parameter', name }, { name, variable: name }, at), used: 1 }
+      }
+      case 'module':
+        return first === undefined ? undefined : this.#moduleValue(first, steps.slice(1), at, environment, 1)
+      case 'data': {
+        const name = `${first}.${second}`
+        const declaration = this.source.data.get(name)
+        return declaration && this.#resourceValue(`data.${name}`, declaration, steps.slice(2), at, environment, 2)
+      }
+      default: {
+        const name = `${root}.${first}`
+        const declaration = this.source.resources.get(name)
+        return declaration && this.#resourceValue(name, declaration, steps.slice(1), at, environment, 1)
+      }
+    }
+  }
+
+  evaluate(expression: Expression, environment: Environment): Value {
+    return evaluateExpression(expression, environment)
+  }
+
+  readText(path: string): string | undefined {
+    return this.#shared.readText(path, this.folder)
+  }
+
+  list(folder: string): readonly string[] | undefined {
+    return this.#shared.list(folder, this.folder)
+  }
+
+  #taken(value: Value | undefined, used: number): Resolved | undefined {
+    return value && { value, used }
+  }
+
+  /** Evaluated once; a value that is asked for while it is being made is a cycle. */
+  #once(name: string, at: Origin, make: () => Value): Value {
+    const known = this.#known.get(name)
+    if (known === 'evaluating') {
+      this.#report('reference-cycle', `${name} refers to itself.`, at)
+      return unknown({ because: 'cycle', name }, { name }, at)
+    }
+    if (known) return known
+    this.#known.set(name, 'evaluating')
+    const value = make()
+    this.#known.set(name, value)
+    return value
+  }
+
+  /** Source: Terraform documentation, "Input Variables". */
+  variable(name: string, at: Origin): Value | undefined {
+    const declaration = this.source.variables.get(name)
+    return declaration && this.#once(`var.${name}`, at, () => this.#variableOf(name, declaration))
+  }
+
+  #variableOf(name: string, { block, file }: Declaration): Value {
+    const { body } = block
+    const own = `var.${name}`
+    const environment = this.#environment(file, own)
+    const at = placeIn(environment, block.head)
+    const variable = `${this.#address(own)}`
+    if (isTrueAt(body, 'sensitive')) return unknown({ because: 'sensitive', name: own }, { name: own, variable }, at)
+    const type = body.attributes.get('type')?.value
+    const fallback = body.attributes.get('default')?.value
+    const inDefault = inField(environment, `${own}.default`)
+    const given = this.#given(name)
+    // A null is given on: only a variable that is not nullable takes its default then.
+    const isGiven = given && (given.is !== 'nothing' || !isFalseAt(body.attributes.get('nullable')?.value))
+    const value = isGiven ? given : fallback && evaluate(fallback, inDefault)
+    if (!value) return unknown({ because: 'parameter', name: own }, { name: own, variable }, at)
+    return asType(value, type, (expression) => evaluate(expression, inDefault))
+  }
+
+  #local(name: string, at: Origin): Value | undefined {
+    const local = this.source.locals.get(name)
+    const own = `local.${name}`
+    return local && this.#once(own, at, () => evaluate(local.value, this.#environment(local.file, own)))
+  }
+
+  output(name: string, at: Origin): Value | undefined {
+    const declaration = this.source.outputs.get(name)
+    const value = declaration?.block.body.attributes.get('value')?.value
+    const own = `output.${name}`
+    if (!declaration || !value) return undefined
+    return this.#once(own, at, () => evaluate(value, this.#environment(declaration.file, own)))
+  }
+
+  #moduleValue(
+    name: string,
+    steps: readonly Step[],
+    at: Origin,
+    environment: Environment,
+    used: number,
+  ): Resolved | undefined {
+    const call = this.source.modules.get(name)
+    if (!call) return undefined
+    const instances = this.#instancesOf(call, `module.${name}`)
+    const { instance, taken } = this.#pick(instances, steps, environment)
+    const step = steps[taken]
+    const own = `module.${name}`
+    if (instance && step?.is === 'attribute') {
+      const child = this.#child(name, call, instance)
+      const value =
+        child?.output(step.name, at) ??
+        unknown({ because: 'attribute', of: own, attribute: step.name }, { name: `${own}.${step.name}` }, at)
+      return { value, used: used + taken + 1 }
+    }
+    const object = (one: Instance): Value => {
+      const child = this.#child(name, call, one)
+      const entries = new Map<string, Value>()
+      for (const output of child?.source.outputs.keys() ?? []) {
+        const value = child?.output(output, at)
+        if (value) entries.set(output, value)
+      }
+      const rest = child ? undefined : unknown({ because: 'not-scanned', name: own }, { name: own }, at)
+      return { is: 'map', entries, origin: at, ...(rest && { rest }) }
+    }
+    return { value: collection(instances, object, at), used: used + (instance ? taken : 0) }
+  }
+
+  #resourceValue(
+    name: string,
+    declaration: Declaration,
+    steps: readonly Step[],
+    at: Origin,
+    environment: Environment,
+    used: number,
+  ): Resolved {
+    const instances = this.#instancesOf(declaration, name)
+    const { instance, taken } = this.#pick(instances, steps, environment)
+    const step = steps[taken]
+    if (instance && step?.is === 'attribute') {
+      return { value: this.#attribute(name, declaration, instance, step.name, at), used: used + taken + 1 }
+    }
+    if (instance && taken === steps.length)
+      return { value: this.#object(name, declaration, instance, at), used: used + taken }
+    return { value: collection(instances, (one) => this.#object(name, declaration, one, at), at), used }
+  }
+
+  /** The instance that is meant, and how many steps say so; none where all of them are. */
+  #pick(instances: readonly Instance[], steps: readonly Step[], environment: Environment) {
+    const [step] = steps
+    const [only] = instances
+    if (only?.key === undefined) return { instance: only, taken: 0 }
+    if (step?.is !== 'index') return { instance: undefined, taken: 0 }
+    const key = evaluate(step.key, environment)
+    const found =
+      key.is === 'scalar'
+        ? instances.find((one) => String(one.key) === key.text)
+        : instances.length === 1
+          ? only
+          : undefined
+    // A key that is not known may be that of an instance that is not known.
+    return { instance: found ?? instances.find(({ suffix }) => suffix === '[*]'), taken: 1 }
+  }
+
+  /** An attribute of a resource: as it is written, and as a reference to the resource. */
+  #attribute(name: string, declaration: Declaration, instance: Instance, attribute: string, at: Origin): Value {
+    const { block, file } = declaration
+    const own = `${name}${instance.suffix}`
+    if (name.startsWith('data.')) {
+      const values = this.#values(own, declaration, instance, name)
+      const [type = ''] = block.labels
+      const environment = inInstance(this.#environment(file, name), instance)
+      return this.#once(`${own}.${attribute}`, at, () => dataAttribute(type, own, values, attribute, at, environment))
+    }
+    const written = block.body.attributes.get(attribute)?.value
+    const environment = inInstance(this.#environment(file, name), instance)
+    const resource = { address: this.#address(own), name: own }
+    if (written) {
+      const value = this.#once(`${own}.${attribute}`, at, () =>
+        evaluate(written, inField(environment, `${name}.${attribute}`)),
+      )
+      return named(value, resource, attribute)
+    }
+    if (
+      block.body.blocks.some(
+        ({ type, labels }) => type === attribute || (type === 'dynamic' && labels[0] === attribute),
+      )
+    ) {
+      return (
+        this.#values(own, declaration, instance, name).entries.get(attribute) ?? afterApply(resource, attribute, at)
+      )
+    }
+    return afterApply(resource, attribute, at)
+  }
+
+  #object(name: string, declaration: Declaration, instance: Instance, at: Origin): Value {
+    const own = `${name}${instance.suffix}`
+    if (this.#known.get(own) === 'evaluating') return unknown({ because: 'cycle', name: own }, { name: own }, at)
+    const values = this.#values(own, declaration, instance, name)
+    return { ...values, resource: { address: this.#address(own), name: own } }
+  }
+
+  #values(own: string, { block, file }: Declaration, instance: Instance, name: string): MapValue {
+    const environment = inInstance(this.#environment(file, name), instance)
+    const value = this.#once(own, placeIn(environment, block.head), () => valuesOf(block.body, environment))
+    return value.is === 'map'
+      ? value
+      : {
+          is: 'map',
+          entries: new Map(),
+          origin: value.is === 'choice' ? placeIn(environment, block.head) : value.origin,
+        }
+  }
+
+  #instancesOf(declaration: Declaration, name: string): readonly Instance[] {
+    const known = this.#instances.get(declaration)
+    if (known) return known
+    // While the number of instances is being told, it is one: who asks for it then goes in a circle.
+    this.#instances.set(declaration, [{ suffix: '', key: undefined, guard: true, names: [] }])
+    const instances = instancesOf(declaration.block.body, this.#environment(declaration.file, name), name)
+    this.#instances.set(declaration, instances)
+    return instances
+  }
+
+  #defaultTags(type: string): Value | undefined {
+    if (!type.startsWith('aws_')) return undefined
+    for (const { block, file } of this.source.providers) {
+      const tags = block.body.blocks.find((one) => one.type === 'default_tags')?.body.attributes.get('tags')?.value
+      if (block.labels[0] !== 'aws' || !tags || block.body.attributes.has('alias')) continue
+      return this.#once('provider.aws.default_tags', placeIn(this.#environment(file, ''), tags), () =>
+        evaluate(tags, this.#environment(file, 'provider.aws.default_tags.tags')),
+      )
+    }
+    return undefined
+  }
+
+  #address(name: string): string {
+    const { root } = this.#shared
+    return `${root === '.' ? '' : `${root}#`}${this.#prefix}${name}`
+  }
+
+  #environment(file: FileId, name: string): Environment {
+    const report = (code: GapCode, says: string, at: Origin) => this.#report(code, says, at)
+    return { module: this, file, field: `${this.#prefix}${name}`, names: new Map(), report }
+  }
+
+  /** One gap a place and sentence, however often the value is used. */
+  #report(code: GapCode, says: string, origin: Origin): void {
+    const key = `${code} ${says} ${origin.at === 'text' ? `${origin.file} ${origin.start}` : ''}`
+    if (this.#reported.has(key)) return
+    this.#reported.add(key)
+    this.reading.gaps.push({ code, says, origin })
+  }
+}
+
+const isFalseAt = (value: { readonly is: string; readonly value?: unknown } | undefined) =>
+  value?.is === 'literal' && value.value === false
+
+/** All instances together: a list of what `count` makes, a mapping of what `for_each` makes. */
+function collection(instances: readonly Instance[], object: (instance: Instance) => Value, at: Origin): Value {
+  const [first] = instances
+  if (first && first.key === undefined) return object(first)
+  if (first && typeof first.key === 'number') return { is: 'list', items: instances.map(object), origin: at }
+  const known = instances.filter(({ suffix }) => suffix !== '[*]')
+  const open = instances.find(({ suffix }) => suffix === '[*]')
+  const rest = open && unknown({ because: 'intrinsic', name: 'A key' }, { name: 'an instance' }, at)
+  const entries = new Map(known.map((one) => [String(one.key), object(one)]))
+  return { is: 'map', entries, origin: at, ...(rest && { rest }) }
+}
+
+/** A text that is written of a resource, as what others name the resource by. */
+function named(
+  value: Value,
+  { address, name }: { readonly address: string; readonly name: string },
+  attribute: string,
+): Value {
+  if (value.is === 'choice') {
+    return {
+      ...value,
+      yes: named(value.yes, { address, name }, attribute),
+      no: named(value.no, { address, name }, attribute),
+    }
+  }
+  if (value.is !== 'scalar' || typeof value.value !== 'string' || value.json || !names.has(attribute)) return value
+  const hole = { name: `${name}.${attribute}`, resource: address, attribute, text: value.text }
+  return textOf([hole], { because: 'attribute', of: name, attribute }, value.origin)
+}
+
+/** Attributes by which others name a resource. */
+const names = new Set(['name', 'id', 'arn', 'bucket', 'family', 'cluster_name', 'identifier'])
+
+/** The tags of a resource with those that the provider gives to all. */
+function withTags(values: MapValue, defaults: Value): MapValue {
+  const own = values.entries.get('tags')
+  if (defaults.is !== 'map') return { ...values, entries: new Map([...values.entries, ['tags_all', defaults]]) }
+  const entries = new Map([...defaults.entries, ...(own?.is === 'map' ? own.entries : [])])
+  const all: Value = own && own.is !== 'map' && own.is !== 'nothing' ? own : { ...defaults, entries }
+  return { ...values, entries: new Map([...values.entries, ['tags_all', all]]) }
+}

@@ -1,0 +1,95 @@
+import type { GapCode } from '../../../model/gap.ts'
+import type { FileId, Origin } from '../../../model/origin.ts'
+import type { Why } from '../../../model/slot.ts'
+import type { Hole } from '../../../model/text.ts'
+import type { Reading } from '../../reading.ts'
+import type { UnknownValue, Value } from '../../value.ts'
+import type { Expression, HclReader, Place } from '../syntax/ast.ts'
+
+/** What stands after a name: `.attribute` or `[key]`. */
+export type Step =
+  | { readonly is: 'attribute'; readonly name: string }
+  | { readonly is: 'index'; readonly key: Expression }
+
+/** What a name that an expression begins with stands for, and how many of the steps after it that took. */
+export interface Resolved {
+  readonly value: Value
+  readonly used: number
+}
+
+/** A module as its expressions see it. */
+export interface ModuleScope {
+  readonly reading: Reading
+  readonly hcl: HclReader
+  readonly budget: Budget
+  /** The module's folder, relative to the scan's root. */
+  readonly folder: string
+  /** `var.x`, `local.x`, `module.x.y`, `data.t.n.a`, `path.x`, `terraform.x`, or a resource `type.name.a`. */
+  resolve(root: string, steps: readonly Step[], at: Origin, environment: Environment): Resolved | undefined
+  evaluate(expression: Expression, environment: Environment): Value
+  readText(path: string): string | undefined
+  /** The files below a folder, as paths relative to it. */
+  list(folder: string): readonly string[] | undefined
+}
+
+/** Where an expression stands, and what it may name beside its module: `each`, `count`, `self`, the variables of a `for`. */
+export interface Environment {
+  readonly module: ModuleScope
+  readonly file: FileId
+  readonly field: string
+  readonly names: ReadonlyMap<string, Value>
+  /** Says that something is wrong; while `try` looks, to nobody but it. */
+  report(code: GapCode, says: string, at: Origin): void
+}
+
+/** How much one configuration may cost to evaluate. */
+export class Budget {
+  depth = 0
+  #steps = 3_000_000
+
+  /** Takes steps; false when there are none left. */
+  spend(steps: number): boolean {
+    this.#steps -= steps
+    return this.#steps >= 0
+  }
+}
+
+/** The value of an expression; through the module, so that the parts of the evaluator need not know one another. */
+export const evaluate = (expression: Expression, environment: Environment): Value =>
+  environment.module.evaluate(expression, environment)
+
+/** The name of the item that a splat goes through: no name that can be written. */
+export const splatItem = '[*]'
+
+/** How deep expressions and what they name may lead into one another. */
+export const maxDepth = 400
+
+export const placeIn = ({ file, field }: Environment, { start, end }: Place): Origin => ({
+  at: 'text',
+  file,
+  start,
+  end,
+  field,
+})
+
+export const inField = (environment: Environment, field: string): Environment => ({ ...environment, field })
+
+export const withNames = (environment: Environment, names: Iterable<readonly [string, Value]>): Environment => ({
+  ...environment,
+  names: new Map([...environment.names, ...names]),
+})
+
+export const unknown = (why: Why, hole: Hole, origin: Origin): UnknownValue => ({ is: 'unknown', why, hole, origin })
+
+/** The value of what is wrong; the gap says why. */
+export function faulty(code: GapCode, says: string, name: string, at: Origin, environment: Environment): UnknownValue {
+  environment.report(code, says, at)
+  return unknown({ because: 'undeclared', name }, { name }, at)
+}
+
+export const scalar = (value: string | number | boolean, origin: Origin): Value => ({
+  is: 'scalar',
+  value,
+  text: String(value),
+  origin,
+})

@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest'
+import { mapped } from '../../../../test/evaluated.ts'
+import { resourceTypes } from '../../../model/resource.ts'
+import type { Shape } from '../../../model/shape.ts'
+import { shapeIn } from '../../fields.ts'
+import type { Attributes } from './attributes.ts'
+import { mappings } from './registry.ts'
+import { fieldAt } from './shape-directed.ts'
+
+/** The paths of a table that lead to no field, by the attributes that name them. */
+function astray(shape: Shape, attributes: Attributes, at: string): readonly string[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
+    const { to, holds } = typeof attribute === 'string' ? { to: attribute, holds: undefined } : (attribute ?? {})
+    const camel = name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
+    try {
+      const field = to !== undefined || holds ? fieldAt(shape, (to ?? camel).split('.')) : undefined
+      const inner = field && shapeIn(field)
+      if (!holds) return []
+      return inner ? astray(inner, holds, `${at}.${name}`) : [`${at}.${name}`]
+    } catch {
+      return [`${at}.${name}`]
+    }
+  })
+}
+
+test('every table names fields of the model', () => {
+  for (const [type, mapping] of mappings) {
+    if (mapping.is === 'resource')
+      expect(astray(resourceTypes[mapping.type].shape, mapping.attributes, type)).toEqual([])
+    else {
+      for (const { of, attributes } of [mapping.adds, ...mapping.otherwise]) {
+        const main = mappings.get(of)
+        expect(main?.is).toBe('resource')
+        if (main?.is === 'resource') expect(astray(resourceTypes[main.type].shape, attributes, type)).toEqual([])
+      }
+    }
+  }
+})
+
+test('every type of the model has one of the provider', () => {
+  const made = new Set(
+    [...mappings].flatMap(([type, one]) => (type.startsWith('aws_') && one.is === 'resource' ? one.type : [])),
+  )
+  const without = Object.keys(resourceTypes).filter((type) => !made.has(type as keyof typeof resourceTypes))
+  // Database attachments are CloudFormation's alone; tasks and parameters are nothing that the provider makes.
+  expect(without).toEqual([
+    'AWS::SecretsManager::SecretTargetAttachment',
+    'Breakwater::ECS::Task',
+    'Breakwater::TemplateParameter',
+  ])
+})
+
+test('other types and data sources make nothing', () => {
+  expect(mapped({ 'aws_lb.shop': { name: 'shop' }, 'data.aws_ecs_cluster.shop': { cluster_name: 'shop' } })).toEqual({})
+})
+
+test('the Cloud Control provider has the properties of CloudFormation in snake case', () => {
+  expect(
+    mapped({
+      'awscc_ecs_task_definition.shop': {
+        network_mode: 'awsvpc',
+        container_definitions: [{ name: 'web', environment: [{ name: 'A', value: 'b' }], docker_labels: { a_b: 'c' } }],
+        tags: [{ key: 'owner', value: 'shop' }],
+      },
+      'awscc_ecs_service.shop': {
+        network_configuration: { awsvpc_configuration: { assign_public_ip: 'ENABLED', subnets: ['subnet-1'] } },
+      },
+      'awscc_autoscaling_auto_scaling_group.shop': { launch_configuration_name: 'shop' },
+    }),
+  ).toEqual({
+    'awscc_ecs_task_definition.shop': {
+      is: 'AWS::ECS::TaskDefinition',
+      networkMode: 'awsvpc',
+      containerDefinitions: [{ name: 'web', environment: [{ name: 'A', value: 'b' }], dockerLabels: { a_b: 'c' } }],
+      tags: [{ key: 'owner', value: 'shop' }],
+    },
+    'awscc_ecs_service.shop': {
+      is: 'AWS::ECS::Service',
+      networkConfiguration: { awsvpcConfiguration: { assignPublicIp: 'ENABLED', subnets: ['subnet-1'] } },
+    },
+    'awscc_autoscaling_auto_scaling_group.shop': {
+      is: 'AWS::AutoScaling::AutoScalingGroup',
+      launchConfigurationName: 'shop',
+    },
+  })
+})
+
+test('file systems and namespaces', () => {
+  expect(
+    mapped({
+      'aws_efs_file_system.shop': { encrypted: true, tags: { owner: 'shop' } },
+      'aws_efs_access_point.shop': {
+        file_system_id: '${aws_efs_file_system.shop.id}',
+        posix_user: [{ uid: 1000, gid: 1000 }],
+        root_directory: [{ path: '/shop' }],
+      },
+      'aws_service_discovery_public_dns_namespace.shop': { name: 'shop.example' },
+      'aws_service_discovery_service.shop': {
+        name: 'web',
+        dns_config: [
+          {
+            namespace_id: '${aws_service_discovery_public_dns_namespace.shop.id}',
+            dns_records: [{ type: 'A', ttl: 10 }],
+          },
+        ],
+      },
+    }),
+  ).toEqual({
+    'aws_efs_file_system.shop': {
+      is: 'AWS::EFS::FileSystem',
+      encrypted: true,
+      fileSystemTags: [{ key: 'owner', value: 'shop' }],
+    },
+    'aws_efs_access_point.shop': {
+      is: 'AWS::EFS::AccessPoint',
+      fileSystemId: 'aws_efs_file_system.shop',
+      posixUser: { uid: '1000', gid: '1000' },
+      rootDirectory: { path: '/shop' },
+    },
+    'aws_service_discovery_public_dns_namespace.shop': {
+      is: 'AWS::ServiceDiscovery::PublicDnsNamespace',
+      name: 'shop.example',
+    },
+    'aws_service_discovery_service.shop': {
+      is: 'AWS::ServiceDiscovery::Service',
+      name: 'web',
+      dnsConfig: {
+        namespaceId: 'aws_service_discovery_public_dns_namespace.shop',
+        dnsRecords: [{ type: 'A', ttl: 10 }],
+      },
+    },
+  })
+})

@@ -1,0 +1,18 @@
+import type { Mapping } from './attributes.ts'
+import { cloudControl } from './cloud-control.ts'
+import { compute } from './compute.ts'
+import { ecs } from './ecs.ts'
+import { efs } from './efs.ts'
+import { events } from './events.ts'
+import { iam } from './iam.ts'
+import { s3 } from './s3.ts'
+import { secrets } from './secrets.ts'
+import { serviceDiscovery } from './service-discovery.ts'
+import { states } from './states.ts'
+
+/** Every resource type of the providers that feeds the model, by the provider's name. */
+export const mappings: ReadonlyMap<string, Mapping> = new Map(
+  [cloudControl, compute, ecs, efs, events, iam, s3, secrets, serviceDiscovery, states].flatMap((service) =>
+    Object.entries(service),
+  ),
+)

@@ -1,0 +1,1 @@
+payment_key = "not-a-key-of-any-payment-provider"
