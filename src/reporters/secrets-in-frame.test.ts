@@ -18,6 +18,13 @@ test.each([
   expect(at(value, 'Resources.Db.Properties.SecretString')).toEqual([value])
 })
 
+test('what its logical id calls a secret, and what is joined into one', () => {
+  expect(at('correct-horse-7', 'Resources.MailPassword.Properties.Value')).toEqual(['correct-horse-7'])
+  expect(at('correct-horse-7', 'Resources.MailHost.Properties.Value')).toEqual([])
+  const joined = "!Join ['', [correctHorse7, !Ref AWS::Region]]"
+  expect(at(joined, 'Resources.Db.Properties.MasterUserPassword')).toEqual([joined])
+})
+
 test.each(['!Ref DbPassword', '{"Ref": "DbPassword"}'])('what it refers to is none: %s', (value) => {
   expect(at(value, 'Resources.Db.Properties.SecretString')).toEqual([])
 })
