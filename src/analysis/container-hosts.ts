@@ -4,9 +4,12 @@ import type { Struct } from '../model/shape.ts'
 import type { Read } from '../model/slot.ts'
 import { type Maybe, showText } from '../model/text.ts'
 import type { World } from '../model/world.ts'
-import { referenceIndex } from './references.ts'
+import { referenceIndex, valuesOf } from './references.ts'
 
 type Group = Resource<'AWS::AutoScaling::AutoScalingGroup'>
+
+/** What says how instances start. */
+export type Start = Resource<'AWS::EC2::LaunchTemplate' | 'AWS::AutoScaling::LaunchConfiguration'>
 
 /** What every description of a host says of how it starts. */
 type Starting = Struct<Pick<(typeof launchConfiguration)['fields'], 'imageId' | 'userData'>>
@@ -49,11 +52,34 @@ const providersOf = referenceIndex(
 export const hasCapacityProvider = (group: Group, world: World): boolean =>
   (providersOf(world.estate).to.get(group.address) ?? []).some((provider) => world.exists(provider))
 
+/** The groups that may start instances as each launch template or launch configuration says. */
+const groupsOf = referenceIndex(
+  (estate) => estate.ofType('AWS::AutoScaling::AutoScalingGroup'),
+  ({ slots }) => {
+    const inMixed = valuesOf(slots.mixedInstancesPolicy)
+      .flatMap((policy) => valuesOf(policy.slots.launchTemplate))
+      .flatMap((template) => valuesOf(template.slots.launchTemplateSpecification))
+    const templates = [...valuesOf(slots.launchTemplate), ...inMixed]
+    return [
+      slots.launchConfigurationName,
+      ...templates.flatMap((named) => [named.slots.launchTemplateId, named.slots.launchTemplateName]),
+    ]
+  },
+)
+
+/** Does a capacity provider of the scan run tasks on instances that start like this? */
+export const startsForCapacityProvider = (start: Start, world: World): boolean =>
+  (groupsOf(world.estate).to.get(start.address) ?? []).some(
+    (group) => world.exists(group) && startsAs(group, start, world) && hasCapacityProvider(group, world),
+  )
+
+function startsAs(group: Group, start: Start, world: World): boolean {
+  const own = startOf(group, world)
+  return own.is === 'known' && own.value.address === start.address
+}
+
 /** What the instances of a group start as; unknown where it is not in the scan. */
-export function startOf(
-  group: Group,
-  world: World,
-): Read<Resource<'AWS::EC2::LaunchTemplate' | 'AWS::AutoScaling::LaunchConfiguration'>> {
+export function startOf(group: Group, world: World): Read<Start> {
   const configuration = world.follow(group, 'launchConfigurationName')
   if (configuration.is !== 'absent') return configuration
   const mixed = world.read(group, 'mixedInstancesPolicy')

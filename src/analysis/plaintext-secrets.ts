@@ -1,4 +1,5 @@
 import type { Estate } from '../model/estate.ts'
+import type { Resource } from '../model/resource.ts'
 import type { Unknown } from '../model/slot.ts'
 import type { Hole } from '../model/text.ts'
 import { type Secret, secretsIn } from '../secrets/detector.ts'
@@ -18,10 +19,10 @@ export type Plaintext =
 const none: Plaintext = { is: 'none' }
 
 /** A text that says nothing by itself: where a name makes a secret of it, it is the name that speaks of one. */
-const anyText = 'Xk29fjQ83lsPw'
+export const anyText = 'Xk29fjQ83lsPw'
 
 /** How a hole is shown to the detector: as something that is filled in, and without its name, which is no text. */
-const filledIn = `\${value}`
+export const filledIn = `\${value}`
 
 /** The ARN of a secret is none, however much `secret:` it has in it. */
 const arns = /\barn:[^\s"',;|&]*/g
@@ -57,13 +58,26 @@ export function plaintextIn(text: Text, name: string, estate: Estate): Plaintext
   if (written.length > 0) return secretOf(written, false)
   const given = secretsBesideArns(shown((hole) => (isSecretive(contentOf(hole, text, estate)) ? anyText : filledIn)))
   if (given.length > 0) return secretOf(given, true)
-  // Under a telling name what is written around a hole may be a part of a secret, or of the name of one.
-  return secretsBesideArns(
+  const around = secretsBesideArns(
     shown(() => filledIn),
     name,
-  ).length > 0
-    ? { is: 'unknown', read: text }
-    : none
+  )
+  if (around.length === 0) return none
+  // A Region or the name of the stack hides nothing; with slashes, or with what else may stand there, it may be a name.
+  const deployed = shown(({ name: hole }) => valuesOfPseudo[hole] ?? filledIn)
+  const hidesNothing = !deployed.includes(filledIn) && !deployed.includes('/')
+  return hidesNothing && secretsBesideArns(deployed, name).length > 0
+    ? secretOf(around, false)
+    : { is: 'unknown', read: text }
+}
+
+/** What pseudo parameters are like. Source: AWS CloudFormation User Guide, "Pseudo parameters reference". */
+const valuesOfPseudo: Readonly<Record<string, string>> = {
+  'AWS::AccountId': '111122223333',
+  'AWS::Partition': 'aws',
+  'AWS::Region': 'eu-west-1',
+  'AWS::StackName': 'shop',
+  'AWS::URLSuffix': 'amazonaws.com',
 }
 
 /** Is what stands there, or a part of it, given at deployment: by a resource, a dynamic reference or a parameter? */
@@ -131,13 +145,23 @@ function contentOfReference(reference: string): Content {
 
 /** Is a hole a parameter of the template in which the text stands? */
 function isParameter(hole: Hole, read: Unknown, estate: Estate): 'no-echo' | 'parameter' | false {
-  const { why, origin } = read
+  const { why } = read
   if (why.because === 'no-echo' && why.name === hole.name) return 'no-echo'
-  const path = origin.at === 'text' ? estate.files[origin.file]?.path : undefined
-  const declared = estate.at(`${path}#${hole.name}`)
-  if (declared?.type === 'Breakwater::TemplateParameter') {
+  const declared = parameterOf(hole, read, estate)
+  if (declared) {
     const { noEcho } = declared.slots
     return noEcho?.is === 'known' && noEcho.value ? 'no-echo' : 'parameter'
   }
   return why.because === 'parameter' && why.name === hole.name && 'parameter'
+}
+
+/** The parameter that a hole is, declared in the template in which the text stands. */
+export function parameterOf(
+  hole: Hole,
+  { origin }: Text,
+  estate: Estate,
+): Resource<'Breakwater::TemplateParameter'> | undefined {
+  const path = origin.at === 'text' ? estate.files[origin.file]?.path : undefined
+  const declared = estate.at(`${path}#${hole.name}`)
+  return declared?.type === 'Breakwater::TemplateParameter' ? declared : undefined
 }

@@ -11,16 +11,21 @@ const alwaysPrivate: readonly RegExp[] = [
 /** Registries that serve nobody without credentials unless their owner opens them, which few do. */
 const privateByDefault: readonly RegExp[] = [/\.jfrog\.io$/, /\.azurecr\.io$/]
 
-/** Registries that hold public images too, as far as one knows them; a private one among them cannot be told. */
-const mixed: readonly RegExp[] = [
+/** Registries where an image is private until its owner opens it, which many do. */
+const privateUntilOpened: readonly RegExp[] = [/^ghcr\.io$/, /^registry\.gitlab\.com$/, /-docker\.pkg\.dev$/]
+
+/**
+ * Registries whose images are public nearly always where a task definition names them without credentials; on Docker Hub that
+ * goes for those of organisations too, which pay for private ones.
+ */
+const mostlyPublic: readonly RegExp[] = [
   /^(?:[\w-]+\.)?docker\.io$/,
-  /^(?:ghcr|quay|lscr|nvcr|codeberg)\.(?:io|org)$/,
+  /^(?:quay|lscr|nvcr|codeberg)\.(?:io|org)$/,
   /^public\.ecr\.aws$/,
   /^(?:[a-z0-9.-]+\.)?gcr\.io$/,
-  /-docker\.pkg\.dev$/,
   /^mcr\.microsoft\.com$/,
   /^registry\.k8s\.io$/,
-  /^registry\.(?:gitlab\.com|access\.redhat\.com|fedoraproject\.org|opensuse\.org|suse\.com)$/,
+  /^registry\.(?:access\.redhat\.com|fedoraproject\.org|opensuse\.org|suse\.com)$/,
   /^docker\.elastic\.co$/,
   /^(?:[a-z0-9.-]+\.)?icr\.io$/,
   /^container-registry\.oracle\.com$/,
@@ -31,8 +36,8 @@ const mixed: readonly RegExp[] = [
 /** An image's registry, and whether it asks for credentials. */
 export interface Registry {
   readonly host: string
-  /** `by-default`: unless its owner has opened it. */
-  readonly isPrivate: Maybe | 'by-default'
+  /** `by-default`: unless its owner has opened it, which few do; `until-opened`: where many do. */
+  readonly isPrivate: Maybe | 'by-default' | 'until-opened'
 }
 
 /**
@@ -48,5 +53,6 @@ export function registryOf(image: string): Registry | undefined {
   const is = (patterns: readonly RegExp[]) => patterns.some((pattern) => pattern.test(host))
   if (is(alwaysPrivate)) return { host, isPrivate: true }
   if (is(privateByDefault)) return { host, isPrivate: 'by-default' }
-  return { host, isPrivate: is(mixed) ? false : 'unknown' }
+  if (is(privateUntilOpened)) return { host, isPrivate: 'until-opened' }
+  return { host, isPrivate: is(mostlyPublic) ? false : 'unknown' }
 }

@@ -24,6 +24,36 @@ const estate = (States: object) =>
     },
   })
 
+test('a task that a pipe runs is a use of its task definition and cluster', () => {
+  const shop = estateOf('AWS::ECS::TaskDefinition', {
+    template: {
+      Resources: {
+        Report: { Type: 'AWS::ECS::TaskDefinition', Properties: { Family: 'report', NetworkMode: 'awsvpc' } },
+        Shop: { Type: 'AWS::ECS::Cluster', Properties: {} },
+        Orders: {
+          Type: 'AWS::Pipes::Pipe',
+          Properties: {
+            Target: { 'Fn::GetAtt': ['Shop', 'Arn'] },
+            TargetParameters: {
+              EcsTaskParameters: {
+                TaskDefinitionArn: { Ref: 'Report' },
+                CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE_SPOT' }],
+              },
+            },
+          },
+        },
+      },
+    },
+  })
+  const world = new World(shop)
+  const [task] = shop.ofType('AWS::ECS::TaskDefinition')
+  const [cluster] = shop.ofType('AWS::ECS::Cluster')
+  if (!task || !cluster) throw new Error('the template has both')
+  expect(usesOf(task, world).map(({ starter }) => starter.type)).toEqual(['AWS::Pipes::Pipe'])
+  expect(usesIn(cluster, world)).toHaveLength(1)
+  expect([...launchTypesOf(task, world).atLeast]).toEqual(['FARGATE'])
+})
+
 describe('a task that a state machine runs', () => {
   test.each([
     ['a state', { Run: state(start()) }],

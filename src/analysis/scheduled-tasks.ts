@@ -7,10 +7,15 @@ import type { World } from '../model/world.ts'
 import { type Named, valuesOf } from './references.ts'
 import { namesResource, shownText } from './texts.ts'
 
-/** What starts tasks by time, by event or as a step of a workflow. */
+/** What starts tasks by time, by event, by what a pipe carries or as a step of a workflow. */
 export type Scheduler = Resource<(typeof schedulerTypes)[number]>
 
-const schedulerTypes = ['AWS::Events::Rule', 'AWS::Scheduler::Schedule', 'AWS::StepFunctions::StateMachine'] as const
+export const schedulerTypes = [
+  'AWS::Events::Rule',
+  'AWS::Scheduler::Schedule',
+  'AWS::Pipes::Pipe',
+  'AWS::StepFunctions::StateMachine',
+] as const
 
 type Launch = Struct<typeof launch>
 
@@ -41,6 +46,8 @@ export function scheduledTasksOf(scheduler: Scheduler, world: World): ScheduledT
       const target = world.read(scheduler, 'target')
       return target.is === 'known' ? taskOfTarget('', target.value, world) : joined(unreadIn(target))
     }
+    case 'AWS::Pipes::Pipe':
+      return taskOfPipe(scheduler, world)
     case 'AWS::StepFunctions::StateMachine': {
       const machine = world.read(scheduler, 'definition')
       return machine.is === 'known' ? tasksOfMachine(machine.value, world) : joined([notHere(machine)])
@@ -57,6 +64,15 @@ function taskOfTarget(name: string, target: StructOf<typeof eventTarget>, world:
   const overrides = [world.read(target, 'input'), ...templates]
   const cluster = world.follow(target, 'arn')
   return { tasks: [{ name, launch: launch.value, cluster, overrides }], unread: [] }
+}
+
+function taskOfPipe(pipe: Resource<'AWS::Pipes::Pipe'>, world: World): ScheduledTasks {
+  const parameters = world.read(pipe, 'targetParameters')
+  const launch = parameters.is === 'known' ? world.read(parameters.value, 'ecsTaskParameters') : parameters
+  if (launch.is !== 'known') return joined(unreadIn(launch))
+  const cluster = world.follow(pipe, 'target')
+  const overrides = [world.read(launch.value, 'overrides')]
+  return { tasks: [{ name: '', launch: launch.value, cluster, overrides }], unread: [] }
 }
 
 /** A state machine that says what its states are, at one level. */
@@ -145,6 +161,12 @@ const joined = (unread: readonly Unknown[], parts: readonly ScheduledTasks[] = [
 export function launchesAnywhere(
   scheduler: Scheduler,
 ): readonly { readonly launch: Launch; readonly cluster: Named }[] {
+  if (scheduler.type === 'AWS::Pipes::Pipe') {
+    const { target, targetParameters } = scheduler.slots
+    return valuesOf(targetParameters)
+      .flatMap(({ slots }) => valuesOf(slots.ecsTaskParameters))
+      .map((launch) => ({ launch, cluster: target }))
+  }
   if (scheduler.type !== 'AWS::StepFunctions::StateMachine') {
     return targetsAnywhere(scheduler).flatMap(({ slots }) =>
       valuesOf(slots.ecsParameters).map((launch) => ({ launch, cluster: slots.arn })),
@@ -162,7 +184,7 @@ export function launchesAnywhere(
   )
 }
 
-function targetsAnywhere(scheduler: Exclude<Scheduler, { readonly type: 'AWS::StepFunctions::StateMachine' }>) {
+function targetsAnywhere(scheduler: Resource<'AWS::Events::Rule' | 'AWS::Scheduler::Schedule'>) {
   if (scheduler.type === 'AWS::Scheduler::Schedule') return valuesOf(scheduler.slots.target)
   return valuesOf(scheduler.slots.targets).flatMap(({ items }) => items.flatMap((item) => valuesOf(item)))
 }

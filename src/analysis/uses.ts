@@ -4,7 +4,7 @@ import type { Struct } from '../model/shape.ts'
 import type { Read } from '../model/slot.ts'
 import type { World } from '../model/world.ts'
 import { type Named, referenceIndex } from './references.ts'
-import { launchesAnywhere, type Scheduler, scheduledTasksOf } from './scheduled-tasks.ts'
+import { launchesAnywhere, type Scheduler, scheduledTasksOf, schedulerTypes } from './scheduled-tasks.ts'
 
 /** What starts tasks. */
 export type Starter = Resource<(typeof starterTypes)[number]>
@@ -20,14 +20,7 @@ export interface Use {
   readonly cluster: Read<Cluster>
 }
 
-const starterTypes = [
-  'AWS::ECS::Service',
-  'AWS::ECS::TaskSet',
-  'Breakwater::ECS::Task',
-  'AWS::Events::Rule',
-  'AWS::Scheduler::Schedule',
-  'AWS::StepFunctions::StateMachine',
-] as const
+const starterTypes = ['AWS::ECS::Service', 'AWS::ECS::TaskSet', 'Breakwater::ECS::Task', ...schedulerTypes] as const
 
 /** Everything in one world that starts tasks of the task definition. */
 export function usesOf(taskDefinition: TaskDefinition, world: World): readonly Use[] {
@@ -83,7 +76,4 @@ const startersByCluster = referenceIndex<Starter>(
     isScheduler(starter) ? launchesAnywhere(starter).map(({ cluster }) => cluster) : [starter.slots.cluster],
 )
 
-const isScheduler = (starter: Starter): starter is Scheduler =>
-  starter.type === 'AWS::Events::Rule' ||
-  starter.type === 'AWS::Scheduler::Schedule' ||
-  starter.type === 'AWS::StepFunctions::StateMachine'
+const isScheduler = (starter: Starter): starter is Scheduler => schedulerTypes.some((type) => type === starter.type)

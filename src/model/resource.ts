@@ -10,7 +10,7 @@ import {
   secretTargetAttachment,
   ssmParameter,
 } from './resources/secrets.ts'
-import { eventsRule, expressGatewayService, schedule, service, task, taskSet } from './resources/service.ts'
+import { eventsRule, expressGatewayService, pipe, schedule, service, task, taskSet } from './resources/service.ts'
 import { discoveryService, namespace } from './resources/service-discovery.ts'
 import { stateMachine } from './resources/state-machine.ts'
 import { accessPoint, fileSystem } from './resources/storage.ts'
@@ -57,6 +57,7 @@ export const resourceTypes = {
   'AWS::IAM::Role': entry(role, ['roleName', 'arn']),
   'AWS::IAM::RolePolicy': entry(rolePolicy),
   'AWS::IAM::User': entry(user, ['userName', 'arn']),
+  'AWS::Pipes::Pipe': entry(pipe, ['name']),
   'AWS::S3::Bucket': entry(bucket, ['bucketName']),
   'AWS::S3::BucketPolicy': entry(bucketPolicy),
   'AWS::SSM::Parameter': entry(ssmParameter, ['name']),

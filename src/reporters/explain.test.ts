@@ -68,6 +68,16 @@ describe('who sees to it', () => {
       'You on EC2 and EXTERNAL; AWS on FARGATE and MANAGED_INSTANCES.',
     ],
     [
+      'nobody on one',
+      { FARGATE: 'AWS', MANAGED_INSTANCES: 'nobody' },
+      'You on EC2 and EXTERNAL; AWS on FARGATE; not there on MANAGED_INSTANCES.',
+    ],
+    [
+      'nobody on all but one',
+      { EC2: 'nobody', EXTERNAL: 'nobody', MANAGED_INSTANCES: 'nobody' },
+      'You on FARGATE; not there on EC2, EXTERNAL and MANAGED_INSTANCES.',
+    ],
+    [
       'AWS alone',
       { EC2: 'AWS', FARGATE: 'AWS', EXTERNAL: 'AWS', MANAGED_INSTANCES: 'AWS' },
       'AWS, on every launch type.',
@@ -75,7 +85,7 @@ describe('who sees to it', () => {
   ])('%s', (_name, responsible, says) => {
     const { text, markdown } = helpOf({ ...declared, ...(responsible && { responsible }) })
     expect(text).toContain(`  who     ${says}\n`)
-    expect(markdown).toContain(`**Who sees to it:** ${says.replace('_', '\\_')}\n`)
+    expect(markdown).toContain(`**Who sees to it:** ${says.replaceAll('_', '\\_')}\n`)
   })
 })
 
@@ -93,10 +103,10 @@ test('markdown folds the snippets only where it is asked to', () => {
 })
 
 test('for programs', () => {
-  expect(explainAsJson({ ...declared, responsible: { FARGATE: 'AWS' } })).toMatchObject({
+  expect(explainAsJson({ ...declared, responsible: { FARGATE: 'AWS', EXTERNAL: 'nobody' } })).toMatchObject({
     id: 'task-pid-mode-host',
     resources: ['AWS::ECS::TaskDefinition'],
-    responsible: { EC2: 'customer', FARGATE: 'AWS', EXTERNAL: 'customer', MANAGED_INSTANCES: 'customer' },
+    responsible: { EC2: 'customer', FARGATE: 'AWS', EXTERNAL: 'nobody', MANAGED_INSTANCES: 'customer' },
     snippets: { terraform: 'resource "aws_ecs_task_definition" "web" {\n  # remove pid_mode\n}' },
   })
 })

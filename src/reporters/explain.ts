@@ -32,13 +32,16 @@ function explanationOf(trait: Trait): Explanation {
   }
 }
 
-/** Who sees to it, on which launch types. */
+/** Who sees to it, on which launch types, and which of them do not have it at all. */
 function ownerOf({ responsible = {} }: Trait): string {
-  const byAws = launchTypes.filter((type) => responsible[type] === 'AWS')
-  const byCustomer = launchTypes.filter((type) => responsible[type] !== 'AWS')
-  if (byAws.length === 0) return 'You, on every launch type.'
-  if (byCustomer.length === 0) return 'AWS, on every launch type.'
-  return `You on ${enumerated(byCustomer)}; AWS on ${enumerated(byAws)}.`
+  const ways = [
+    { who: 'You', types: launchTypes.filter((type) => responsible[type] === undefined) },
+    { who: 'AWS', types: launchTypes.filter((type) => responsible[type] === 'AWS') },
+    { who: 'not there', types: launchTypes.filter((type) => responsible[type] === 'nobody') },
+  ].filter(({ types }) => types.length > 0)
+  const [only, ...others] = ways
+  if (only && others.length === 0) return `${only.who}, on every launch type.`
+  return `${ways.map(({ who, types }) => `${who} on ${enumerated(types)}`).join('; ')}.`
 }
 
 const enumerated = (words: readonly string[]) =>

@@ -10,6 +10,16 @@ const maxSearched = 100_000
 /** Text around a value in which its name may stand. */
 const around = 400
 
+/** A list of pieces; its tag may stand before the place. */
+const isJoined = (before: string, written: string) =>
+  /^(?:!Join\b|\{\s*["']?Fn::Join\b)/.test(written) || /(?:!Join|Fn::Join["']?\s*:)\s*$/.test(before)
+
+/** A text that is a secret under a name that says so, and nothing under any other. */
+const anySecret = 'c0rrect-Horse-battery-9'
+
+/** What a template refers to instead of writing it. */
+const reference = /^(?:!(?:Ref|GetAtt|ImportValue)\b|\{\s*["']?(?:Ref|Fn::GetAtt|Fn::ImportValue)\b)/
+
 /**
  * The secrets in the value at a place of a file, as ranges of the file.
  *
@@ -22,10 +32,16 @@ export function secretsAt(place: Place, estate: Estate): readonly Secret[] {
   const end = Math.min(place.end, place.start + maxSearched)
   const written = text.slice(place.start, end)
   const quote = /^["']/.exec(written)?.[0] ?? ''
+  // What a secret is made of is one, whatever it looks like.
+  if (/(?:^|\.)SecretString$/i.test(place.field) && !reference.test(written))
+    return [{ kind: 'secret', start: place.start, end: place.end }]
   const value = quote !== '' && written.endsWith(quote) ? written.slice(1, -1) : written
   const start = place.start + (value === written ? 0 : 1)
+  const joined = isJoined(text.slice(Math.max(0, place.start - around), place.start), written)
   for (const name of namesOf(place, text)) {
     const found = secretsIn(value, name)
+    // What is joined has no place of its own.
+    if (joined && secretsIn(anySecret, name).length > 0) return [{ kind: 'secret', start: place.start, end: place.end }]
     if (found.length > 0) return found.map((one) => ({ ...one, start: one.start + start, end: one.end + start }))
   }
   return []
@@ -35,7 +51,8 @@ export function secretsAt(place: Place, estate: Estate): readonly Secret[] {
 function namesOf({ start, end, field }: Place, text: string): readonly string[] {
   const keys = field.replace(/\[\d+\]/g, '').split('.')
   const key = keys.at(-1) ?? ''
-  const names = [key, ...(/^Default$/i.test(key) ? [keys.at(-2) ?? ''] : [])]
+  const owner = /^Resources\.([^.]+)\.Properties\.Value$/.exec(field)?.[1]
+  const names = [key, ...(owner === undefined ? [] : [owner]), ...(/^Default$/i.test(key) ? [keys.at(-2) ?? ''] : [])]
   const before = text.slice(Math.max(0, start - around), start)
   const after = text.slice(end, end + around)
   const option = /(?:^|[\s"',[])(--?[A-Za-z][\w.-]*)["']?\s*,?\s*(?:-\s+)?["']?$/.exec(before)?.[1]

@@ -35,7 +35,7 @@ export function embeddedJson(
         marked.test(syntax.text) ? withHoles(syntax.text, origin, holes, why) : scalarOf(syntax, origin),
       rest: (key, origin) => {
         const hole = marked.exec(key)?.[0] === key ? holes[Number(marked.exec(key)?.[1])] : undefined
-        return hole && why && { is: 'unknown', why, hole, origin }
+        return hole && why && { is: 'unknown', why: whyOf(hole, why), hole, origin }
       },
     })
   } catch (error) {
@@ -168,6 +168,14 @@ function withHoles(text: string, origin: Origin, holes: readonly Hole[], why: Wh
     else if (piece !== '') parts.push(piece)
   }
   const only = parts.length === 1 ? parts[0] : undefined
-  if (only !== undefined && typeof only !== 'string' && why) return { is: 'unknown', why, hole: only, origin }
-  return textOf(parts, why, origin)
+  const first = parts.find((part) => typeof part !== 'string')
+  const own = first && why && whyOf(first, why)
+  if (only !== undefined && typeof only !== 'string' && own) return { is: 'unknown', why: own, hole: only, origin }
+  return textOf(parts, own, origin)
 }
+
+/** A text is not known because of its first hole; a placeholder further on has a name of its own. */
+const whyOf = ({ name, resource, variable }: Hole, why: Why): Why =>
+  why.because === 'placeholder' && resource === undefined && variable === undefined
+    ? { ...why, name: `\${${name}}` }
+    : why

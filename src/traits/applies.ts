@@ -43,8 +43,9 @@ export function onLaunchType(
 ): Applies {
   const types = launchTypesOf(task, world)
   if (wanted.some((type) => types.atLeast.has(type))) return 'yes'
-  if (!wanted.some((type) => types.atMost.has(type))) return notApplicable(because)
-  const says = `Whether it runs on ${wanted.join(' or ')} is not known: its launch type cannot be told.`
+  const possible = wanted.filter((type) => types.atMost.has(type))
+  if (possible.length === 0) return notApplicable(because)
+  const says = `Whether it runs on ${possible.join(' or ')} is not known: its launch type cannot be told.`
   const [first = task.place, ...others] = types.because
   return { is: 'unknown', missing: [{ says, origin: first }, ...others.map((origin) => ({ says, origin }))] }
 }

@@ -40,10 +40,15 @@ export interface Example {
   readonly type: ResourceType
   readonly set?: { readonly [field: string]: Json }
   readonly remove?: readonly string[]
+  /** The resource is not there yet: the fix makes it. */
+  readonly isNew?: true
 }
 
-/** Who has to see to it, where it is not the customer: AWS does on some launch types. */
-export type Responsibility = Partial<Record<LaunchType, 'AWS'>>
+/**
+ * Who has to see to it, where it is not the customer: AWS on launch types whose hosts it keeps, nobody on those that do not
+ * have what the trait is about.
+ */
+export type Responsibility = Partial<Record<LaunchType, 'AWS' | 'nobody'>>
 
 /**
  * A security deviation with a fixed id: a row of the catalogue.

@@ -214,3 +214,23 @@ export const schedule = shape('EventBridge Scheduler API Reference, CreateSchedu
   state: text(),
   target: struct(eventTarget),
 })
+
+const pipes = 'Amazon EventBridge Pipes Reference'
+
+/** A pipe from a queue or a stream to, among others, tasks: `target` is the cluster where `ecsTaskParameters` stands. */
+export const pipe = shape(`${pipes}, CreatePipe`, {
+  name: text(),
+  source: text(),
+  target: reference('AWS::ECS::Cluster'),
+  targetParameters: struct(
+    shape(`${pipes}, PipeTargetParameters`, {
+      ecsTaskParameters: struct(
+        shape(`${pipes}, PipeTargetEcsTaskParameters`, {
+          ...launch,
+          taskCount: number(),
+          overrides: struct(taskOverride),
+        }),
+      ),
+    }),
+  ),
+})

@@ -128,7 +128,7 @@ const secret: Commands = (tree) => {
     ...(tree.fields.has('secretString') || tree.fields.has('generateSecretString')
       ? [
           '# Change the password where it is checked too, e.g. in the database.',
-          `aws secretsmanager put-secret-value ${secretId} --secret-string "$(aws secretsmanager get-random-password --query RandomPassword --output text)"`,
+          ...newValue(tree.fields.get('generateSecretString')),
         ]
       : []),
     ...tagResource(tree.fields.get('tags'), `aws secretsmanager tag-resource ${secretId}`, 'Key', 'Value'),
@@ -139,6 +139,21 @@ const secret: Commands = (tree) => {
     ),
   ]
 }
+
+/** A value that nobody has typed, in the form of the template if there is one. */
+function newValue(generated: Node | undefined): readonly string[] {
+  const random = 'aws secretsmanager get-random-password --query RandomPassword --output text'
+  const put = `aws secretsmanager put-secret-value ${secretId} --secret-string`
+  const fields = generated?.is === 'struct' ? generated.fields : new Map<string, Node>()
+  const [template, key] = [textOf(fields.get('secretStringTemplate')), textOf(fields.get('generateStringKey'))]
+  if (template === undefined || key === undefined) return [`${put} "$(${random})"`]
+  const whole = `${template} + {${JSON.stringify(key)}: .}`
+  return [`${random} | jq -R ${word(whole)} > secret.json`, `${put} file://secret.json && rm secret.json`]
+}
+
+const rotationSchedule: Commands = (tree) => [
+  `aws secretsmanager rotate-secret${options(tree, { secretId: 'secret-id', rotationLambdaArn: 'rotation-lambda-arn', rotationRules: 'rotation-rules' })}`,
+]
 
 const secretPolicy: Commands = (tree) =>
   policy(
@@ -273,6 +288,7 @@ export const awsCliOthers: Partial<Record<ResourceType, Commands>> = {
   'AWS::SSM::Parameter': parameter,
   'AWS::Scheduler::Schedule': schedule,
   'AWS::SecretsManager::ResourcePolicy': secretPolicy,
+  'AWS::SecretsManager::RotationSchedule': rotationSchedule,
   'AWS::SecretsManager::Secret': secret,
   'AWS::ServiceDiscovery::HttpNamespace': namespace('http'),
   'AWS::ServiceDiscovery::PrivateDnsNamespace': namespace('private-dns'),

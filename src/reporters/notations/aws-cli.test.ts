@@ -155,6 +155,28 @@ aws scheduler update-schedule --cli-input-json file://fixed.json`,
     'aws secretsmanager update-secret --secret-id shop/db --kms-key-id alias/shop',
   ],
   [
+    'a secret that AWS makes keeps the form of its template',
+    {
+      type: 'AWS::SecretsManager::Secret',
+      set: { generateSecretString: { secretStringTemplate: '{"username":"shop"}', generateStringKey: 'password' } },
+    },
+    `# Change the password where it is checked too, e.g. in the database.
+aws secretsmanager get-random-password --query RandomPassword --output text | jq -R '{"username":"shop"} + {"password": .}' > secret.json
+aws secretsmanager put-secret-value --secret-id shop/db --secret-string file://secret.json && rm secret.json`,
+  ],
+  [
+    'a rotation schedule is an order to rotate',
+    {
+      type: 'AWS::SecretsManager::RotationSchedule',
+      set: {
+        secretId: 'shop/db',
+        rotationLambdaArn: 'arn:aws:lambda:eu-west-1:111122223333:function:rotate',
+        rotationRules: { automaticallyAfterDays: 30 },
+      },
+    },
+    `aws secretsmanager rotate-secret --secret-id shop/db --rotation-lambda-arn arn:aws:lambda:eu-west-1:111122223333:function:rotate --rotation-rules '{"AutomaticallyAfterDays":30}'`,
+  ],
+  [
     'a type without commands',
     { type: 'AWS::EC2::Instance', set: { imageId: 'ami-1' } },
     '# No command is known that makes this change to AWS::EC2::Instance.',

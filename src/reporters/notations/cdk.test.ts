@@ -12,6 +12,25 @@ const ofTask = (...lines: readonly string[]) =>
 
 test.each<[string, Example, string]>([
   [
+    'what is not there yet is made',
+    {
+      type: 'AWS::SecretsManager::RotationSchedule',
+      set: {
+        secretId: 'shop/db',
+        rotationLambdaArn: 'arn:aws:lambda:eu-west-1:111122223333:function:rotate',
+        rotationRules: { automaticallyAfterDays: 30 },
+      },
+      isNew: true,
+    },
+    `import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager'
+
+new secretsmanager.CfnRotationSchedule(this, 'RotationSchedule', {
+  secretId: 'shop/db',
+  rotationLambdaArn: 'arn:aws:lambda:eu-west-1:111122223333:function:rotate',
+  rotationRules: { automaticallyAfterDays: 30 },
+})`,
+  ],
+  [
     'what goes is deleted, what is set overrides',
     {
       type: 'AWS::ECS::TaskDefinition',

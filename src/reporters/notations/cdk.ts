@@ -30,6 +30,7 @@ export const cdk: Notation = (example) => {
   const name = uncapital(thing(type))
   const low = generatedOnly.includes(type) ? name : `cfn${thing(type)}`
   const service = type.split('::')[1]?.toLowerCase() ?? ''
+  if (example.isNew) return made(example, service)
   const { tags, ...writer } = overridesOf(example, low, name)
   const makesStatements = writer.lines.some((line) => !line.startsWith('//'))
   const core = [
@@ -53,6 +54,14 @@ function parameter({ set = {}, remove = [] }: Example): string {
   const shown = literal(props).join('\n')
   const gone = remove.map((path) => `// remove ${path} from ${id}\n`).join('')
   return `${gone}const ${uncapital(id)} = new cdk.CfnParameter(this, '${id}', ${shown})`
+}
+
+/** A construct of the generated ones: its properties have CloudFormation's names, written as TypeScript writes them. */
+function made(example: Example, service: string): string {
+  const { type } = example
+  const properties = named(treeOf(example), type, [], asProperty)
+  const lines = enclosed(`new ${service}.Cfn${thing(type)}(this, '${thing(type)}', `, literal(properties, 0))
+  return [`import * as ${service} from 'aws-cdk-lib/aws-${service}'`, '', ...lines].join('\n')
 }
 
 interface Overrides {
@@ -153,7 +162,7 @@ class Writer implements Overrides {
 
   #expression(node: Node, path: readonly string[], room: number): readonly string[] {
     if (node.is === 'user-data') return [`Fn.base64(${quote(node.text)})`]
-    if (node.is !== 'json') return literal(this.#named(node, path), room)
+    if (node.is !== 'json') return literal(named(node, this.#type, path), room)
     return enclosed(
       'JSON.stringify(',
       literal(
@@ -162,22 +171,31 @@ class Writer implements Overrides {
       ),
     )
   }
-
-  /** The value in CloudFormation's names. */
-  #named(node: Node, path: readonly string[]): Json {
-    if (node.is === 'list') return node.items.map((item) => this.#named(item.node, path))
-    if (node.is === 'map') {
-      return Object.fromEntries([...node.fields].map(([name, field]) => [name, this.#named(field, path)]))
-    }
-    if (node.is !== 'struct') return plain(node, capital)
-    return Object.fromEntries(
-      [...node.fields].flatMap(([field, below]) => {
-        const name = cloudFormationName(this.#type, [...path, field])
-        return name === undefined ? [] : [[name, this.#named(below, [...path, field])]]
-      }),
-    )
-  }
 }
+
+/** The value in CloudFormation's names, spelt as they are wanted. */
+function named(
+  node: Node,
+  type: ResourceType,
+  path: readonly string[],
+  spelt: (name: string) => string = (name) => name,
+): Json {
+  if (node.is === 'list') return node.items.map((item) => named(item.node, type, path, spelt))
+  if (node.is === 'map') {
+    return Object.fromEntries([...node.fields].map(([name, field]) => [name, named(field, type, path, spelt)]))
+  }
+  if (node.is !== 'struct') return plain(node, capital)
+  return Object.fromEntries(
+    [...node.fields].flatMap(([field, below]) => {
+      const name = cloudFormationName(type, [...path, field])
+      return name === undefined ? [] : [[spelt(name), named(below, type, [...path, field], spelt)]]
+    }),
+  )
+}
+
+/** `RotationLambdaARN` is `rotationLambdaArn` among the properties of a construct. */
+const asProperty = (name: string) =>
+  uncapital(name.replace(/[A-Z]{2,}(?=$|[A-Z][a-z])/g, (letters) => letters.charAt(0) + letters.slice(1).toLowerCase()))
 
 const isTags = (path: readonly string[]) => path.length === 1 && ['tags', 'fileSystemTags'].includes(path[0] ?? '')
 

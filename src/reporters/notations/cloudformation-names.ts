@@ -37,6 +37,7 @@ const irregular: Partial<Record<ResourceType, Readonly<Record<string, string | n
     'target.id': null,
     'target.inputTransformer': null,
   },
+  'AWS::SecretsManager::RotationSchedule': { rotationLambdaArn: 'RotationLambdaARN' },
   'AWS::SecretsManager::Secret': { rotationEnabled: null },
   'AWS::ServiceDiscovery::Service': { 'dnsConfig.dnsRecords.ttl': 'TTL' },
   'AWS::StepFunctions::StateMachine': { name: 'StateMachineName' },

@@ -68,6 +68,7 @@ const serviceConnectConfiguration = block(
   same('enabled', 'namespace'),
   logConfiguration,
   {
+    accessLogConfiguration: block('access_log_configuration', same('format', 'includeQueryParameters')),
     services: block('service', same('portName', 'discoveryName', 'ingressPortOverride'), {
       clientAliases: block('client_alias', same('port', 'dnsName')),
       timeout: block('timeout', same('idleTimeoutSeconds', 'perRequestTimeoutSeconds')),

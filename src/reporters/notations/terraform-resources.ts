@@ -157,8 +157,7 @@ export const terraformResources: Partial<Record<ResourceType, TerraformResource>
     ...same('blockPublicPolicy'),
   }),
   'AWS::SecretsManager::RotationSchedule': resource('aws_secretsmanager_secret_rotation', {
-    ...same('secretId'),
-    rotationLambdaARN: 'rotation_lambda_arn',
+    ...same('secretId', 'rotationLambdaArn'),
     rotationRules: block('rotation_rules', same('automaticallyAfterDays', 'duration', 'scheduleExpression')),
   }),
   'AWS::SecretsManager::Secret': resource('aws_secretsmanager_secret', {

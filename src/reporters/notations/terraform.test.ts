@@ -4,6 +4,31 @@ import { terraform } from './terraform.ts'
 
 test.each<[string, Example, string]>([
   [
+    'rotation of a secret',
+    {
+      type: 'AWS::SecretsManager::RotationSchedule',
+      set: { secretId: 'shop/db', rotationLambdaArn: 'arn:aws:lambda:eu-west-1:111122223333:function:rotate' },
+    },
+    `resource "aws_secretsmanager_secret_rotation" "web" {
+  secret_id           = "shop/db"
+  rotation_lambda_arn = "arn:aws:lambda:eu-west-1:111122223333:function:rotate"
+}`,
+  ],
+  [
+    'the access log of Service Connect',
+    {
+      type: 'AWS::ECS::Service',
+      set: { serviceConnectConfiguration: { accessLogConfiguration: { format: 'JSON' } } },
+    },
+    `resource "aws_ecs_service" "web" {
+  service_connect_configuration {
+    access_log_configuration {
+      format = "JSON"
+    }
+  }
+}`,
+  ],
+  [
     'containers are JSON in the names of the API',
     {
       type: 'AWS::ECS::TaskDefinition',

@@ -1,21 +1,25 @@
+import type { Why } from '../../model/slot.ts'
 import type { Part } from '../../model/text.ts'
 import { type Plain, partsOf, type TextValue, textOf, type Value } from '../value.ts'
 import { inEveryBranch, type Scope } from './scope.ts'
 
 const names = ['Definition', 'DefinitionString']
+const nothing: ReadonlyMap<string, Value> = new Map()
 
 /**
  * The properties of a state machine with `DefinitionSubstitutions` put into its definition, where `${Name}` stands for them.
+ * One that is not given is a hole: something else than CloudFormation fills it in.
  *
  * Source: AWS CloudFormation Template Reference, "AWS::StepFunctions::StateMachine", DefinitionSubstitutions.
  */
 export function withSubstitutions(properties: Value, scope: Scope): Value {
-  const given = properties.is === 'map' ? properties.entries.get('DefinitionSubstitutions') : undefined
-  if (properties.is !== 'map' || given?.is !== 'map') return properties
+  if (properties.is !== 'map') return properties
+  const substitutions = properties.entries.get('DefinitionSubstitutions')
+  const given = substitutions?.is === 'map' ? substitutions.entries : nothing
   const entries = new Map(properties.entries)
   for (const name of names) {
     const definition = entries.get(name)
-    if (definition) entries.set(name, substituted(definition, given.entries, scope))
+    if (definition) entries.set(name, substituted(definition, given, scope))
   }
   return { ...properties, entries }
 }
@@ -51,26 +55,29 @@ function inText(
 ): Value | undefined {
   const pieces: { readonly piece: Part | Value; readonly offset: number }[] = []
   const values: Value[] = []
+  let open: Why | undefined
   for (const [index, part] of parts.entries()) {
     const offset = written?.offsets[index] ?? 0
     let from = 0
     const literal = (text: string) => pieces.push({ piece: text, offset: offset + from })
     for (const match of typeof part === 'string' ? part.matchAll(/\$\{(\w+)\}/g) : []) {
-      const value = given.get(match[1] ?? '')
-      if (!value || typeof part !== 'string') continue
+      if (typeof part !== 'string') continue
+      const [whole, name = ''] = match
+      const value = given.get(name)
       if (match.index > from) literal(part.slice(from, match.index))
-      pieces.push({ piece: value, offset: offset + match.index })
-      values.push(value)
+      pieces.push({ piece: value ?? { name }, offset: offset + match.index })
+      if (value) values.push(value)
+      else open ??= { because: 'placeholder', name: whole }
       from = match.index + match[0].length
     }
     if (typeof part !== 'string') pieces.push({ piece: part, offset })
     else if (from < part.length) literal(part.slice(from))
   }
-  if (values.length === 0) return undefined
+  if (values.length === 0 && !open) return undefined
   return inEveryBranch('DefinitionSubstitutions', values, origin, scope, (plain) => {
     const made: Part[] = []
     const offsets: number[] = []
-    let first = why
+    let first = why ?? open
     let next = 0
     for (const { piece, offset } of pieces) {
       const value = isValue(piece) ? plain[next++] : undefined

@@ -25,6 +25,7 @@ const refProperties: Readonly<Record<string, string | undefined>> = {
   'AWS::KinesisFirehose::DeliveryStream': 'DeliveryStreamName',
   'AWS::Lambda::Function': 'FunctionName',
   'AWS::Logs::LogGroup': 'LogGroupName',
+  'AWS::Pipes::Pipe': 'Name',
   'AWS::RDS::DBCluster': 'DBClusterIdentifier',
   'AWS::RDS::DBInstance': 'DBInstanceIdentifier',
   'AWS::S3::Bucket': 'BucketName',

@@ -2,6 +2,7 @@ import type { Gap, GapCode } from '../../model/gap.ts'
 import type { FileId, Origin } from '../../model/origin.ts'
 import { isResourceType, type ResourceType } from '../../model/resource.ts'
 import type { Guard } from '../../model/slot.ts'
+import { isTypedIn } from '../../secrets/typed-in.ts'
 import { toResource } from '../convert.ts'
 import { entryField, itemField } from '../fields.ts'
 import type { Reading } from '../reading.ts'
@@ -194,8 +195,10 @@ export class Template implements Scope {
       ['type', scalar(type)],
       ['noEcho', { is: 'scalar', value: noEcho, text: String(noEcho), origin }],
     ])
-    if (fallback?.kind === 'scalar' && !noEcho) {
-      entries.set('default', scalarOf(fallback, this.place(fallback, `Parameters.${name}.Default`)))
+    if (fallback?.kind === 'scalar') {
+      if (!noEcho) entries.set('default', scalarOf(fallback, this.place(fallback, `Parameters.${name}.Default`)))
+      const hasDefault = isTypedIn(fallback.text)
+      entries.set('hasDefault', { is: 'scalar', value: hasDefault, text: String(hasDefault), origin })
     }
     this.#add('Breakwater::TemplateParameter', `${this.path}#${name}`, { is: 'map', entries, origin }, true, origin)
   }

@@ -16,6 +16,7 @@ export const containerAdminUserWindows = trait({
     type: 'AWS::ECS::TaskDefinition',
     set: { containerDefinitions: [{ name: 'web', user: 'ContainerUser' }] },
   },
+  responsible: { EXTERNAL: 'nobody', MANAGED_INSTANCES: 'nobody' },
   severity: 'medium',
   references: ['AWS Security Hub User Guide, ECS.21'],
   evaluate: (task, world) => {

@@ -13,6 +13,7 @@ export const containerExternalDnsServer = trait({
   why: 'An intruder can send data out in DNS queries that no DNS firewall or query log of the VPC sees.',
   fix: 'Remove dnsServers, so that the resolver of the VPC answers.',
   example: { type: 'AWS::ECS::TaskDefinition', remove: ['containerDefinitions[web].dnsServers'] },
+  responsible: { FARGATE: 'nobody', MANAGED_INSTANCES: 'nobody' },
   severity: 'low',
   references: [
     'Amazon ECS API Reference, ContainerDefinition',

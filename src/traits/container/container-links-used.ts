@@ -16,6 +16,7 @@ export const containerLinksUsed = trait({
   why: 'An intruder in one container reads the environment of the linked one, and the secrets in it.',
   fix: 'Remove links and let the containers speak over localhost in awsvpc mode or through Service Connect.',
   example: { type: 'AWS::ECS::TaskDefinition', remove: ['containerDefinitions[web].links'] },
+  responsible: { FARGATE: 'nobody', MANAGED_INSTANCES: 'nobody' },
   severity: 'low',
   references: ['Amazon ECS API Reference, ContainerDefinition', 'Amazon ECS API Reference, TaskDefinition'],
   evaluate: (task, world) => {

@@ -33,6 +33,11 @@ traitCases(containerMemoryLimitMissing, [
     gives: { web: 'not-applicable' },
   },
   {
+    name: 'what runs on hosts outside AWS or on Managed Instances may have none',
+    properties: { RequiresCompatibilities: ['EXTERNAL', 'MANAGED_INSTANCES'], ContainerDefinitions: [{ Name: 'web' }] },
+    gives: { web: 'present' },
+  },
+  {
     name: 'a limit that cannot be read may be none, unless the container has one',
     properties: {
       Memory: { 'Fn::ImportValue': 'task-memory' },
@@ -60,7 +65,12 @@ traitCases(containerMemoryLimitMissing, [
         },
       },
     },
-    gives: { web: { is: 'unknown', says: ['Whether it runs on EC2 is not known: its launch type cannot be told.'] } },
+    gives: {
+      web: {
+        is: 'unknown',
+        says: ['Whether it runs on EC2 or MANAGED_INSTANCES is not known: its launch type cannot be told.'],
+      },
+    },
   },
   {
     name: 'a limit in production only',

@@ -4,6 +4,9 @@ import { onLaunchType, where } from '../applies.ts'
 import { eachItem } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
+/** Fargate asks every task for its memory; nothing else does. */
+const unlimited = ['EC2', 'EXTERNAL', 'MANAGED_INSTANCES'] as const
+
 const source = 'Amazon ECS API Reference, ContainerDefinition'
 
 export const containerMemoryLimitMissing = trait({
@@ -18,9 +21,9 @@ export const containerMemoryLimitMissing = trait({
   severity: 'low',
   references: [source, 'Amazon ECS Developer Guide, Amazon ECS task and container security best practices'],
   evaluate: (task, world) => {
-    const onEc2 = onLaunchType(task, world, ['EC2'], 'It does not run on EC2, and a Fargate task always has a limit.')
+    const limited = onLaunchType(task, world, unlimited, 'A Fargate task always has a limit.')
     return eachItem(world, task, 'containerDefinitions', (container) =>
-      where(onEc2, () => {
+      where(limited, () => {
         const ofTask = check(world, task, 'memory', (memory) => memory === undefined)
         const ofContainer = check(world, container, 'memory', (memory) => memory === undefined)
         const neither = all([ofTask, ofContainer])

@@ -27,6 +27,11 @@ traitCases(containerNoNewPrivilegesMissing, [
     },
   },
   {
+    name: 'hosts outside AWS take the option as well',
+    properties: { RequiresCompatibilities: ['EXTERNAL'], ContainerDefinitions: [{ Name: 'web' }] },
+    gives: { web: 'present' },
+  },
+  {
     name: 'Fargate and Managed Instances refuse the option',
     properties: {
       RequiresCompatibilities: ['FARGATE', 'MANAGED_INSTANCES'],

@@ -17,13 +17,14 @@ export const containerNoNewPrivilegesMissing = trait({
     type: 'AWS::ECS::TaskDefinition',
     set: { containerDefinitions: [{ name: 'web', dockerSecurityOptions: ['no-new-privileges'] }] },
   },
+  responsible: { FARGATE: 'nobody', MANAGED_INSTANCES: 'nobody' },
   severity: 'low',
   references: ['Amazon ECS API Reference, ContainerDefinition'],
   evaluate: (task, world) => {
-    const onEc2 = onLaunchType(task, world, ['EC2'], 'Only tasks on EC2 are asked for dockerSecurityOptions.')
+    const onDocker = onLaunchType(task, world, ['EC2', 'EXTERNAL'], 'dockerSecurityOptions are refused there.')
     const linux = onLinux(task, world, 'Windows containers have no setuid programs.')
     return eachItem(world, task, 'containerDefinitions', (container) =>
-      where(onEc2, () =>
+      where(onDocker, () =>
         where(linux, () =>
           lacks(world, container, 'dockerSecurityOptions', (option) => isOneOf(option, options), 'no-new-privileges'),
         ),

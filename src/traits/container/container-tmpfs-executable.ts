@@ -22,6 +22,7 @@ export const containerTmpfsExecutable = trait({
       ],
     },
   },
+  responsible: { FARGATE: 'nobody' },
   severity: 'low',
   references: ['Amazon ECS API Reference, Tmpfs'],
   evaluate: (task, world) =>

@@ -21,6 +21,7 @@ export const fargateAgentSettingsIgnored = trait({
     type: 'AWS::ECS::TaskDefinition',
     remove: ['containerDefinitions[web].environment[ECS_AWSVPC_BLOCK_IMDS]'],
   },
+  responsible: { EC2: 'nobody', EXTERNAL: 'nobody', MANAGED_INSTANCES: 'nobody' },
   severity: 'info',
   references: [
     'Amazon ECS Developer Guide, Amazon ECS container agent configuration',

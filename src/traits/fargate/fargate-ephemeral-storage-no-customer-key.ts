@@ -24,6 +24,7 @@ export const fargateEphemeralStorageNoCustomerKey = trait({
       },
     },
   },
+  responsible: { EC2: 'nobody', EXTERNAL: 'nobody', MANAGED_INSTANCES: 'nobody' },
   severity: 'low',
   references: [
     'Amazon ECS API Reference, ManagedStorageConfiguration',

@@ -11,6 +11,7 @@ export const fargateEphemeralStorageSize = trait({
   why: 'ECS refuses the task, so the version that is meant to run, with its fixes, does not.',
   fix: 'Remove ephemeralStorage, which leaves 20 GiB, or set sizeInGiB to 21 to 200.',
   example: { type: 'AWS::ECS::TaskDefinition', set: { ephemeralStorage: { sizeInGiB: 21 } } },
+  responsible: { EC2: 'nobody', EXTERNAL: 'nobody', MANAGED_INSTANCES: 'nobody' },
   severity: 'info',
   references: ['Amazon ECS API Reference, EphemeralStorage'],
   evaluate: (task, world) =>

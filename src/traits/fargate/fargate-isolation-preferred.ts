@@ -15,7 +15,7 @@ export const fargateIsolationPreferred = trait({
   why: 'A break-in to another task on the host reaches the workload through the kernel that both share.',
   fix: 'Run the service on Fargate, or on Managed Instances with an isolated sandbox.',
   example: { type: 'AWS::ECS::Service', set: { launchType: 'FARGATE' } },
-  responsible: { FARGATE: 'AWS' },
+  responsible: { FARGATE: 'AWS', EXTERNAL: 'nobody' },
   severity: 'low',
   references: [
     'Amazon ECS Developer Guide, Fargate security considerations for Amazon ECS',

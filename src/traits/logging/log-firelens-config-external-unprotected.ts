@@ -15,6 +15,7 @@ export const logFirelensConfigExternalUnprotected = trait({
   why: 'Whoever replaces the configuration sends the logs to themselves, drops what would betray them, or runs code in the router.',
   fix: 'Turn versioning on for the bucket and let nobody but the deployment write to it.',
   example: { type: 'AWS::S3::Bucket', set: { versioningConfiguration: { status: 'Enabled' } } },
+  responsible: { FARGATE: 'nobody' },
   severity: 'medium',
   references: [
     'Amazon ECS Developer Guide, Send Amazon ECS logs to an AWS service or AWS Partner',

@@ -23,6 +23,7 @@ export const logFirelensS3ConfigOnFargate = trait({
       ],
     },
   },
+  responsible: { EC2: 'nobody', EXTERNAL: 'nobody', MANAGED_INSTANCES: 'nobody' },
   severity: 'low',
   references: ['Amazon ECS API Reference, FirelensConfiguration'],
   evaluate: (task, world) => {

@@ -24,6 +24,7 @@ export const serviceConnectAccessLogsOff = trait({
       },
     },
   },
+  responsible: { EXTERNAL: 'nobody' },
   severity: 'low',
   references: ['Amazon ECS API Reference, ServiceConnectAccessLogConfiguration'],
   evaluate: (service, world) => {

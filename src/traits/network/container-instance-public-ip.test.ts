@@ -49,7 +49,35 @@ traitCases(containerInstancePublicIp, [
       },
       { Ref: 'Private' },
     ),
-    gives: { Hosts: 'present', Start: { is: 'present', says: ['associatePublicIpAddress is true.'] } },
+    gives: { Hosts: 'not-applicable', Start: { is: 'present', says: ['associatePublicIpAddress is true.'] } },
+  },
+  {
+    name: 'a launch template that only a capacity provider of its group makes one of hosts',
+    template: {
+      Parameters: { Open: { Type: 'String' } },
+      Resources: {
+        ...subnets,
+        Start: launch({ ImageId: 'ami-1', NetworkInterfaces: [{ AssociatePublicIpAddress: true }] }),
+        Hosts: group({ Ref: 'Public' }),
+        Provider: {
+          Type: 'AWS::ECS::CapacityProvider',
+          Properties: { AutoScalingGroupProvider: { AutoScalingGroupArn: { Ref: 'Hosts' } } },
+        },
+        Web: {
+          Type: 'AWS::AutoScaling::LaunchConfiguration',
+          Properties: { ImageId: 'ami-2', AssociatePublicIpAddress: { Ref: 'Open' } },
+        },
+        WebHosts: {
+          Type: 'AWS::AutoScaling::AutoScalingGroup',
+          Properties: { LaunchConfigurationName: { Ref: 'Web' }, VPCZoneIdentifier: [{ Ref: 'Private' }] },
+        },
+        WebProvider: {
+          Type: 'AWS::ECS::CapacityProvider',
+          Properties: { AutoScalingGroupProvider: { AutoScalingGroupArn: { Ref: 'WebHosts' } } },
+        },
+      },
+    },
+    gives: { Hosts: 'not-applicable', Start: 'present', WebHosts: 'not-applicable', Web: 'unknown' },
   },
   {
     name: 'hosts of something else',
@@ -69,7 +97,7 @@ traitCases(containerInstancePublicIp, [
         },
       },
     },
-    gives: { Hosts: 'present', Start: 'not-applicable' },
+    gives: { Hosts: 'present', Start: 'absent' },
   },
   {
     name: 'a launch configuration, and an instance',

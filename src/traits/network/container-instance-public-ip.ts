@@ -1,4 +1,10 @@
-import { hasCapacityProvider, isContainerHost, startOf } from '../../analysis/container-hosts.ts'
+import {
+  hasCapacityProvider,
+  isContainerHost,
+  type Start,
+  startOf,
+  startsForCapacityProvider,
+} from '../../analysis/container-hosts.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { networkInterface } from '../../model/resources/compute.ts'
 import type { Field, List, Struct } from '../../model/shape.ts'
@@ -31,6 +37,7 @@ export const containerInstancePublicIp = trait({
       },
     },
   },
+  responsible: { FARGATE: 'AWS', EXTERNAL: 'nobody' },
   severity: 'high',
   references: [
     'Amazon EC2 User Guide, Amazon EC2 instance IP addressing',
@@ -46,25 +53,26 @@ function judge(host: Resource<(typeof types)[number]>, world: World): Answer {
       const start = startOf(host, world)
       if (start.is === 'unknown' && !hasCapacityProvider(host, world))
         return unknown(start, 'What its instances start as')
-      const subnets = () => any(someSubnet(host, world))
-      if (start.is !== 'known') return subnets()
-      return hostOnly(hasCapacityProvider(host, world) || startsHost(start.value, world), () =>
-        orSubnet(ofStart(start.value, world), subnets),
-      )
+      if (start.is !== 'known') return any(someSubnet(host, world))
+      return hostOnly(hasCapacityProvider(host, world) || startsHost(start.value, world), () => {
+        const own = ofStart(start.value, world)
+        if (own === undefined) return any(someSubnet(host, world))
+        // One line is one finding: that of the start, which is judged by itself.
+        return own.is === 'no' ? no : notApplicable(`${start.value.address} says whether its instances get addresses.`)
+      })
     }
     case 'AWS::EC2::Instance': {
       const address = world.read(host, 'publicIpAddress')
       const own = address.is === 'known' ? yes('It has a public address.', address.origin) : interfaces(host, world)
-      return hostOnly(isContainerHost(host, world), () => orSubnet(own, () => subnetOf(host, world)))
+      return hostOnly(isContainerHost(host, world), () => own ?? subnetOf(host, world))
     }
     default:
       return hostOnly(startsHost(host, world), () => ofStart(host, world) ?? no)
   }
 }
 
-type Start = Resource<'AWS::EC2::LaunchTemplate' | 'AWS::AutoScaling::LaunchConfiguration'>
-
 function startsHost(start: Start, world: World): Maybe {
+  if (startsForCapacityProvider(start, world)) return true
   if (start.type === 'AWS::AutoScaling::LaunchConfiguration') return isContainerHost(start, world)
   const data = world.read(start, 'launchTemplateData')
   return data.is === 'known' ? isContainerHost(data.value, world) : data.is === 'unknown' && 'unknown'
@@ -103,8 +111,6 @@ function interfaces(host: WithInterfaces, world: World): Answer | undefined {
   const judged = any(answers)
   return answers.length === 0 || judged.is === 'not-applicable' ? undefined : judged
 }
-
-const orSubnet = (own: Answer | undefined, subnets: () => Answer): Answer => own ?? subnets()
 
 const someSubnet = (group: Resource<'AWS::AutoScaling::AutoScalingGroup'>, world: World): readonly Answer[] =>
   someItem(world, group, 'vpcZoneIdentifier', (target): Answer => {

@@ -22,6 +22,7 @@ export const secretAgentEngineAuthData = trait({
     type: 'AWS::EC2::LaunchTemplate',
     set: { launchTemplateData: { userData: '#!/bin/bash\necho ECS_CLUSTER=shop >> /etc/ecs/ecs.config\n' } },
   },
+  responsible: { FARGATE: 'nobody', MANAGED_INSTANCES: 'nobody' },
   severity: 'high',
   references: [
     'Amazon ECS Developer Guide, Using non-AWS container images in Amazon ECS',

@@ -12,8 +12,7 @@ traitCases(secretDanglingReference, [
         { Name: 'colons', ...from(`${arn}:password`) },
         { Name: 'service', ...from('arn:aws:s3:::shop/db') },
         { Name: 'value', ...from('postgres://shop:correct-horse-7@db/shop') },
-        { Name: 'elsewhere', ...from(`${arn}:password::`) },
-        { Name: 'parameter', ...from('/shop/db') },
+        { Name: 'shell', ...from('$DB_SECRET_ARN:password::') },
         { Name: 'none' },
       ],
     },
@@ -26,15 +25,79 @@ traitCases(secretDanglingReference, [
       },
       service: { is: 'present', says: ['DB: valueFrom is the ARN of neither a secret nor a parameter.'] },
       value: { is: 'present', says: ['DB: valueFrom holds a connection password, not the name of one.'] },
-      elsewhere: {
+      shell: {
         is: 'unknown',
-        says: [`DB: whether valueFrom exists is not known: ${arn} is not in this scan.`],
-      },
-      parameter: {
-        is: 'unknown',
-        says: ['DB: whether valueFrom exists is not known: the parameter is not in this scan.'],
+        says: ['DB: valueFrom is not known: $DB_SECRET_ARN is a placeholder that is filled in before use.'],
       },
       none: 'not-applicable',
+    },
+  },
+  {
+    name: 'where the scan makes no secrets, one answer is for all of a task definition',
+    properties: {
+      ContainerDefinitions: [
+        {
+          Name: 'web',
+          Secrets: [
+            { Name: 'DB', ValueFrom: `${arn}:password::` },
+            { Name: 'MAIL', ValueFrom: '/shop/mail' },
+          ],
+        },
+        {
+          Name: 'worker',
+          ...from({ 'Fn::Sub': 'arn:${AWS::Partition}:ssm:eu-central-1:111122223333:parameter/shop' }),
+        },
+        {
+          Name: 'cron',
+          Secrets: [
+            { Name: 'DB', ValueFrom: arn },
+            { Name: 'FILE', ValueFrom: 'arn:aws:s3:::shop/db' },
+          ],
+        },
+        { Name: 'none' },
+      ],
+    },
+    gives: {
+      '': { is: 'unknown', says: ['3 secrets that it names are kept outside this scan.'] },
+      cron: 'present',
+      none: 'not-applicable',
+    },
+  },
+  {
+    name: 'one secret alone',
+    properties: { ContainerDefinitions: [{ Name: 'web', ...from(arn) }] },
+    gives: { '': { is: 'unknown', says: ['A secret that it names is kept outside this scan.'] } },
+  },
+  {
+    name: 'where the scan makes others, each is told',
+    template: {
+      Parameters: { MailSecret: { Type: 'String' } },
+      Resources: {
+        Db: { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'shop/database' } },
+        Rds: { Type: 'AWS::RDS::DBInstance' },
+        It: {
+          Type: 'AWS::ECS::TaskDefinition',
+          Properties: {
+            ContainerDefinitions: [
+              { Name: 'misspelt', ...from(arn) },
+              { Name: 'given', ...from({ Ref: 'MailSecret' }) },
+              { Name: 'made', ...from({ 'Fn::GetAtt': ['Rds', 'MasterUserSecret.SecretArn'] }) },
+              { Name: 'key', ...from({ 'Fn::Sub': '${Rds.MasterUserSecret.SecretArn}:password::' }) },
+              { Name: 'parameter', ...from('/shop/db') },
+            ],
+          },
+        },
+      },
+    },
+    gives: {
+      '': { is: 'unknown', says: ['A secret that it names is kept outside this scan.'] },
+      misspelt: { is: 'unknown', says: [`DB: this scan has no ${arn}.`] },
+      given: {
+        is: 'unknown',
+        says: ['DB: valueFrom is not known: parameter MailSecret has no default and no value was given.'],
+      },
+      made: 'absent',
+      key: 'absent',
     },
   },
   {

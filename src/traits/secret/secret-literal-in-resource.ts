@@ -1,9 +1,10 @@
-import { plaintextIn } from '../../analysis/plaintext-secrets.ts'
 import { shownText, type Text } from '../../analysis/texts.ts'
+import { type Typed, typedIn, typedUnder } from '../../analysis/typed-secrets.ts'
+import { nameIn } from '../../model/baseline.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
-import { type Answer, any, no } from '../answer.ts'
-import { answerTo } from '../plaintext.ts'
+import { type Answer, any, no, yes } from '../answer.ts'
+import { saidOf } from '../plaintext.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
@@ -34,27 +35,26 @@ function inSecret(secret: Resource<'AWS::SecretsManager::Secret'>, world: World)
   const generated = world.read(secret, 'generateSecretString')
   const template = generated.is === 'known' ? world.read(generated.value, 'secretStringTemplate') : generated
   return any([
-    text.is === 'absent' ? no : typed(text, 'secretString', world),
-    template.is === 'known' ? typed(template, 'secretStringTemplate', world) : no,
+    text.is === 'absent' ? no : answerFor(typedIn(text, world.estate), text, 'secretString'),
+    // A template is there for what stands beside the secret.
+    template.is === 'known' ? answerFor(typedUnder('', template, world.estate), template, 'secretStringTemplate') : no,
   ])
-}
-
-/** What is typed here is a secret because of where it stands; in JSON the keys tell which value is one. */
-function typed(text: Text, label: string, world: World): Answer {
-  const isObject = shownText(text).trimStart().startsWith('{')
-  const found = plaintextIn(text, isObject || label !== 'secretString' ? '' : 'PASSWORD', world.estate)
-  // What deployment puts in was not typed, and a secret is the place for it.
-  if (found.is === 'secret' && found.given) return no
-  if (found.is === 'unknown') return no
-  return answerTo(found, text, label)
 }
 
 function inParameter(parameter: Resource<'AWS::SSM::Parameter'>, world: World): Answer {
   const value = world.read(parameter, 'value')
   const name = world.read(parameter, 'name')
   if (value.is === 'absent') return no
-  const called = name.is === 'absent' ? '' : shownText(name)
-  const found = plaintextIn(value, called.split('/').at(-1) ?? '', world.estate)
-  if (found.is === 'secret' && found.given) return no
-  return found.is === 'unknown' ? no : answerTo(found, value, 'value')
+  // CloudFormation makes a name of the logical id where there is none.
+  const called = name.is === 'absent' ? nameIn(parameter.address) : shownText(name)
+  return answerFor(typedUnder(called.split('/').at(-1) ?? '', value, world.estate), value, 'value')
+}
+
+function answerFor({ kinds, defaults }: Typed, text: Text, label: string): Answer {
+  if (kinds.length > 0) return yes(`${label} holds ${saidOf(kinds)}.`, text.origin)
+  return any(
+    defaults.map((name) =>
+      yes(`${label} has the NoEcho parameter ${name}, whose default stands in the template.`, text.origin),
+    ),
+  )
 }

@@ -19,8 +19,8 @@ export const secretParameterNotSecureString = trait({
   why: 'The secret is stored unencrypted, so any permission to read parameters is enough to read it, without one for a key.',
   fix: 'Make the parameter a SecureString under a customer key, outside CloudFormation, which cannot, or use a Secrets Manager secret.',
   example: {
-    type: 'AWS::SecretsManager::Secret',
-    set: { name: 'shop/db', generateSecretString: { secretStringTemplate: '{}', generateStringKey: 'password' } },
+    type: 'AWS::SSM::Parameter',
+    set: { name: '/shop/db-password', type: 'SecureString', keyId: 'alias/shop' },
   },
   severity: 'medium',
   references: [

@@ -16,6 +16,7 @@ export const secretPlaintextCommand = trait({
       containerDefinitions: [
         {
           name: 'web',
+          command: ['shop-web', 'serve'],
           secrets: [
             {
               name: 'DB_PASSWORD',

@@ -164,6 +164,29 @@ traitCases(secretPlaintextEnv, [
     },
   },
   {
+    name: 'a Region or the name of the stack behind a literal hides nothing of it, what a parameter gives may',
+    template: it(
+      {
+        DB_PASSWORD: { 'Fn::Join': ['', ['correctHorse7', { Ref: 'AWS::Region' }]] },
+        MAIL_PASSWORD: { 'Fn::Sub': 'correctHorse7-${AWS::StackName}' },
+        DB_SECRET: { 'Fn::Sub': 'shop7-credentials/${AWS::StackName}/db' },
+        SHOP_PASSWORD: { 'Fn::Sub': '${AWS::StackName}' },
+      },
+      {},
+    ),
+    gives: {
+      web: { is: 'present', says: ['DB_PASSWORD holds a password.', 'MAIL_PASSWORD holds a password.'] },
+    },
+  },
+  {
+    name: 'a parameter around a literal may make it the name of a secret',
+    template: it(
+      { DB_PASSWORD: { 'Fn::Sub': 'shop-database7-${Stage}' } },
+      { Parameters: { Stage: { Type: 'String' } } },
+    ),
+    gives: { web: 'unknown' },
+  },
+  {
     name: 'a placeholder of a request is filled in by nobody knows what',
     files: {
       'task.json': {

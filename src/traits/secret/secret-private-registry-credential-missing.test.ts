@@ -17,7 +17,10 @@ traitCases(secretPrivateRegistryCredentialMissing, [
         },
         { Name: 'hub', Image: 'nginx' },
         { Name: 'hub-team', Image: 'shop/web:1' },
+        { Name: 'quay', Image: 'quay.io/shop/web:1' },
         { Name: 'github', Image: 'ghcr.io/shop/web:1' },
+        { Name: 'gitlab', Image: 'registry.gitlab.com/shop/web:1' },
+        { Name: 'google', Image: 'europe-docker.pkg.dev/shop/web/web:1' },
         { Name: 'ecr', Image: '111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1' },
         { Name: 'own', Image: 'registry.shop.example:5000/web:1' },
       ],
@@ -35,7 +38,15 @@ traitCases(secretPrivateRegistryCredentialMissing, [
       with: 'absent',
       hub: 'absent',
       'hub-team': 'absent',
-      github: 'absent',
+      quay: 'absent',
+      github: {
+        is: 'unknown',
+        says: [
+          'Whether its owner has opened the image, which in ghcr.io is private by default, cannot be seen in files.',
+        ],
+      },
+      gitlab: 'unknown',
+      google: 'unknown',
       ecr: 'not-applicable',
       own: {
         is: 'unknown',

@@ -5,8 +5,9 @@ import { eachItem } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
 /**
- * Of a registry that has public images as well nothing is said: an image that is private there could not be pulled. Of one
- * that nobody knows it is unknown whether it asks for credentials.
+ * Images are nearly always public on Docker Hub and its like, those of organisations too: nothing is said of them. Where they
+ * are private until somebody opens them, as on GitHub, GitLab and Google Cloud, files do not tell which this one is; nor do
+ * they tell whether a registry that nobody knows asks for credentials.
  */
 export const secretPrivateRegistryCredentialMissing = trait({
   id: 'secret-private-registry-credential-missing',
@@ -52,8 +53,11 @@ function judge(image: Text): Answer {
   if (image.is === 'unknown' && typeof first !== 'string' && first?.text === undefined) return unknown(image, 'image')
   const { host, isPrivate } = registry
   if (isPrivate === false) return no
-  if (isPrivate === 'unknown') {
-    const says = `Whether the registry ${host} asks for credentials cannot be seen in files.`
+  if (isPrivate === 'unknown' || isPrivate === 'until-opened') {
+    const says =
+      isPrivate === 'unknown'
+        ? `Whether the registry ${host} asks for credentials cannot be seen in files.`
+        : `Whether its owner has opened the image, which in ${host} is private by default, cannot be seen in files.`
     return { is: 'unknown', missing: [{ says, origin: image.origin }] }
   }
   const answer = yes(

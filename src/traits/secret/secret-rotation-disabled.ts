@@ -23,6 +23,7 @@ export const secretRotationDisabled = trait({
       rotationLambdaArn: 'arn:aws:lambda:eu-west-1:111122223333:function:rotate-shop-db',
       rotationRules: { automaticallyAfterDays: 30 },
     },
+    isNew: true,
   },
   severity: 'medium',
   references: [

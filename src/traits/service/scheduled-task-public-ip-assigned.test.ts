@@ -8,11 +8,11 @@ const start = (AssignPublicIp: unknown) => ({
   NetworkConfiguration: { AwsVpcConfiguration: { Subnets: ['subnet-0a1b2c3d'], AssignPublicIp } },
 })
 const target = (Id: string, AssignPublicIp: unknown) => ({ Id, Arn: cluster, EcsParameters: start(AssignPublicIp) })
-const runTask = (AssignPublicIp: string) => ({
+const runTask = (AssignPublicIp: string, Cluster = cluster) => ({
   Type: 'Task',
   Resource: 'arn:aws:states:::ecs:runTask.sync',
   Parameters: {
-    Cluster: cluster,
+    Cluster,
     LaunchType: 'FARGATE',
     TaskDefinition: 'report',
     NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-0a1b2c3d'], AssignPublicIp } },
@@ -24,7 +24,89 @@ const machine = (States: object) => ({
   Properties: { Definition: { States } },
 })
 
+const pipe = (AssignPublicIp: unknown, more: object = {}) => ({
+  Type: 'AWS::Pipes::Pipe',
+  Properties: {
+    Source: 'arn:aws:sqs:eu-west-1:111122223333:orders',
+    Target: cluster,
+    TargetParameters: {
+      EcsTaskParameters: {
+        TaskDefinitionArn: 'arn:aws:ecs:eu-west-1:111122223333:task-definition/report',
+        LaunchType: 'FARGATE',
+        NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-0a1b2c3d'], AssignPublicIp } },
+        ...more,
+      },
+    },
+  },
+})
+
 traitCases(scheduledTaskPublicIpAssigned, [
+  {
+    name: 'what a definition leaves to be filled in is a hole; what it is given counts',
+    template: {
+      Resources: Object.fromEntries(
+        Object.entries({
+          Given: { DefinitionSubstitutions: { assign: 'ENABLED' } },
+          Open: {},
+          Other: { DefinitionSubstitutions: { cluster: 'shop' } },
+        }).flatMap(([id, more]) => {
+          const Definition = { States: { Run: runTask('${assign}', '${cluster}') } }
+          const at = (Properties: object) => ({ Type: 'AWS::StepFunctions::StateMachine', Properties })
+          return [
+            [id, at({ Definition, ...more })],
+            [`${id}Text`, at({ DefinitionString: JSON.stringify(Definition), ...more })],
+            [
+              `${id}Bare`,
+              at({ DefinitionString: JSON.stringify(Definition).replace('"${assign}"', '${assign}'), ...more }),
+            ],
+          ]
+        }),
+      ),
+    },
+    gives: {
+      'Given/Run': 'present',
+      'GivenText/Run': 'present',
+      GivenBare: 'unknown',
+      'Open/Run': {
+        is: 'unknown',
+        says: ['assignPublicIp is not known: ${assign} is a placeholder that is filled in before use.'],
+      },
+      'OpenText/Run': {
+        is: 'unknown',
+        says: ['assignPublicIp is not known: ${assign} is a placeholder that is filled in before use.'],
+      },
+      'OpenBare/Run': 'unknown',
+      'Other/Run': 'unknown',
+      'OtherText/Run': 'unknown',
+      'OtherBare/Run': 'unknown',
+    },
+  },
+  {
+    name: 'a pipe',
+    template: {
+      Resources: {
+        Open: pipe('ENABLED'),
+        Closed: pipe('DISABLED'),
+        OnEc2: pipe('ENABLED', { LaunchType: 'EC2' }),
+        Given: pipe({ Ref: 'Assign' }),
+        Other: {
+          Type: 'AWS::Pipes::Pipe',
+          Properties: {
+            Source: 'arn:aws:sqs:eu-west-1:111122223333:orders',
+            Target: 'arn:aws:sns:eu-west-1:111122223333:mail',
+          },
+        },
+      },
+      Parameters: { Assign: { Type: 'String' } },
+    },
+    gives: {
+      Open: { is: 'present', severity: 'high', says: ['assignPublicIp is "ENABLED".'] },
+      Closed: 'absent',
+      OnEc2: 'not-applicable',
+      Given: 'unknown',
+      Other: 'not-applicable',
+    },
+  },
   {
     name: 'every target of a rule',
     properties: {

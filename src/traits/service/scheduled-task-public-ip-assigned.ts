@@ -5,7 +5,7 @@ export const scheduledTaskPublicIpAssigned = trait({
   id: 'scheduled-task-public-ip-assigned',
   category: 'Reachability',
   resource: 'AWS::Events::Rule',
-  likewise: ['AWS::Scheduler::Schedule', 'AWS::StepFunctions::StateMachine'],
+  likewise: ['AWS::Scheduler::Schedule', 'AWS::Pipes::Pipe', 'AWS::StepFunctions::StateMachine'],
   title: 'Event- or workflow-launched task gets a public IP',
   why: 'While it runs, whatever a security group lets in reaches the task straight from the internet.',
   fix: 'Set AssignPublicIp to DISABLED where the task is started, and start it in private subnets.',
@@ -20,6 +20,7 @@ export const scheduledTaskPublicIpAssigned = trait({
       ],
     },
   },
+  responsible: { EC2: 'nobody', EXTERNAL: 'nobody', MANAGED_INSTANCES: 'nobody' },
   severity: 'high',
   references: [
     'Amazon EventBridge API Reference, AwsVpcConfiguration',

@@ -16,11 +16,10 @@ export const serviceDefaultSecurityGroup = trait({
   example: {
     type: 'AWS::ECS::Service',
     set: {
-      networkConfiguration: {
-        awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d4e5f67890'], securityGroups: ['sg-0a1b2c3d4e5f67890'] },
-      },
+      networkConfiguration: { awsvpcConfiguration: { securityGroups: ['sg-0a1b2c3d4e5f67890'] } },
     },
   },
+  responsible: { EXTERNAL: 'nobody' },
   severity: 'medium',
   references: [source, 'Amazon VPC User Guide, Default security groups for your VPCs'],
   evaluate: (service, world) => {

@@ -13,7 +13,9 @@ export const serviceDiscoveryPublicNamespace = trait({
   example: {
     type: 'AWS::ServiceDiscovery::PrivateDnsNamespace',
     set: { name: 'shop.internal', vpc: 'vpc-0a1b2c3d4e5f67890' },
+    isNew: true,
   },
+  responsible: { EXTERNAL: 'nobody' },
   severity: 'low',
   references: [
     'Amazon ECS Developer Guide, Use service discovery to connect Amazon ECS services with DNS names',

@@ -17,6 +17,7 @@ export const serviceExpressGatewayPublic = trait({
     type: 'AWS::ECS::ExpressGatewayService',
     set: { networkConfiguration: { subnets: ['subnet-0a1b2c3d4e5f67890', 'subnet-0b2c3d4e5f678901a'] } },
   },
+  responsible: { EC2: 'nobody', EXTERNAL: 'nobody', MANAGED_INSTANCES: 'nobody' },
   severity: 'medium',
   references: ['Amazon ECS API Reference, IngressPathSummary', source],
   evaluate: (service, world) => {

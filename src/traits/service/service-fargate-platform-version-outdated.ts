@@ -16,6 +16,7 @@ export const serviceFargatePlatformVersionOutdated = trait({
   why: 'An intruder may use flaws of the kernel and the container runtime that a later platform version has closed.',
   fix: 'Set platformVersion to LATEST and force a new deployment.',
   example: { type: 'AWS::ECS::Service', set: { platformVersion: 'LATEST' } },
+  responsible: { EC2: 'nobody', EXTERNAL: 'nobody', MANAGED_INSTANCES: 'nobody' },
   severity: 'medium',
   references: [
     'Amazon ECS Developer Guide, Fargate platform versions for Amazon ECS',

@@ -18,6 +18,50 @@ const password = 'tulip-Harbour-52'
 
 traitCases(serviceOverridePlaintextSecret, [
   {
+    name: 'what a pipe does otherwise',
+    template: {
+      Resources: Object.fromEntries(
+        Object.entries({
+          Orders: { DB_PASSWORD: password },
+          Stock: { DB_HOST: 'db.shop.internal', ORDER: '$.body.order' },
+          Carried: { DB_PASSWORD: '$.body.password' },
+        }).map(([id, values]) => [
+          id,
+          {
+            Type: 'AWS::Pipes::Pipe',
+            Properties: {
+              Source: 'arn:aws:sqs:eu-west-1:111122223333:orders',
+              Target: 'arn:aws:ecs:eu-west-1:111122223333:cluster/shop',
+              TargetParameters: {
+                EcsTaskParameters: {
+                  TaskDefinitionArn: 'arn:aws:ecs:eu-west-1:111122223333:task-definition/report',
+                  Overrides: {
+                    ContainerOverrides: [
+                      {
+                        Name: 'report',
+                        Environment: Object.entries(values).map(([Name, Value]) => ({ Name, Value })),
+                      },
+                    ],
+                  },
+                },
+              },
+            },
+          },
+        ]),
+      ),
+    },
+    gives: {
+      Orders: { is: 'present', says: ['report: environment sets DB_PASSWORD, which holds a secret (password).'] },
+      Stock: 'absent',
+      Carried: {
+        is: 'unknown',
+        says: [
+          'report: The value of DB_PASSWORD is not known: $.body.password is a placeholder that is filled in before use.',
+        ],
+      },
+    },
+  },
+  {
     name: 'names every target with a secret in its input',
     properties: {
       Targets: [

@@ -15,7 +15,7 @@ export const serviceOverridePlaintextSecret = trait({
   id: 'service-override-plaintext-secret',
   category: 'Sensitive Data',
   resource: 'AWS::Events::Rule',
-  likewise: ['AWS::Scheduler::Schedule', 'AWS::StepFunctions::StateMachine'],
+  likewise: ['AWS::Scheduler::Schedule', 'AWS::Pipes::Pipe', 'AWS::StepFunctions::StateMachine'],
   title: 'Secret passed as a run-time override',
   why: 'Whoever may read the rule, the workflow or the descriptions of its tasks reads the secret and can use it.',
   fix: 'Take the secret out of the overrides, name it in secrets of the task definition, and change its value.',
@@ -67,6 +67,11 @@ function isSecret(variable: StructOf<typeof environmentVariable>, place: Origin,
   if (value.is === 'absent') return no
   const beside = apartFrom(value.origin, placeOf(variable), place)
   const holds = (secret: Secret) => yes(`environment sets ${name}, which holds a secret (${secret.kind}).`, beside)
+  if (value.is === 'known' && pathInEvent.test(value.value)) {
+    const why = { because: 'placeholder', name: value.value } as const
+    const read = { is: 'unknown', why, origin: value.origin } as const
+    return secretsIn(anySecret, name).length > 0 ? unknown(read, `The value of ${name}`) : no
+  }
   if (value.is === 'known') {
     const [secret] = secretsIn(value.value, name)
     return secret ? holds(secret) : no
@@ -83,6 +88,9 @@ function isSecret(variable: StructOf<typeof environmentVariable>, place: Origin,
   const perhaps = secretsIn(whole ? anySecret : shownText(value), name).length > 0
   return perhaps ? unknown(value, `The value of ${name}`) : no
 }
+
+/** What a pipe takes from the event that it carries. Source: Amazon EventBridge User Guide, "Dynamic path parameters". */
+const pathInEvent = /^\$\$?[.[]/
 
 /** A text that is a secret under a name that says so, and nothing under any other. */
 const anySecret = 'c0rrect-Horse-battery-9'

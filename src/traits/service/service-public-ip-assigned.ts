@@ -13,6 +13,7 @@ export const servicePublicIpAssigned = trait({
     type: 'AWS::ECS::Service',
     set: { networkConfiguration: { awsvpcConfiguration: { assignPublicIp: 'DISABLED' } } },
   },
+  responsible: { EC2: 'nobody', EXTERNAL: 'nobody', MANAGED_INSTANCES: 'nobody' },
   severity: 'high',
   references: ['Amazon ECS API Reference, AwsVpcConfiguration', 'AWS Security Hub User Guide, ECS.2'],
   evaluate: (service, world) => whole(assignsPublicIp(service, world)),

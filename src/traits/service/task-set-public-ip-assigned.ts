@@ -13,6 +13,7 @@ export const taskSetPublicIpAssigned = trait({
     type: 'AWS::ECS::TaskSet',
     set: { networkConfiguration: { awsvpcConfiguration: { assignPublicIp: 'DISABLED' } } },
   },
+  responsible: { EC2: 'nobody', EXTERNAL: 'nobody', MANAGED_INSTANCES: 'nobody' },
   severity: 'high',
   references: ['Amazon ECS API Reference, AwsVpcConfiguration', 'AWS Security Hub User Guide, ECS.16'],
   evaluate: (taskSet, world) => whole(assignsPublicIp(taskSet, world)),

@@ -18,6 +18,7 @@ export const daemonTaskDefinitionPrivileged = trait({
     set: { pidMode: 'none', ipcMode: 'none' },
     remove: ['containerDefinitions[agent].privileged'],
   },
+  responsible: { EC2: 'nobody', FARGATE: 'nobody', EXTERNAL: 'nobody' },
   severity: 'high',
   references: [
     'Amazon ECS API Reference, RegisterDaemonTaskDefinition',

@@ -15,6 +15,7 @@ export const taskDefinitionInvalidCpuMemory = trait({
   why: 'ECS refuses the task, so the version that is meant to run, with its fixes, does not.',
   fix: 'Set cpu and memory to a pair that Fargate takes.',
   example: { type: 'AWS::ECS::TaskDefinition', set: { cpu: '256', memory: '512' } },
+  responsible: { EC2: 'nobody', EXTERNAL: 'nobody', MANAGED_INSTANCES: 'nobody' },
   severity: 'low',
   references: ['Amazon ECS Developer Guide, Troubleshoot Amazon ECS task definition invalid CPU or memory errors'],
   evaluate: (task, world) =>

@@ -13,7 +13,7 @@ export const taskDockerVolumeShared = trait({
     type: 'AWS::ECS::TaskDefinition',
     set: { volumes: [{ name: 'cache', dockerVolumeConfiguration: { scope: 'task', driver: 'local' } }] },
   },
-  responsible: { FARGATE: 'AWS' },
+  responsible: { FARGATE: 'nobody', MANAGED_INSTANCES: 'nobody' },
   severity: 'low',
   references: ['Amazon ECS API Reference, DockerVolumeConfiguration'],
   evaluate: (task, world) =>

@@ -25,6 +25,7 @@ export const taskEfsAccessPointMissing = trait({
       ],
     },
   },
+  responsible: { EXTERNAL: 'nobody' },
   severity: 'medium',
   references: [
     'Amazon ECS API Reference, EFSAuthorizationConfig',

@@ -20,6 +20,7 @@ export const taskEfsIamAuthorizationDisabled = trait({
       ],
     },
   },
+  responsible: { EXTERNAL: 'nobody' },
   severity: 'medium',
   references: ['Amazon ECS API Reference, EFSAuthorizationConfig'],
   evaluate: (task, world) =>

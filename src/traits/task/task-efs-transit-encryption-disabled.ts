@@ -13,6 +13,7 @@ export const taskEfsTransitEncryptionDisabled = trait({
     type: 'AWS::ECS::TaskDefinition',
     set: { volumes: [{ name: 'uploads', efsVolumeConfiguration: { transitEncryption: 'ENABLED' } }] },
   },
+  responsible: { EXTERNAL: 'nobody' },
   severity: 'medium',
   references: ['Amazon ECS API Reference, EFSVolumeConfiguration', 'AWS Security Hub User Guide, ECS.18'],
   evaluate: (task, world) =>

@@ -17,6 +17,7 @@ export const taskEfsUnencryptedAtRest = trait({
       kmsKeyId: 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
     },
   },
+  responsible: { EXTERNAL: 'nobody' },
   severity: 'medium',
   references: ['Amazon EFS API Reference, CreateFileSystem', 'AWS Security Hub User Guide, EFS.1'],
   evaluate: (fileSystem, world) => {

@@ -10,6 +10,7 @@ export const taskFaultInjectionEnabled = trait({
   why: 'A break-in to any container of the task can slow down its network or cut it off.',
   fix: 'Set enableFaultInjection to false outside experiments.',
   example: { type: 'AWS::ECS::TaskDefinition', set: { enableFaultInjection: false } },
+  responsible: { EXTERNAL: 'nobody' },
   severity: 'medium',
   references: ['Amazon ECS Developer Guide, Use fault injection with your Amazon ECS and Fargate workloads'],
   evaluate: (task, world) => whole(check(world, task, 'enableFaultInjection', (enabled) => enabled === true)),

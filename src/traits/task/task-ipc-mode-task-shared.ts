@@ -10,6 +10,7 @@ export const taskIpcModeTaskShared = trait({
   why: 'A break-in to one container reads and changes the shared memory of all others in the task.',
   fix: 'Set ipcMode to none.',
   example: { type: 'AWS::ECS::TaskDefinition', set: { ipcMode: 'none' } },
+  responsible: { FARGATE: 'nobody' },
   severity: 'low',
   references: ['Amazon ECS API Reference, RegisterTaskDefinition'],
   evaluate: (task, world) => whole(check(world, task, 'ipcMode', (mode) => mode === 'task')),

@@ -12,7 +12,7 @@ export const taskNetworkModeNotAwsvpc = trait({
   why: 'The security group of the instance stands for all its tasks, so the traffic of one can be neither limited nor watched apart.',
   fix: 'Set networkMode to awsvpc and name a security group for the task in networkConfiguration.',
   example: { type: 'AWS::ECS::TaskDefinition', set: { networkMode: 'awsvpc' } },
-  responsible: { FARGATE: 'AWS' },
+  responsible: { FARGATE: 'AWS', EXTERNAL: 'nobody' },
   severity: 'medium',
   references: ['Amazon ECS Developer Guide, Amazon ECS task networking options for EC2'],
   evaluate: (task, world) => {

@@ -16,6 +16,7 @@ export const taskNetworkModeUnsupported = trait({
   why: 'ECS refuses the task, so the version that is meant to run, with its fixes, does not.',
   fix: 'Set networkMode to awsvpc, with networkConfiguration on the service, or to bridge on hosts of your own.',
   example: { type: 'AWS::ECS::TaskDefinition', set: { requiresCompatibilities: ['FARGATE'], networkMode: 'awsvpc' } },
+  responsible: { EC2: 'nobody' },
   severity: 'low',
   references: [
     'Amazon ECS API Reference, RegisterTaskDefinition',

@@ -1,6 +1,48 @@
 import { expect, test } from 'vitest'
 import { json, mapped } from '../../../../test/evaluated.ts'
 
+test('pipes that start tasks', () => {
+  expect(
+    mapped({
+      'aws_pipes_pipe.orders': {
+        name: 'orders',
+        source: '${aws_sqs_queue.orders.arn}',
+        target: '${aws_ecs_cluster.shop.arn}',
+        target_parameters: [
+          {
+            ecs_task_parameters: [
+              {
+                task_definition_arn: '${aws_ecs_task_definition.shop.arn}',
+                launch_type: 'FARGATE',
+                network_configuration: [
+                  { aws_vpc_configuration: [{ subnets: ['subnet-1'], assign_public_ip: 'ENABLED' }] },
+                ],
+                overrides: [
+                  { container_override: [{ name: 'web', environment: [{ name: 'MODE', value: 'orders' }] }] },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    }),
+  ).toMatchObject({
+    'aws_pipes_pipe.orders': {
+      is: 'AWS::Pipes::Pipe',
+      name: 'orders',
+      target: 'aws_ecs_cluster.shop',
+      targetParameters: {
+        ecsTaskParameters: {
+          taskDefinition: 'aws_ecs_task_definition.shop',
+          launchType: 'FARGATE',
+          networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'], assignPublicIp: 'ENABLED' } },
+          overrides: { containerOverrides: [{ name: 'web', environment: [{ name: 'MODE', value: 'orders' }] }] },
+        },
+      },
+    },
+  })
+})
+
 test('rules, targets and schedules that start tasks', () => {
   expect(
     mapped({
