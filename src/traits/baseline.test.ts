@@ -30,7 +30,8 @@ const estateWith = (files: Files) =>
   })
 
 function entriesOf(files: Files): readonly BaselineEntry[] {
-  return [...judge(estateWith(files), traits, undeclared)].flatMap((judgement) => entryOf(judgement) ?? [])
+  const estate = estateWith(files)
+  return [...judge(estate, traits, undeclared)].flatMap((judgement) => entryOf(judgement, estate) ?? [])
 }
 
 /** What is new, and what is said of the baseline, when a scan of `now` is held against one of `before`. */

@@ -1,7 +1,7 @@
 import { type BaselineEntry, nameIn } from '../model/baseline.ts'
 import type { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
-import { masked } from '../secrets/mask.ts'
+import { maskOf } from '../secrets/mask.ts'
 import { levels } from './level.ts'
 import type { Judgement } from './runner.ts'
 
@@ -9,11 +9,16 @@ import type { Judgement } from './runner.ts'
 const order = ['unknown', ...levels] as const
 
 /** The entry of a judgement; undefined for one that nobody has to act on or that somebody accepts. */
-export function entryOf({ trait, resource, subject, verdict, accepted }: Judgement): BaselineEntry | undefined {
+export function entryOf(
+  { trait, resource, subject, verdict, accepted }: Judgement,
+  { secrets }: Estate,
+): BaselineEntry | undefined {
   if (accepted || (verdict.is !== 'present' && verdict.is !== 'unknown')) return undefined
   const found = verdict.is === 'present' ? verdict.severity : 'unknown'
   // What is written to a file must not hold a secret that somebody has put into a name.
-  return { trait: trait.id, type: resource.type, address: masked(resource.address), subject: masked(subject), found }
+  const mask = maskOf(secrets.texts)
+  const [address, named] = [mask.path(resource.address), mask.text(subject)]
+  return { trait: trait.id, type: resource.type, address, subject: named, found }
 }
 
 /**
@@ -50,7 +55,7 @@ export class Baseline {
   }
 
   #has(judgement: Judgement): boolean {
-    const now = entryOf(judgement)
+    const now = entryOf(judgement, this.#estate)
     if (!now) return false
     const before = this.#byPlace.get(keyOf(now, now.address)) ?? this.#movedFrom(now)
     if (!before) return false
