@@ -192,7 +192,8 @@ function keyOf(name: string): Key {
   let key = keys.get(name)
   if (!key) {
     const is = nameKey.test(name) ? 'name' : valueKey.test(name) ? 'value' : 'other'
-    key = { is, tells: telling(name), isBare: bare.test(name) }
+    // What stands under `Key` is what an entry is called.
+    key = { is, tells: is === 'name' ? none : telling(name), isBare: bare.test(name) }
     if (keys.size >= maxKeys) keys.clear()
     keys.set(name, key)
   }
