@@ -5,8 +5,9 @@ const lead = 6
 
 /** Finds texts that are known to be secret wherever they stand. A search looks at each character of a text once. */
 export class KnownTexts {
-  /** By their first letters, the longest first. */
-  readonly #byLead = new Map<string, { readonly text: string; readonly kind: string }[]>()
+  /** How long the texts with these first letters are, the longest first. */
+  readonly #lengths = new Map<string, readonly number[]>()
+  readonly #kinds = new Map<string, string>()
   /** The pairs of letters that some text begins with. */
   readonly #pairs = new Uint8Array(1 << 16)
   #shortest = Number.POSITIVE_INFINITY
@@ -16,13 +17,16 @@ export class KnownTexts {
     for (const [text, kind] of texts) {
       if (text.length < lead) continue
       const key = text.slice(0, lead)
-      const same = this.#byLead.get(key)
-      if (same) same.push({ text, kind })
-      else this.#byLead.set(key, [{ text, kind }])
+      const lengths = this.#lengths.get(key) ?? []
+      if (!lengths.includes(text.length))
+        this.#lengths.set(
+          key,
+          [...lengths, text.length].sort((a, b) => b - a),
+        )
+      this.#kinds.set(text, kind)
       this.#pairs[pairAt(text, 0)] = 1
       this.#shortest = Math.min(this.#shortest, text.length)
     }
-    for (const same of this.#byLead.values()) same.sort((one, other) => other.text.length - one.text.length)
   }
 
   /** Sorted, and apart. */
@@ -30,12 +34,21 @@ export class KnownTexts {
     const found: Secret[] = []
     for (let at = 0; at + this.#shortest <= text.length; at++) {
       if (this.#pairs[pairAt(text, at)] === 0) continue
-      const hit = this.#byLead.get(text.slice(at, at + lead))?.find((known) => text.startsWith(known.text, at))
+      const hit = this.#at(text, at)
       if (!hit) continue
-      found.push({ kind: hit.kind, start: at, end: at + hit.text.length })
-      at += hit.text.length - 1
+      found.push(hit)
+      at = hit.end - 1
     }
     return found
+  }
+
+  #at(text: string, start: number): Secret | undefined {
+    for (const length of this.#lengths.get(text.slice(start, start + lead)) ?? []) {
+      const end = start + length
+      const kind = end <= text.length ? this.#kinds.get(text.slice(start, end)) : undefined
+      if (kind !== undefined) return { kind, start, end }
+    }
+    return undefined
   }
 }
 

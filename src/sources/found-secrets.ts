@@ -18,7 +18,7 @@ const guessed = new Set(
 )
 
 const plainWord = /^[A-Za-z]{6,30}$/
-const holes = /\$\{[^}]*\}|\{\{[^}]*\}\}/
+const holes = /\$\{[^}]{0,200}\}|\{\{[^}]{0,200}\}\}/
 
 /** Where a text stands in a file. */
 export interface Place {

@@ -45,6 +45,10 @@ describe('what is known as a secret', () => {
       'as a default that is used as one',
       parameters('{Default: hunter-22}', '- {Name: DB_PASSWORD, Value: !Ref Mode}'.replace(/^/, 'Env:\n  ')),
     ],
+    [
+      'as a default that a text is made of',
+      parameters('{Default: hunter-22}', "Env:\n  - {Name: DB_PASSWORD, Value: !Sub '${Mode}'}"),
+    ],
     ['as a default that is NoEcho', parameters('{NoEcho: true, Default: hunter-22}')],
     ['as what is compared with one', parameters("{NoEcho: 'true'}", 'Conditions: {A: !Equals [!Ref Mode, hunter-22]}')],
     ['as what is given to one', `${parameters('{NoEcho: true}')}---\nProperties: {Parameters: {Mode: hunter-22}}`],

@@ -40,7 +40,7 @@ export class SecretSearch {
   /** What is written as a value of a parameter, or compared with one. */
   readonly #values = new Map<string, ParameterText[]>()
   /** The telling names of what has the value of a parameter. */
-  readonly #uses = new Map<string, string[]>()
+  readonly #uses = new Map<string, Names>()
 
   constructor(found: FoundSecrets) {
     this.#found = found
@@ -97,14 +97,14 @@ export class SecretSearch {
     const isDeclaration = above === 'Parameters'
     if (isDeclaration) this.#declaration(map, key)
     let beside = none
-    let values: readonly (readonly [string, MapEntry])[] = []
+    const values: (readonly [string, MapEntry])[] = []
     for (const [name, entry] of map.entries) {
       const { isBare, is, tells } = keyOf(name)
       if (!isBare) this.#found.addNamed(name, [''])
       if (isDeclaration && (name === 'Default' || name === 'AllowedValues')) continue
       if (key === 'Parameters' && entry.value.kind === 'scalar') this.#value(name, entry.value)
-      if (is === 'name') beside = [...beside, ...textsIn(entry.value).flatMap(telling)]
-      if (is === 'value') values = [...values, [name, entry]]
+      if (is === 'name') beside = few([...beside, ...namesIn(entry.value).flatMap(telling)])
+      if (is === 'value') values.push([name, entry])
       else this.#entry(name, entry, tells, key)
     }
     for (const [name, entry] of values) {
@@ -135,13 +135,22 @@ export class SecretSearch {
 
   #call(name: string, argument: Syntax, names: Names): void {
     if (references.test(name)) {
-      if (name === 'Ref' && argument.kind === 'scalar') for (const each of names) addTo(this.#uses, argument.text, each)
+      if (name === 'Ref' && argument.kind === 'scalar') this.#used(argument.text, names)
       return
     }
     const items = argument.kind === 'list' ? argument.items : [argument]
     if (name === 'Fn::Equals') this.#compared(items)
     if (name === 'Fn::Join') this.#joined(items, names)
+    const [first] = items
+    const only = name === 'Fn::Sub' && first?.kind === 'scalar' ? /^\$\{(\w+)\}$/.exec(first.text)?.[1] : undefined
+    if (only !== undefined) this.#used(only, names)
     for (const item of firstRefers.test(name) ? items.slice(1) : items) this.#argument(item, names)
+  }
+
+  #used(parameter: string, names: Names): void {
+    if (names.length === 0) return
+    const before = this.#uses.get(parameter) ?? none
+    this.#uses.set(parameter, few([...new Set([...before, ...names])]))
   }
 
   #argument(node: Syntax, names: Names): void {
@@ -149,7 +158,7 @@ export class SecretSearch {
     if (call) this.#call(call.name, call.argument, names)
     else if (node.kind === 'scalar') this.#text(node, names)
     else if (node.kind === 'list') for (const item of node.items) this.#argument(item, names)
-    else for (const [key, { value }] of node.entries) this.#argument(value, [...names, ...telling(key)])
+    else for (const [key, { value }] of node.entries) this.#argument(value, few([...names, ...telling(key)]))
   }
 
   /** What is compared with a parameter may be its value. */
@@ -169,7 +178,6 @@ export class SecretSearch {
     this.#found.addNamed(pieces.join(glue.text), names.length === 0 ? [''] : names)
   }
 
-  /** Where a text stands; undefined where a transform has made it. */
   #placeOf({ start, end }: ScalarSyntax): Place {
     return { file: this.#file, start, end }
   }
@@ -200,7 +208,16 @@ function keyOf(name: string): Key {
   return key
 }
 
-function textsIn(node: Syntax): readonly string[] {
+/** A value is looked at under each of its names: the last ones are enough. */
+const maxNames = 4
+const few = (names: Names): Names => (names.length > maxNames ? names.slice(-maxNames) : names)
+
+/** The texts of which a name is made; what it ends in tells. */
+function namesIn(node: Syntax): Names {
+  return node.kind === 'scalar' || callIn(node) ? textsIn(node).slice(-2 * maxNames) : none
+}
+
+function textsIn(node: Syntax): Names {
   if (node.kind === 'scalar') return [node.text]
   return (node.kind === 'list' ? node.items : [...node.entries.values()].map(({ value }) => value)).flatMap(textsIn)
 }
