@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { type Intent, undeclared } from '../src/model/config.ts'
 import type { Estate } from '../src/model/estate.ts'
 import type { ResourceType } from '../src/model/resource.ts'
+import { maskOf } from '../src/secrets/mask.ts'
 import { readEstate } from '../src/sources/read-estate.ts'
 import type { Level } from '../src/traits/level.ts'
 import { type Judgement, judge, type Verdict } from '../src/traits/runner.ts'
@@ -47,8 +48,12 @@ export function traitCases<T extends ResourceType>(
   describe(trait.id, () => {
     for (const { name, gives, ...given } of cases) {
       test(name, () => {
-        const judgements = [...judge(estateOf(trait.resource, given), [trait], given.intent ?? undeclared)]
+        const estate = estateOf(trait.resource, given)
+        const judgements = [...judge(estate, [trait], given.intent ?? undeclared)]
         expect(Object.fromEntries(judgements.map((each) => shown(each, judgements, gives)))).toEqual(gives)
+        const mask = maskOf(estate.secrets.texts)
+        for (const says of judgements.flatMap(({ verdict }) => sentencesOf(verdict)))
+          expect(ownWords(mask.sentence(says))).toBe(ownWords(says))
       })
     }
     test('its table shows each verdict', () => {
@@ -60,6 +65,23 @@ export function traitCases<T extends ResourceType>(
     })
   })
 }
+
+/** All that a verdict says. */
+export function sentencesOf(verdict: Verdict): readonly string[] {
+  switch (verdict.is) {
+    case 'present':
+      return [...verdict.evidence.map(({ says }) => says), ...verdict.when]
+    case 'unknown':
+      return verdict.missing.map(({ says }) => says)
+    case 'not-applicable':
+      return [verdict.because]
+    case 'absent':
+      return []
+  }
+}
+
+/** A sentence without what it quotes. Only that may be hidden: the program's own words never are. */
+export const ownWords = (says: string): string => says.replace(/".*"/s, '""')
 
 /** The estate of a template, or of one resource `It` with the properties given. */
 export function estateOf(

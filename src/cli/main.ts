@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { printable } from '../reporters/printable.ts'
+import { maskOf } from '../secrets/mask.ts'
 import { InputError } from '../sources/input-error.ts'
 import { addExplain } from './explain.ts'
 import { addScan } from './scan.ts'
@@ -46,7 +47,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitUnusable
     if (error instanceof InputError) {
-      process.stderr.write(`breakwater: ${printable(error.message)} ${error.todo}\n`)
+      process.stderr.write(`breakwater: ${printable(maskOf(new Map()).sentence(error.message))} ${error.todo}\n`)
       return exitUnusable
     }
     throw error

@@ -73,7 +73,10 @@ export async function runScan(paths: readonly string[], options: ScanOptions): P
   const scanned = scannedBy(paths, inputs, options.root)
   const baseline = known && new Baseline(known, estate, options.baseline ?? '', scanned)
   const entries: BaselineEntry[] | undefined = options.writeBaseline === undefined ? undefined : []
-  const tally = new Tally(failOn, failOnUnknown, entries)
+  const note = (judgement: Judgement) => {
+    entries?.push(...entriesOf(judgement, estate))
+  }
+  const tally = new Tally(failOn, failOnUnknown, note)
   const quiet = { absent: 0, 'not-applicable': 0 }
   const made = acceptances.mark(judge(estate, traits, intent, options.verdicts === 'open' ? quiet : undefined))
   const report = {
@@ -111,11 +114,11 @@ class Tally {
   fails = false
   readonly #least: number
   readonly #failOnUnknown: boolean
-  readonly #entries: BaselineEntry[] | undefined
+  readonly #note: (judgement: Judgement) => void
 
-  /** `entries` takes what a baseline written now holds. */
-  constructor(failOn: Level | 'none', failOnUnknown: boolean, entries: BaselineEntry[] | undefined) {
-    this.#entries = entries
+  /** `note` hears of each, for the baseline that is written. */
+  constructor(failOn: Level | 'none', failOnUnknown: boolean, note: (judgement: Judgement) => void) {
+    this.#note = note
     this.#least = failOn === 'none' ? Number.POSITIVE_INFINITY : levels.indexOf(failOn)
     this.#failOnUnknown = failOnUnknown
   }
@@ -127,7 +130,7 @@ class Tally {
         if (verdict.is === 'present' && levels.indexOf(verdict.severity) >= this.#least) this.fails = true
         if (verdict.is === 'unknown' && this.#failOnUnknown) this.fails = true
       }
-      if (this.#entries) this.#entries.push(...entriesOf(judgement))
+      this.#note(judgement)
       yield judgement
     }
   }
@@ -136,7 +139,8 @@ class Tally {
 /** A line on standard error for each file that could not be read, or for every gap when there is no report; their number. */
 function tellGaps(estate: Estate, all: boolean): number {
   const files = estate.gaps.filter(({ code }) => all || gapCodes[code].weakens === 'file')
-  for (const { code, says, path, origin } of files.map(gapWithoutSecrets)) {
+  for (const gap of files) {
+    const { code, says, path, origin } = gapWithoutSecrets(gap, estate)
     const place = path ?? (origin ? showPlace(origin, estate) : '')
     process.stderr.write(`breakwater: ${printable(place)}: ${printable(says)} ${gapCodes[code].todo}\n`)
   }

@@ -1,6 +1,7 @@
 import type { Choice } from './choice.ts'
 import type { Acceptance } from './config.ts'
 import type { Gap } from './gap.ts'
+import { type KnownSecrets, noSecrets } from './known-secrets.ts'
 import type { SourceFile } from './origin.ts'
 import { type Address, type Resource, type ResourceType, resourceTypes } from './resource.ts'
 import type { Struct, Target } from './shape.ts'
@@ -16,6 +17,7 @@ export interface EstateParts {
   readonly resources: readonly Resource[]
   /** Judgements that comments and metadata in the files accept. */
   readonly acceptances?: readonly Acceptance[]
+  readonly secrets?: KnownSecrets
   /** Whole lists, each as `type scope`, e.g. `AWS::ECS::Service arn:…:cluster/prod`. */
   readonly listed?: ReadonlySet<string>
 }
@@ -46,6 +48,8 @@ export class Estate {
   readonly choices: readonly Choice[]
   readonly gaps: readonly Gap[]
   readonly acceptances: readonly Acceptance[]
+  /** What is never shown, wherever it turns up. */
+  readonly secrets: KnownSecrets
   /** Sorted by address. */
   readonly resources: readonly Resource[]
   readonly #byType = new Map<ResourceType, Resource[]>()
@@ -60,6 +64,7 @@ export class Estate {
     this.choices = parts.choices
     this.gaps = parts.gaps
     this.acceptances = parts.acceptances ?? []
+    this.secrets = parts.secrets ?? noSecrets
     this.#listed = parts.listed ?? new Set()
     this.resources = [...parts.resources].sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0))
     for (const resource of this.resources) {

@@ -1,6 +1,6 @@
 import type { Estate } from '../model/estate.ts'
 import { type Origin, positionOf, type SourceFile } from '../model/origin.ts'
-import { masked } from '../secrets/mask.ts'
+import { maskOf } from '../secrets/mask.ts'
 
 /** The text range that an origin leads to, if it leads to a file. */
 export function textOrigin(origin: Origin): Extract<Origin, { at: 'text' }> | undefined {
@@ -23,11 +23,14 @@ export function viaOf(origin: Origin): readonly Origin[] {
 
 const paths = new WeakMap<SourceFile, string>()
 
-/** The path of a file as reports show it: without a secret that somebody has put into its name. */
-export function pathOf(file: SourceFile): string {
+/**
+ * The path of a file as reports show it: without a secret that somebody has put into its name. Such a path leads to no file
+ * any more, in no format: that is less of a loss than the secret.
+ */
+export function pathOf(file: SourceFile, { secrets }: Estate): string {
   let path = paths.get(file)
   if (path === undefined) {
-    path = masked(file.path)
+    path = maskOf(secrets.texts).path(file.path)
     paths.set(file, path)
   }
   return path
@@ -39,7 +42,7 @@ export function showPlace(origin: Origin, estate: Estate): string {
   const file = text && estate.files[text.file]
   if (text && file) {
     const { line, column } = positionOf(file, text.start)
-    return `${pathOf(file)}:${line}:${column}`
+    return `${pathOf(file, estate)}:${line}:${column}`
   }
   return origin.at === 'call'
     ? `${origin.call} ${origin.field}`
@@ -53,7 +56,7 @@ export function originJson(origin: Origin, estate: Estate): Readonly<Record<stri
   switch (origin.at) {
     case 'text': {
       const file = estate.files[origin.file]
-      const place = file && { file: pathOf(file), ...positionOf(file, origin.start) }
+      const place = file && { file: pathOf(file, estate), ...positionOf(file, origin.start) }
       const via = origin.via && { via: origin.via.map((step) => originJson(step, estate)) }
       return { ...place, field: origin.field, ...via }
     }

@@ -1,7 +1,7 @@
 import type { Estate } from '../model/estate.ts'
 import { lineRange, type Origin, positionOf, type SourceFile } from '../model/origin.ts'
 import { clipped } from './markdown-text.ts'
-import { textOrigin } from './places.ts'
+import { pathOf, textOrigin } from './places.ts'
 import { printable } from './printable.ts'
 
 type Region = Readonly<Record<'startLine' | 'startColumn' | 'endLine' | 'endColumn', number>>
@@ -35,7 +35,7 @@ export function physicalLocation(origin: Origin, estate: Estate): PhysicalLocati
   const file = place && estate.files[place.file]
   if (!place || !file) return undefined
   const whole = regionOf(file, place.start, place.end)
-  const artifactLocation = { uri: uriOf(file.path), uriBaseId: '%SRCROOT%' } as const
+  const artifactLocation = { uri: uriOf(pathOf(file, estate)), uriBaseId: '%SRCROOT%' } as const
   if (whole.startLine === whole.endLine) return { artifactLocation, region: whole }
   const [, lineEnd] = lineRange(file, whole.startLine)
   return { artifactLocation, region: regionOf(file, place.start, lineEnd), contextRegion: whole }

@@ -7,7 +7,7 @@ import { levels } from '../traits/level.ts'
 import { isOpen, notesOf, partsOf } from '../traits/offences.ts'
 import type { Trait } from '../traits/trait.ts'
 import { acceptanceOf, conditionOf, counted, missingOf, type Present } from './findings.ts'
-import { textOrigin, viaOf } from './places.ts'
+import { pathOf, textOrigin, viaOf } from './places.ts'
 import { printable } from './printable.ts'
 import type { Report, Reporter } from './report.ts'
 import { messageText, type PhysicalLocation, physicalLocation, placeByAddress, uriOf } from './sarif-places.ts'
@@ -241,9 +241,9 @@ function besides(judgement: Present): readonly string[] {
 }
 
 function fileIfOther(origin: Origin, main: Origin, estate: Estate): string {
-  const file = textOrigin(origin)?.file
-  if (file === undefined || file === textOrigin(main)?.file) return ''
-  return ` of ${printable(estate.files[file]?.path ?? '').replace(/[[\]]/g, '_')}`
+  const id = textOrigin(origin)?.file
+  const file = id === undefined || id === textOrigin(main)?.file ? undefined : estate.files[id]
+  return file ? ` of ${printable(pathOf(file, estate)).replace(/[[\]]/g, '_')}` : ''
 }
 
 interface Undecided {

@@ -116,7 +116,7 @@ function* findingText({ trait, severity, judgements }: Finding, estate: Estate, 
     const { subject, verdict } = judgement
     for (const { says, origin } of verdict.evidence.slice(0, maxShown)) {
       yield `    ${line(subject === '' ? says : `${subject}: ${says}`, [])}  ${placesText(origin, estate, colours)}\n`
-      const frame = frameLine(origin, estate)
+      const frame = frameLine(origin, trait, estate)
       if (frame) yield `      ${colours.dim(`${frame.line} |`)} ${frame.text.trimEnd()}\n`
     }
     if (verdict.evidence.length > maxShown)

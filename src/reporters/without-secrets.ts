@@ -1,14 +1,13 @@
 import type { Acceptance } from '../model/config.ts'
+import type { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
 import type { Origin } from '../model/origin.ts'
+import type { Resource } from '../model/resource.ts'
 import type { Why } from '../model/slot.ts'
-import { masked } from '../secrets/mask.ts'
+import { type Mask, maskOf } from '../secrets/mask.ts'
 import type { Evidence, NonEmpty } from '../traits/answer.ts'
 import type { Judgement, Settled, Verdict } from '../traits/runner.ts'
 import type { Report } from './report.ts'
-
-/** Texts of one report repeat; what became of the last ones is kept. */
-const maxKept = 20_000
 
 /**
  * The report without the secrets of the inputs: every sentence, subject, address, assumption, reason and path in it has its
@@ -20,7 +19,7 @@ const maxKept = 20_000
  * gaps and acceptances in others, and what is never shown need not be searched.
  */
 export function withoutSecrets(report: Report): Report {
-  const clean = new Cleaner()
+  const clean = new Cleaner(report.estate)
   return {
     ...report,
     judgements: clean.judgements(report.judgements),
@@ -29,17 +28,21 @@ export function withoutSecrets(report: Report): Report {
 }
 
 /** A gap without the secrets of the inputs, for whoever tells it outside of a report. */
-export const gapWithoutSecrets = (gap: Gap): Gap => new Cleaner().gap(gap)
+export const gapWithoutSecrets = (gap: Gap, estate: Estate): Gap => new Cleaner(estate).gap(gap)
 
 class Cleaner {
-  readonly #kept = new Map<string, string>()
+  readonly #mask: Mask
+
+  constructor({ secrets }: Estate) {
+    this.#mask = maskOf(secrets.texts)
+  }
 
   gap(gap: Gap): Gap {
     const { says, path, origin } = gap
     return {
       ...gap,
-      says: this.#text(says),
-      ...(path !== undefined && { path: this.#text(path) }),
+      says: this.#mask.sentence(says),
+      ...(path !== undefined && { path: this.#mask.path(path) }),
       ...(origin && { origin: this.#origin(origin) }),
     }
   }
@@ -50,11 +53,10 @@ class Cleaner {
 
   #judgement(judgement: Judgement): Judgement {
     const { resource, subject, verdict, accepted, settled } = judgement
-    const address = this.#text(resource.address)
     return {
       ...judgement,
-      resource: address === resource.address ? resource : { ...resource, address },
-      subject: this.#text(subject),
+      resource: this.#resource(resource),
+      subject: this.#mask.text(subject),
       verdict: this.#verdict(verdict),
       ...(accepted && { accepted: this.#acceptance(accepted) }),
       ...(settled && { settled: this.#settled(settled) }),
@@ -72,6 +74,13 @@ class Cleaner {
     })
   }
 
+  #resource(resource: Resource): Resource {
+    const address = this.#mask.path(resource.address)
+    const constructPath = resource.constructPath === undefined ? undefined : this.#mask.path(resource.constructPath)
+    if (address === resource.address && constructPath === resource.constructPath) return resource
+    return { ...resource, address, ...(constructPath !== undefined && { constructPath }) }
+  }
+
   #verdict(verdict: Verdict): Verdict {
     switch (verdict.is) {
       case 'present': {
@@ -80,7 +89,7 @@ class Cleaner {
         return {
           ...told,
           evidence: this.#notes(verdict.evidence),
-          when: verdict.when.map((text) => this.#text(text)),
+          when: verdict.when.map((text) => this.#mask.sentence(text)),
         }
       }
       case 'unknown': {
@@ -88,28 +97,28 @@ class Cleaner {
         return { ...verdict, missing: [this.#named(first), ...others.map((each) => this.#named(each))] }
       }
       case 'not-applicable':
-        return { ...verdict, because: this.#text(verdict.because) }
+        return { ...verdict, because: this.#mask.sentence(verdict.because) }
       case 'absent':
         return verdict
     }
   }
 
   #notes<N extends Evidence>([first, ...others]: NonEmpty<N>): NonEmpty<N> {
-    const note = (each: N): N => ({ ...each, says: this.#text(each.says), origin: this.#origin(each.origin) })
+    const note = (each: N): N => ({ ...each, says: this.#mask.sentence(each.says), origin: this.#origin(each.origin) })
     return [note(first), ...others.map(note)]
   }
 
   #named<N extends { readonly why?: Why }>(missing: N): N {
     const { why } = missing
-    return why && 'name' in why ? { ...missing, why: { ...why, name: this.#text(why.name) } } : missing
+    return why && 'name' in why ? { ...missing, why: { ...why, name: this.#mask.text(why.name) } } : missing
   }
 
   #acceptance(acceptance: Acceptance): Acceptance {
     const { reason, owner } = acceptance
     return {
       ...acceptance,
-      ...(reason !== undefined && { reason: this.#text(reason) }),
-      ...(owner !== undefined && { owner: this.#text(owner) }),
+      ...(reason !== undefined && { reason: this.#mask.text(reason) }),
+      ...(owner !== undefined && { owner: this.#mask.text(owner) }),
     }
   }
 
@@ -119,30 +128,20 @@ class Cleaner {
       case 'text':
         return {
           ...origin,
-          field: this.#text(origin.field),
+          field: this.#mask.text(origin.field),
           ...(origin.via && { via: origin.via.map((step) => this.#origin(step)) }),
         }
       case 'call':
-        return { ...origin, field: this.#text(origin.field) }
+        return { ...origin, field: this.#mask.text(origin.field) }
       case 'plan':
         return {
           ...origin,
-          address: this.#text(origin.address),
-          field: this.#text(origin.field),
+          address: this.#mask.path(origin.address),
+          field: this.#mask.text(origin.field),
           ...(origin.text && { text: this.#origin(origin.text) }),
         }
       case 'default':
         return { ...origin, owner: this.#origin(origin.owner) }
     }
-  }
-
-  #text(text: string): string {
-    let clean = this.#kept.get(text)
-    if (clean === undefined) {
-      clean = masked(text)
-      if (this.#kept.size >= maxKept) this.#kept.clear()
-      this.#kept.set(text, clean)
-    }
-    return clean
   }
 }

@@ -3,7 +3,7 @@ import type { Secret } from './secret.ts'
 import { valueSays } from './values.ts'
 
 /** Syllables of names that may speak of a secret. */
-const telling = /pass|pwd|[_-]pw|secret|token|key|cred|auth/gi
+const telling = /pass|p(?:s?wd|sw)|[_-]pw|secret|token|key|cred|auth|senha|contrase/gi
 
 /** Characters that a name may reach to either side of the syllable. */
 const reach = 80
@@ -28,6 +28,13 @@ const word = /[^\s"'`,;&|<>(){}\\]{1,500}/y
 const restOfWord = /[^\s"'`]{1,500}/y
 const restOfLine = /[^\n"'{}[\],#]{1,200}/y
 
+/** What a list of secrets has for each: which field of it is meant, not what is in it. */
+const bareSecret = /^secret\d{0,3}$/i
+const fieldName = /^(?:user(?:name)?|password|token|api_?key|host|port|dbname|engine)$/i
+
+/** The next of several assignments in one line: `ONE=x;TWO=y`. */
+const nextPair = /;(?=[A-Z][A-Z0-9_]{2,60}=)/
+
 /** A value where it stands. */
 interface Value {
   readonly text: string
@@ -49,7 +56,7 @@ export function assignmentsIn(text: string): readonly Secret[] {
     if (!value) continue
     // A key in a text may be any key: only the form of its value tells.
     const kind = says === 'perhaps' ? undefined : valueSays(value.text, says)
-    if (kind === undefined) continue
+    if (kind === undefined || (bareSecret.test(name) && fieldName.test(value.text))) continue
     found.push({ kind, start: value.start, end: value.start + value.text.length })
     telling.lastIndex = Math.max(end, value.start + value.text.length)
   }
@@ -141,7 +148,9 @@ function valueAt(
   const bare = matchAt(word, text, at)
   // A call gives the value, or a command does.
   if (bare === undefined || text[at + bare.length] === '(') return undefined
-  if (within === 'line' && !bare.startsWith('$')) return { text: matchAt(restOfWord, text, at) ?? bare, start: at }
+  if (within === 'line' && !bare.startsWith('$')) {
+    return { text: (matchAt(restOfWord, text, at) ?? bare).split(nextPair, 1)[0] ?? bare, start: at }
+  }
   if (within === 'entry' && /^[A-Za-z]+$/.test(bare)) {
     const rest = matchAt(restOfLine, text, at)?.trimEnd()
     // Letters and further words are a phrase, or prose.

@@ -35,11 +35,15 @@ function secretsInText(text: string, decode: boolean): readonly Secret[] {
     ...handedToPrograms(text),
     ...(decode ? encodedIn(text) : []),
   ]
-  return found.length < 2 ? found : apart(found)
+  return apart(found)
 }
 
+/** The secrets in a text that show by their form alone, whatever stands around them. */
+export const tokensIn = (text: string): readonly Secret[] => apart(formsIn(text))
+
 /** Sorted, and joined where they overlap. */
-function apart(found: readonly Secret[]): readonly Secret[] {
+export function apart(found: readonly Secret[]): readonly Secret[] {
+  if (found.length < 2) return found
   const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end)
   const joined: Secret[] = []
   for (const secret of sorted) {

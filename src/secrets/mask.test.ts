@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { masked, replaced } from './mask.ts'
+import { Mask, masked, maskOf, replaced } from './mask.ts'
 
 test.each([
   ['hunter2', 'DB_PASSWORD', '‹password›'],
@@ -46,4 +46,51 @@ test('of a piece, what belongs to it is replaced', () => {
   expect(replaced('345678', 3, secrets)).toBe('‹a›567‹b›')
   expect(replaced('56', 5, secrets)).toBe('56')
   expect(replaced('', 3, secrets)).toBe('')
+})
+
+const known = new Map([
+  ['zzSecret56x', 'password'],
+  ['swordfish', 'password'],
+])
+
+test.each([
+  // The program's own words are never hidden.
+  ['AWS_SECRET_ACCESS_KEY holds an AWS access key.', 'AWS_SECRET_ACCESS_KEY holds an AWS access key.'],
+  ['command, after --password, holds a password.', 'command, after --password, holds a password.'],
+  ['shop/AWS_SECRET_ACCESS_KEY is not in this scan.', 'shop/AWS_SECRET_ACCESS_KEY is not in this scan.'],
+  ['The password: nobody knows it.', 'The password: nobody knows it.'],
+  ['It is no swordfish.', 'It is no swordfish.'],
+  // What they quote is.
+  ['DbPassword is "hunter2".', 'DbPassword is "‹password›".'],
+  ['command has "--token=4f8a1b2c9d".', 'command has "--token=‹token›".'],
+  ['user is "swordfish".', 'user is "‹password›".'],
+  ['CONFIG is "{"password":"hunter2"}".', 'CONFIG is "{"password":"‹password›"}".'],
+  // And so is what is known, has a form of its own, or stands behind its sign.
+  ['zzSecret56x is not in this scan.', '‹password› is not in this scan.'],
+  ['Mounted in password=hunter2.', 'Mounted in password=‹password›'],
+  ['redis://:hunter2@cache is not declared.', 'redis://:‹connection-password›@cache is not declared.'],
+])('the sentence %j is told as %j', (says, told) => {
+  expect(new Mask(known).sentence(says)).toBe(told)
+})
+
+test.each([
+  ['web-swordfish', 'web-‹password›'],
+  ['web-zzSecret56x', 'web-‹password›'],
+  ['login with password: hunter2', 'login with password: ‹password›'],
+  ['the swordfish', 'the ‹password›'],
+  ['web', 'web'],
+])('of an input %j is shown as %j', (text, shown) => {
+  expect(new Mask(known).text(text)).toBe(shown)
+})
+
+test.each([
+  ['infra/password=hunter2/shop.yaml#Web', 'infra/password=‹password›/shop.yaml#Web'],
+  ['zzSecret56x/shop.yaml#zzSecret56x', '‹password›/shop.yaml#‹password›'],
+  ['infra/secrets/token.yaml', 'infra/secrets/token.yaml'],
+])('the path %j is shown as %j', (path, shown) => {
+  expect(new Mask(known).path(path)).toBe(shown)
+})
+
+test('for the same texts there is one mask', () => {
+  expect(maskOf(known)).toBe(maskOf(known))
 })

@@ -30,7 +30,7 @@ const aboutWords = wordSet(`
 /** Words before `key` that make it a credential. */
 const keyWords = wordSet(`
   access account admin agent api app application auth aws azure billing consumer cookie crypt deploy encrypt encryption
-  hmac ingest ingestion instrumentation integration jwt license licence master openai private registration secret sendgrid
+  hmac ingest ingestion insert instrumentation integration jwt license licence master openai private registration secret sendgrid
   shared signature signing ssh stripe subscription webhook write`)
 
 /** Words before `key` that make it a column, a place or a name. */
@@ -45,23 +45,31 @@ const publicWords = wordSet('public publishable anon site')
 const negations = wordSet('no without skip omit')
 
 const passwordWord =
-  /(?:passwords?|passwd|passphrase|passcode|passwort|kennwort)$|^(?:pwd|pass|pw|passw|requirepass|masterauth)$/
+  /(?:passwords?|passwd|passphrase|passcode|passwort|kennwort|wachtwoord|motdepasse)$|^(?:pwd|pass|pw|passw|pswd|psw|requirepass|masterauth|senha|contrasena|contrasenya|contrase)$/
 const gluedPassword = /[a-z](?:pass|pwd)$/
 const noPassword = wordSet('bypass compass overpass surpass trespass encompass underpass multipass')
 const secretWord = /secrets?$/
 const tokenWord =
-  /tokens?$|(?:api|access|auth|private|secret|signing|encryption|master|license)keys?$|^(?:credentials?|creds|pat|bearer)$/
+  /tokens?$|(?:api|access|auth|private|secret|signing|encryption|master|license|write|ingest)keys?$|^(?:credentials?|creds|pat|bearer)$/
 const perhapsWord = wordSet(`
-  authorization key keys salt pepper signature dsn cookie license licence webhook cert pin otp seed nonce hmac`)
+  authorization key keys salt pepper signature dsn cookie license licence webhook cert pin otp seed nonce hmac mnemonic`)
 
-/** The words of a name, in lower case: `dbPassword`, `DB_PASSWORD`, `db-password` and `--db.password` are two each. */
+/**
+ * The words of a name, in lower case: `dbPassword`, `DB_PASSWORD`, `db-password` and `--db.password` are two each, and so
+ * is `DB_PASSWORD2`: the number of one of several says nothing. That of `sha256` and `s3` does.
+ */
 export function wordsOf(name: string): readonly string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== '')
-    .map((word) => word.toLowerCase())
+    .map((word) => withoutNumber(word.toLowerCase()))
+}
+
+function withoutNumber(word: string): string {
+  const [, letters] = /^([a-z]{2,})\d{1,3}$/.exec(word) ?? []
+  return letters === undefined || aboutWords.has(word) ? word : letters
 }
 
 /** Names of one estate repeat; what was said of the last ones is kept. */
@@ -118,5 +126,8 @@ function wordSays(word: string, before: string, index: number, count: number): N
   // What Redis calls AUTH is a password alone.
   if (word === 'auth' && /^(?:redis|valkey)$/.test(before)) return 'password'
   if (word === 'auth' || word === 'userpwd') return 'pair'
+  if (word === 'passe' && before === 'de') return 'password'
+  // WordPress signs sessions with its keys and salts.
+  if (word === 'salt' && /^(?:auth|nonce)$/.test(before)) return 'secret'
   return perhapsWord.has(word) ? 'perhaps' : 'nothing'
 }

@@ -10,21 +10,28 @@ interface Program {
   readonly pattern: RegExp
 }
 
+const user = String.raw`[^\s:'"\x60$]{1,100}`
 const value = String.raw`(?:"(?<double>[^"\n]{1,200})"|'(?<single>[^'\n]{1,200})'|(?<bare>[^\s"'\x60;|&\\]{1,200}))`
 
 const program = (words: string, pattern: string): Program => ({
   words: words.split('|'),
-  pattern: new RegExp(pattern.replace('VALUE', value), pattern.endsWith('$') ? 'i' : 'iy'),
+  pattern: new RegExp(pattern.replace('VALUE', value).replaceAll('USER', user), pattern.endsWith('$') ? 'i' : 'iy'),
 })
 
 const programs: readonly Program[] = [
   program('mysql|mariadb', String.raw`(?:mysql|mariadb)[a-z-]{0,10}\b[^\n|;&]{0,200}?\s-p(?!rotocol|ort)VALUE`),
   program(
-    'sshpass|docker login|podman login|mongo',
+    'sshpass|docker login|podman login|mongo|cqlsh',
     String.raw`[a-z]{4,12}(?: login)?\b[^\n|;&]{0,200}?\s-p[= ]?VALUE`,
   ),
   program('redis-cli', String.raw`redis-cli\b[^\n|;&]{0,200}?\s-a\s{1,4}VALUE`),
-  program('curl|wget', String.raw`(?:curl|wget)\b[^\n|;]{0,300}?\s(?:-u|--user)[ =]?["']?[^\s:'"\x60$]{1,100}:VALUE`),
+  program(
+    'curl|wget',
+    String.raw`(?:curl|wget)\b[^\n|;]{0,300}?\s(?:-u|--user)[ =]?(?:"USER:(?<inDouble>[^"\n]{1,200})"|'USER:(?<inSingle>[^'\n]{1,200})'|["']?USER:VALUE)`,
+  ),
+  program('lftp', String.raw`lftp\b[^\n|;&]{0,200}?\s-u[ =]?[^\s,'"\x60$]{1,100},VALUE`),
+  program('sqlcmd', String.raw`sqlcmd\b[^\n|;&]{0,200}?\s-P\s{0,4}VALUE`),
+  program('openssl', String.raw`openssl\s{1,4}(?:enc|aes-?\d{3}-\w{3,6}|des3?)\b[^\n|;&]{0,200}?\s-k\s{1,4}VALUE`),
   program('ldap', String.raw`ldap[a-z]{3,8}\b[^\n|;&]{0,200}?\s-w\s{1,4}VALUE`),
   program('chpasswd', String.raw`["'\s][a-z_][\w-]{0,30}:(?<bare>[^\s"'\x60:]{2,100})["']?\s{0,4}\|\s{0,4}(?:sudo )?$`),
   program('passwd --stdin', String.raw`\becho\s{1,4}VALUE\s{0,4}\|\s{0,4}(?:sudo )?$`),
@@ -65,8 +72,8 @@ export function handedToPrograms(text: string): readonly Secret[] {
     pattern.lastIndex = hit.index
     const match = pattern.exec(pattern.sticky ? text : text.slice(from, hit.index))
     if (!match) continue
-    const { double, single, bare } = match.groups ?? {}
-    const secret = double ?? single ?? bare ?? ''
+    const { double, single, bare, inDouble, inSingle } = match.groups ?? {}
+    const secret = double ?? single ?? bare ?? inDouble ?? inSingle ?? ''
     if (valueSays(secret, 'password') === undefined) continue
     const start = from + match.index + match[0].lastIndexOf(secret)
     found.push({ kind: 'password', start, end: start + secret.length })

@@ -73,6 +73,12 @@ export const tokenShapes: readonly TokenShape[] = [
     /(?:webhook\.office\.com\/webhookb2|outlook\.office\.com\/webhook)\/[A-Za-z0-9@/-]{40,500}/y,
     { before: /https?:\/\/(?:[a-z0-9-]{1,40}\.)?$/ },
   ),
+  shape(
+    'collector-url',
+    'sumologic.com/receiver/',
+    /sumologic\.com\/receiver\/v1\/[a-z]{1,10}\/(?<secret>[A-Za-z0-9_+/-]{20,500}={0,2})/y,
+    { inside: true },
+  ),
   shape('azure-signature', '&sig= ?sig=', /[&?]sig=(?<secret>[A-Za-z0-9%+/_-]{30,500})/y, { inside: true }),
   shape(
     'discord-webhook',
@@ -86,7 +92,7 @@ export const tokenShapes: readonly TokenShape[] = [
     /(?:[sr]k_(?:live|test)|whsec)_[A-Za-z0-9+/=]{16,500}/y,
   ),
   shape('sendgrid-key', 'SG.', /SG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{32,64}/y),
-  shape('mailgun-key', 'key-', /key-[0-9a-f]{32}(?![0-9a-z])/y),
+  shape('mailgun-key', 'key-', /key-[0-9a-z]{32}(?![0-9a-z])/y, { accepts: hasDigit }),
   shape('brevo-key', 'xkeysib- xsmtpsib-', /x(?:key|smtp)sib-[0-9a-f]{60,500}-[A-Za-z0-9]{12,500}/y),
   shape('mailchimp-key', '-us', /-us\d{1,2}\b/y, { before: /[0-9a-f]{32}$/, inside: true }),
   shape('google-api-key', 'AIza', /AIza[A-Za-z0-9_-]{33,39}(?![A-Za-z0-9_-])/y),

@@ -30,6 +30,16 @@ const wordPath = /^[a-z][a-z_.-]{0,30}\d{0,2}(?:\/[a-z][a-z_.-]{0,30}\d{0,2})+$/
 const expression =
   /^(?:process\.env|os\.|ENV\[|System\.|(?:var|local|data|module|each|self|this|env|config|settings|args|opts|options|params|props|event|ctx|secrets?|random_\w+|aws_\w+)\.[a-z_])[\w.[\]]*/
 
+/** What says where the secret is: `see-vault`, `set-in-console`. */
+const whereabouts =
+  /(?:^|[-_ .])(?:see|from|stored[-_ ]in|kept[-_ ]in|set[-_ ]in|managed[-_ ](?:in|by))[-_ .](?:[a-z0-9]{1,20}[-_ .]){0,2}(?:vault|console|wiki|ssm|keychain|secrets?[-_ ]?manager|parameter[-_ ]?store|1password|lastpass|bitwarden)$/i
+
+/** Several names with a value each: what each holds is found by its own name. */
+const listOfPairs = /^[A-Za-z][\w.-]*=[^;,&\s]*(?:[;,&\s]+[A-Za-z][\w.-]*=[^;,&\s]*)+;?$/
+
+/** Words that give back a wallet (BIP 39). */
+const mnemonic = /^(?:[a-z]{3,8} ){11,23}[a-z]{3,8}$/
+
 /** Text made public on purpose: public keys, certificates, publishable keys. */
 const publicText =
   /^(?:ssh-(?:rsa|dss|ed25519) |ecdsa-sha2-|sk-ssh-|-----BEGIN (?:CERTIFICATE|(?:[A-Z]+ )?PUBLIC KEY|PGP PUBLIC|TRUSTED CERT|X509)|pk_(?:live|test)_|pk\.eyJ|pub[0-9a-f]{32}$)/
@@ -115,9 +125,9 @@ export function valueSays(value: string, name: Exclude<NameSays, 'nothing'>): st
     case 'token':
       return isToken(text) ? 'token' : undefined
     case 'pair':
-      return pair.test(text) || isBasicPair(text) || looksRandom(text) ? 'credentials' : undefined
+      return pair.test(text) || isBasicPair(text) || looksRandom(text) || isStrong(text) ? 'credentials' : undefined
     case 'perhaps':
-      return looksRandom(text) && !kmsKey.test(text) ? 'random-value' : undefined
+      return (looksRandom(text) && !kmsKey.test(text)) || mnemonic.test(text) ? 'random-value' : undefined
   }
 }
 
@@ -126,6 +136,8 @@ function isPlainly(text: string): boolean {
   return (
     isHole(text) ||
     placeholder.test(text) ||
+    whereabouts.test(text) ||
+    listOfPairs.test(text) ||
     variable.test(text) ||
     reference.test(text) ||
     wordPath.test(text) ||
@@ -140,6 +152,10 @@ function isPlainly(text: string): boolean {
     structure.test(text)
   )
 }
+
+/** What nobody calls a way to authenticate. */
+const isStrong = (text: string): boolean =>
+  /^[\w!#$%^*?~+.-]{8,100}$/.test(text) && /[A-Za-z]/.test(text) && /\d/.test(text) && /[!#$%^*?~]/.test(text)
 
 const isSentence = (text: string): boolean => /\s\S+\s/.test(text) && sentence.test(text)
 

@@ -95,7 +95,8 @@ function readFound({ files, gaps }: ReturnType<typeof findFiles>, options: ReadO
   reading.fileNamed = namedFiles(files, reading)
   const recognised = readFiles(files, reading, options)
   reportUndeclared(reading)
-  const { files: read, choices, resources, acceptances } = reading
+  finishSecrets(reading)
+  const { files: read, choices, resources, acceptances, secrets } = reading
   return {
     estate: new Estate({
       files: read,
@@ -104,6 +105,7 @@ function readFound({ files, gaps }: ReturnType<typeof findFiles>, options: ReadO
       gaps: inOrder(reading),
       resources,
       acceptances,
+      secrets,
     }),
     recognised,
     config,
@@ -122,6 +124,13 @@ function inputsOf(
     ...found,
     ...given.map((path) => ({ absolute: resolve(path), path: pathFrom(root, resolve(path)), named: true })),
   ]
+}
+
+/** Values that are given for parameters are secrets by the name, the use and the declaration of the parameter. */
+function finishSecrets({ parameters, deployments, secretSearch }: Reading): void {
+  for (const [name, given] of parameters) if ('text' in given) secretSearch.given(name, given.text, given.origin)
+  for (const [name, { text, origin }] of deployments.values()) secretSearch.given(name, text, origin)
+  secretSearch.finish()
 }
 
 /** The gaps by file, each file's in the order in which they were found. */
@@ -294,6 +303,7 @@ function readOne(
   const file = reading.addFile({ path, text })
   let found = 0
   for (const root of documents) {
+    reading.secretSearch.look(root, file)
     if (isTemplate(root)) {
       const document = { root, file, path }
       if (together) together.push(document)

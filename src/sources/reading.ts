@@ -6,6 +6,8 @@ import { Choices } from './choices.ts'
 import { Assemblies } from './cloudformation/assemblies.ts'
 import { Deployments } from './cloudformation/deployments.ts'
 import type { Given } from './cloudformation/scope.ts'
+import { FoundSecrets } from './found-secrets.ts'
+import { SecretSearch } from './secret-search.ts'
 
 /** Where the user says that the templates will be deployed. */
 export interface Deployment {
@@ -26,6 +28,9 @@ export class Reading {
   readonly choices = new Choices()
   readonly acceptances: Acceptance[] = []
   readonly deployment: Deployment
+  readonly secrets = new FoundSecrets()
+  /** Looks through each document for secrets. */
+  readonly secretSearch = new SecretSearch(this.secrets)
   /** What deployment files beside the templates give. */
   readonly deployments = new Deployments()
   /** CDK assemblies, whose templates are deployed as their manifests say. */

@@ -35,7 +35,8 @@ const estateWith = (files: Files) =>
   })
 
 function written(files: Files, by = traits): readonly BaselineEntry[] {
-  return [...judge(estateWith(files), by, undeclared)].flatMap(entriesOf)
+  const estate = estateWith(files)
+  return [...judge(estate, by, undeclared)].flatMap((judgement) => entriesOf(judgement, estate))
 }
 
 /**
@@ -232,7 +233,7 @@ describe('a part of what is known', () => {
     const all = written(now, ofParts)
     for (const known of [all, all.slice(1), all.slice(0, -1)]) {
       const baseline = new Baseline(known, estate, 'baseline.json', scanned)
-      const again = [...baseline.mark(judge(estate, ofParts, undeclared))].flatMap(entriesOf)
+      const again = [...baseline.mark(judge(estate, ofParts, undeclared))].flatMap((each) => entriesOf(each, estate))
       expect(again.map((entry) => JSON.stringify(entry)).sort()).toEqual(
         all.map((entry) => JSON.stringify(entry)).sort(),
       )

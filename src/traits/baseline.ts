@@ -1,7 +1,7 @@
 import { type BaselineEntry, fileIn, nameIn } from '../model/baseline.ts'
 import type { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
-import { masked } from '../secrets/mask.ts'
+import { type Mask, maskOf } from '../secrets/mask.ts'
 import type { Offence } from './answer.ts'
 import { levels } from './level.ts'
 import { isOpen, notesOf, type Open, offencesOf, settle, settledOf, withRest } from './offences.ts'
@@ -11,22 +11,23 @@ import type { Judgement } from './runner.ts'
 const order = ['unknown', ...levels] as const
 
 /** The entries of a judgement: one for each offence that nobody accepts, and for what may be one more. */
-export function entriesOf(judgement: Judgement): readonly BaselineEntry[] {
+export function entriesOf(judgement: Judgement, estate: Estate): readonly BaselineEntry[] {
   if (!isOpen(judgement) || judgement.accepted) return []
   const { trait, resource, subject, verdict } = judgement
   const settled = settledOf(judgement)
+  const mask = maskOf(estate.secrets.texts)
   const entries = offencesOf(judgement).flatMap((offence, index) => {
     const one = settled[index]
-    return one && 'accepted' in one ? [] : [entryOf(offence, judgement)]
+    return one && 'accepted' in one ? [] : [entryOf(offence, judgement, mask)]
   })
   if (verdict.is !== 'present' || !verdict.rest) return entries
-  return [...entries, ...entriesOf({ trait, resource, subject, verdict: verdict.rest })]
+  return [...entries, ...entriesOf({ trait, resource, subject, verdict: verdict.rest }, estate)]
 }
 
-function entryOf(offence: Offence, judgement: Open): BaselineEntry {
+function entryOf(offence: Offence, judgement: Open, mask: Mask): BaselineEntry {
   const { trait, resource, subject, verdict } = judgement
   const notes = notesOf(judgement)
-  const says = offence.notes.flatMap((index) => notes[index] ?? []).map((note) => note.key ?? note.says)
+  const says = offence.notes.flatMap((index) => notes[index] ?? []).map((note) => mask.sentence(note.key ?? note.says))
   // Where a file is renamed, so is what it holds in every sentence.
   const path = fileIn(resource.address)
   const text = path === undefined ? says.join(' ') : says.join(' ').replaceAll(`${path}#`, '#')
@@ -34,9 +35,9 @@ function entryOf(offence: Offence, judgement: Open): BaselineEntry {
     trait: trait.id,
     type: resource.type,
     // What is written to a file must not hold a secret that somebody has put into a name.
-    address: masked(resource.address),
-    subject: masked(subject),
-    offence: masked(text),
+    address: mask.path(resource.address),
+    subject: mask.text(subject),
+    offence: text,
     found: verdict.is === 'present' ? (offence.severity ?? trait.severity) : 'unknown',
   }
 }
@@ -89,7 +90,12 @@ export class Baseline {
     const offences = offencesOf(judgement)
     const settled = settledOf(judgement).map((one, index) => {
       const offence = offences[index]
-      return one ?? (offence && this.#has(entryOf(offence, judgement)) ? { known: true as const } : undefined)
+      return (
+        one ??
+        (offence && this.#has(entryOf(offence, judgement, maskOf(this.#estate.secrets.texts)))
+          ? { known: true as const }
+          : undefined)
+      )
     })
     return settle(judgement, settled)
   }

@@ -3,6 +3,28 @@ import { awsKeyId, base64, exampleKeyId, exampleSecretKey, joined, pem, random, 
 
 /** What a careful reader calls a secret, by sort. */
 export const secretRows: Rows = {
+  'a name with a number': [
+    ['DB_PASSWORD1', 'hunter2'],
+    ['DbPassword2', 'Tz81-kk'],
+    ['API_KEY2', random(32, 'hex', 701)],
+    ['SECRET1', 'not-so-secret-9'],
+    ['TOKEN1', random(24, 'mixed', 702)],
+    ['command', 'serve --password1 hunter2'],
+  ],
+  'a name in few letters, or in another language': [
+    ['DB_PSWD', 'hunter2'],
+    ['PSW', 'hunter2'],
+    ['SENHA', 'gaivota'],
+    ['CONTRASENA', 'marinero'],
+    ['contraseña', 'marinero'],
+    ['MOT_DE_PASSE', 'mouette'],
+    ['MNEMONIC', 'anchor timber gravel canvas harbor lantern copper willow meadow falcon ripple cedar'],
+    ['WORDPRESS_AUTH_SALT', 'put-r4nd0m-$tuff-here-9182!'],
+    ['NONCE_SALT', 'x8*fQ|p2 w&^zM'],
+    ['HONEYCOMB_WRITEKEY', random(32, 'hex', 703)],
+    ['NR_INSERT_KEY', 'NRII2-tides'],
+    ['BASIC_AUTH', 'Tr0ub4dor!3'],
+  ],
   'a weak password under the name of one': [
     ['POSTGRES_PASSWORD', 'postgres'],
     ['DB_PASSWORD', 'hunter2'],
@@ -92,6 +114,8 @@ export const secretRows: Rows = {
     ['CREDENTIALS_FILE', `[default]\naws_access_key_id = ${exampleKeyId}\naws_secret_access_key = ${exampleSecretKey}`],
   ],
   'a form that speaks for itself, whatever the name': [
+    ['MAILGUN', joined('key', '-', random(32, 'lower', 704))],
+    ['LOGS', `https://endpoint1.collection.eu.sumologic.com/receiver/v1/http/${random(58, 'mixed', 705)}==`],
     ['VALUE', joined('gh', 'p_', random(36, 'mixed', 50))],
     ['BUILD_ARG', joined('gh', 's_', random(36, 'mixed', 51))],
     ['NOTE', joined('github', '_pat_', random(22, 'mixed', 52), '_', random(59, 'mixed', 53))],
@@ -202,6 +226,8 @@ export const secretRows: Rows = {
     ['MEMCACHE', 'nats://edge:T1deWater@nats.internal:4222'],
   ],
   'a command that carries it': [
+    ['command', 'openssl enc -aes-256-cbc -k MyPass99 -in f -out g'],
+    ['command', 'curl --user "svc:p w d" https://api.internal'],
     ['command', 'server --password hunter2 --port 80'],
     ['command', 'redis-server --requirepass Sw0rdfish'],
     ['command', '--db-password=Hk28xx'],

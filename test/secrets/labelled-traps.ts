@@ -37,6 +37,8 @@ export const trapRows: Rows = {
     ['SECRET_CACHE_SECONDS', '300'],
   ],
   'a name, path or ARN of a secret': [
+    ['Secrets', 'SECRET1=username;SECRET2=password'],
+    ['DB_SECRET', 'secret: username'],
     ['DB_SECRET_ARN', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop/db-AbCdEf'],
     ['DB_PASSWORD', 'arn:aws:ssm:eu-west-1:111122223333:parameter/shop/db/password'],
     ['DB_SECRET', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop/db-AbCdEf:password::'],
@@ -68,6 +70,7 @@ export const trapRows: Rows = {
     ['AWS_SECRET_MANAGER_REGION', 'eu-west-1'],
   ],
   'a place to be filled in': [
+    ['PASSWORD', 'changeme-see-vault'],
     ['DB_PASSWORD', '${DB_PASSWORD}'],
     ['DB_PASSWORD', '$DB_PASSWORD'],
     ['DB_PASSWORD', '{{ db_password }}'],
@@ -167,6 +170,12 @@ export const trapRows: Rows = {
     ['BUILD_HASH', random(16, 'hex', 245)],
   ],
   'a key that is none': [
+    ['STORAGE_KEY', 'cart-v2'],
+    ['SERVICE_KEY', 'orders2'],
+    ['AUTH', 'OAuth2'],
+    ['BASIC_AUTH', 'nginx'],
+    ['KEYS2', 'id,name'],
+    ['WRITEKEY_FIELD', 'key1'],
     ['CACHE_KEY', 'shop:products:v3'],
     ['PARTITION_KEY', 'customerId'],
     ['SORT_KEY', 'createdAt'],

@@ -1,3 +1,4 @@
+import { heldOutSecrets, heldOutTraps } from './labelled-held-out.ts'
 import { laterSecrets, laterTraps } from './labelled-later.ts'
 import { secretRows } from './labelled-secrets.ts'
 import { trapRows } from './labelled-traps.ts'
@@ -21,6 +22,8 @@ const rowsOf = (rows: Rows, secret: boolean): readonly Row[] =>
 export const labelled: readonly Row[] = [
   ...rowsOf(secretRows, true),
   ...rowsOf(laterSecrets, true),
+  ...rowsOf(heldOutSecrets, true),
   ...rowsOf(trapRows, false),
   ...rowsOf(laterTraps, false),
+  ...rowsOf(heldOutTraps, false),
 ]

@@ -33,6 +33,11 @@ export class Deployments {
     else if (!known.some(({ name }) => name === file.name)) known.push(file)
   }
 
+  /** Every value that a file gives, by its parameter. */
+  *values(): Generator<readonly [name: string, Written]> {
+    for (const file of new Set([...this.#byTemplate.values()].flat())) yield* file.values
+  }
+
   /** The value that every file gives, or a choice among those that they give; nothing where a file leaves it out. */
   given(template: string, name: string, choices: Choices): Given | undefined {
     const files = this.#byTemplate.get(template) ?? []

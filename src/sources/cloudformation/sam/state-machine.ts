@@ -60,9 +60,15 @@ function definitionOf(machine: SamResource, out: Expansion): { readonly [key: st
   if (file) {
     const { text, id } = file
     const whole = { kind: 'scalar', text, style: 'plain', start: 0, end: text.length, file: id } as const
-    if (isJson(text)) return { DefinitionString: { ...whole, field: 'DefinitionUri' } }
+    if (isJson(text)) {
+      scope.reading.secretSearch.look(whole, id)
+      return { DefinitionString: { ...whole, field: 'DefinitionUri' } }
+    }
     const [tree] = parseFile(text, file.path, true, scope.reading) ?? []
-    if (tree) return { Definition: inFile(tree, id) }
+    if (tree) {
+      scope.reading.secretSearch.look(tree, id)
+      return { Definition: inFile(tree, id) }
+    }
   }
   return { DefinitionString: notThere(machine, key, !file, out) }
 }

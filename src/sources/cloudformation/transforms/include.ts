@@ -110,7 +110,9 @@ class Includes {
 
   #tree({ path, text, id }: NamedFile): Syntax | undefined {
     if (this.#read.has(path)) return this.#read.get(path)
-    const [snippet] = parseFile(text, path, true, this.#scope.reading) ?? []
+    const { reading } = this.#scope
+    const [snippet] = parseFile(text, path, true, reading) ?? []
+    if (snippet) reading.secretSearch.look(snippet, id)
     const tree = snippet && inFile(snippet, id)
     this.#read.set(path, tree)
     return tree
