@@ -91,7 +91,8 @@ function traversal(expression: Expression, at: Origin, environment: Environment)
     )
     return faulty('reference-undeclared', `${name} is not declared in the module.`, name, at, environment)
   }
-  return seenFrom(follow(resolved.value, steps.slice(resolved.used), at, environment), at)
+  const value = follow(resolved.value, steps.slice(resolved.used), at, environment)
+  return environment.module.place ? value : seenFrom(value, at)
 }
 
 /** What is taken of a value, step by step. */
@@ -135,11 +136,12 @@ export function condition(value: Value, at: Origin, environment: Environment): G
     return { is: 'choice', on, yes: true, no: false }
   }
   const says = value.is === 'unknown' ? `${value.hole.name} holds` : 'a condition holds'
-  return { is: 'choice', on: reading.choices.whether(placeName(at), says), yes: true, no: false }
+  return { is: 'choice', on: reading.choices.whether(placeName(at, environment), says), yes: true, no: false }
 }
 
 /** What tells what is asked here from what is asked elsewhere in the same words: `length(…)` is of another list there. */
-const placeName = (at: Origin) => (at.at === 'text' ? `${at.file}@${at.start}` : '')
+const placeName = (at: Origin, { module }: Environment) =>
+  at.at === 'text' ? `${at.file}@${at.start}${module.place ? ` ${at.field}` : ''}` : ''
 
 const truth = (guard: Guard, at: Origin): Value => valueIf(guard, scalar(true, at), scalar(false, at))
 
@@ -168,7 +170,7 @@ function binary(expression: Extract<Expression, { is: 'binary' }>, at: Origin, e
   return inBranches(operator, [left, right], at, environment, ([one, other]) => {
     if (!one || !other) return unknown({ because: 'intrinsic', name: operator }, { name: operator }, at)
     if (operator === '==' || operator === '!=') {
-      const equal = sameType(one, other) && equality(one, other, placeName(at), choices)
+      const equal = sameType(one, other) && equality(one, other, placeName(at, environment), choices)
       return truth(operator === '==' ? equal : not(equal), at)
     }
     const [a, b] = [numberOf(one), numberOf(other)]
