@@ -278,9 +278,11 @@ variable "create" { type = bool }
 variable "cidrs" {}
 resource "aws_subnet" "it" { count = var.create ? 2 : 0 }
 resource "aws_subnet" "open" { count = length(var.cidrs) }
+resource "aws_subnet" "none" { count = 0 }
 resource "aws_autoscaling_group" "hosts" {
   vpc_zone_identifier = aws_subnet.it.*.id
   target_group_arns   = aws_subnet.open[*].id
+  load_balancers      = aws_subnet.none[*].id
 }
 `,
     })
@@ -290,6 +292,7 @@ resource "aws_autoscaling_group" "hosts" {
       expect(list?.is === 'choice' && list.yes.is === 'list' && list.yes.items.length).toBeGreaterThan(0)
       expect(list?.is === 'choice' && list.no).toMatchObject({ is: 'list', items: [] })
     }
+    expect(shown(group?.values.entries.get('load_balancers'))).toEqual([])
   })
 
   test('tags that the provider gives to all', () => {

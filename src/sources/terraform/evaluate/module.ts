@@ -281,7 +281,7 @@ export class Module implements ModuleScope {
       const rest = child ? undefined : unknown({ because: 'not-scanned', name: own }, { name: own }, at)
       return { is: 'map', entries, origin: at, ...(rest && { rest }) }
     }
-    return { value: collection(instances, object, at), used: used + (instance ? taken : 0) }
+    return { value: collection(call, instances, object, at), used: used + (instance ? taken : 0) }
   }
 
   #resourceValue(
@@ -300,7 +300,7 @@ export class Module implements ModuleScope {
     }
     if (instance && taken === steps.length)
       return { value: this.#object(name, declaration, instance, at), used: used + taken }
-    return { value: collection(instances, (one) => this.#object(name, declaration, one, at), at), used }
+    return { value: collection(declaration, instances, (one) => this.#object(name, declaration, one, at), at), used }
   }
 
   /** The instance that is meant, and how many steps say so; none where all of them are. */
@@ -416,10 +416,15 @@ const isFalseAt = (value: { readonly is: string; readonly value?: unknown } | un
   value?.is === 'literal' && value.value === false
 
 /** All instances together: a list of what `count` makes, a mapping of what `for_each` makes. */
-function collection(instances: readonly Instance[], object: (instance: Instance) => Value, at: Origin): Value {
+function collection(
+  { block }: Declaration,
+  instances: readonly Instance[],
+  object: (instance: Instance) => Value,
+  at: Origin,
+): Value {
   const [first] = instances
   if (first && first.key === undefined) return object(first)
-  if (first && typeof first.key === 'number') return listOf(instances, object, at)
+  if (block.body.attributes.has('count')) return listOf(instances, object, at)
   const known = instances.filter(({ suffix }) => suffix !== '[*]')
   const open = instances.find(({ suffix }) => suffix === '[*]')
   const rest = open && unknown({ because: 'intrinsic', name: 'A key' }, { name: 'an instance' }, at)

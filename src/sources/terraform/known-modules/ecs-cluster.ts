@@ -1,5 +1,5 @@
+import { executionRole, executionRoleInputs } from './execution-role.ts'
 import { type KnownModule, outputs } from './known-module.ts'
-import { executionRole, executionRoleInputs } from './statements.ts'
 
 interface Names {
   readonly name: string
