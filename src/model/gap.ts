@@ -83,7 +83,7 @@ export const gapCodes = {
   'module-not-found': {
     weakens: 'part',
     what: 'A Terraform configuration calls a module that is not there.',
-    todo: 'Run terraform init, which fetches modules, or scan a plan; what the module makes is not judged.',
+    todo: 'Run terraform init, which fetches modules, or scan a plan; what the module makes is not judged, or, of the few that are known by their documentation, judged as possible.',
   },
   'template-not-followed': {
     weakens: 'part',

@@ -31,11 +31,12 @@ export function condition(value: Value, at: Origin, environment: Environment): G
     return { is: 'choice', on, yes: true, no: false }
   }
   const says = value.is === 'unknown' ? `${value.hole.name} holds` : 'a condition holds'
-  return { is: 'choice', on: reading.choices.whether(placeName(at), says), yes: true, no: false }
+  return { is: 'choice', on: reading.choices.whether(placeName(at, environment), says), yes: true, no: false }
 }
 
 /** What tells what is asked here from what is asked elsewhere in the same words: `length(…)` is of another list there. */
-export const placeName = (at: Origin) => (at.at === 'text' ? `${at.file}@${at.start}` : '')
+export const placeName = (at: Origin, { module }: Environment) =>
+  at.at === 'text' ? `${at.file}@${at.start}${module.place ? ` ${at.field}` : ''}` : ''
 
 /** What is said of something made from a value that is not known. */
 export function unknownOf(value: Plain | undefined, at: Origin): Value {

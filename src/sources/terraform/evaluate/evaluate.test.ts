@@ -243,6 +243,58 @@ resource "aws_ecs_task_definition" "web" {
     ])
   })
 
+  test('blocks of a list of mappings, in the cases in which each is there', () => {
+    const { evaluated } = read({
+      'main.tf': `
+variable "public" { type = bool }
+resource "aws_ecs_service" "web" {
+  dynamic "network_configuration" {
+    for_each = "awsvpc" == "awsvpc" ? [{ assign_public_ip = false, subnets = ["subnet-0a1b2c3d"] }] : []
+    content {
+      assign_public_ip = network_configuration.value.assign_public_ip
+      subnets          = network_configuration.value.subnets
+    }
+  }
+  dynamic "load_balancer" {
+    for_each = var.public ? [{ port = 80 }] : [{ port = 8080 }, { port = 8081 }]
+    content { container_port = load_balancer.value.port }
+  }
+}
+`,
+    })
+    expect(shown(evaluated[0]?.values.entries.get('network_configuration'))).toEqual([
+      { assign_public_ip: false, subnets: ['subnet-0a1b2c3d'] },
+    ])
+    const balancers = evaluated[0]?.values.entries.get('load_balancer')
+    expect(balancers?.is === 'list' && balancers.items.map(({ is }) => is)).toEqual(['map', 'choice'])
+    const first = balancers?.is === 'list' && balancers.items[0]
+    expect(first && first.is === 'map' && first.entries.get('container_port')?.is).toBe('choice')
+  })
+
+  test('a list of instances that may not be made is empty where they are not', () => {
+    const { evaluated } = read({
+      'main.tf': `
+variable "create" { type = bool }
+variable "cidrs" {}
+resource "aws_subnet" "it" { count = var.create ? 2 : 0 }
+resource "aws_subnet" "open" { count = length(var.cidrs) }
+resource "aws_subnet" "none" { count = 0 }
+resource "aws_autoscaling_group" "hosts" {
+  vpc_zone_identifier = aws_subnet.it.*.id
+  target_group_arns   = aws_subnet.open[*].id
+  load_balancers      = aws_subnet.none[*].id
+}
+`,
+    })
+    const group = evaluated.find(({ type }) => type === 'aws_autoscaling_group')
+    for (const name of ['vpc_zone_identifier', 'target_group_arns']) {
+      const list = group?.values.entries.get(name)
+      expect(list?.is === 'choice' && list.yes.is === 'list' && list.yes.items.length).toBeGreaterThan(0)
+      expect(list?.is === 'choice' && list.no).toMatchObject({ is: 'list', items: [] })
+    }
+    expect(shown(group?.values.entries.get('load_balancers'))).toEqual([])
+  })
+
   test('tags that the provider gives to all', () => {
     const { evaluated } = read({
       'main.tf': `

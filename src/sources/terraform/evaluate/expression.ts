@@ -101,7 +101,8 @@ function traversal(expression: Expression, at: Origin, environment: Environment)
     )
     return faulty('reference-undeclared', `${name} is not declared in the module.`, name, at, environment)
   }
-  return seenFrom(follow(resolved.value, steps.slice(resolved.used), at, environment), at)
+  const value = follow(resolved.value, steps.slice(resolved.used), at, environment)
+  return environment.module.place ? value : seenFrom(value, at)
 }
 
 /** What is taken of a value, step by step. */
@@ -145,7 +146,7 @@ function binary(expression: Extract<Expression, { is: 'binary' }>, at: Origin, e
   return inBranches(operator, [left, right], at, environment, ([one, other]) => {
     if (!one || !other) return unknown({ because: 'intrinsic', name: operator }, { name: operator }, at)
     if (operator === '==' || operator === '!=') {
-      const equal = sameType(one, other) && equality(one, other, placeName(at), choices)
+      const equal = sameType(one, other) && equality(one, other, placeName(at, environment), choices)
       return truth(operator === '==' ? equal : not(equal), at)
     }
     const [a, b] = [numberOf(one), numberOf(other)]

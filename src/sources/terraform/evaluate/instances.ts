@@ -1,6 +1,6 @@
 import type { Origin } from '../../../model/origin.ts'
 import type { Guard } from '../../../model/slot.ts'
-import type { Value } from '../../value.ts'
+import { type Value, valueIf } from '../../value.ts'
 import type { Body } from '../syntax/ast.ts'
 import { type Environment, evaluate, inField, placeIn, scalar, unknown, withNames } from './scope.ts'
 
@@ -38,6 +38,25 @@ export function instancesOf(body: Body, environment: Environment, field: string)
   return [{ suffix: '', key: undefined, guard: true, names: [] }]
 }
 
+/** The blocks that a `dynamic` block makes: it goes through lists as well. Source: Terraform documentation, "dynamic Blocks". */
+export function instancesOfBlock(body: Body, environment: Environment): readonly Instance[] {
+  const forEach = body.attributes.get('for_each')?.value
+  if (!forEach) return []
+  const here = inField(environment, `${environment.field}.for_each`)
+  return keyed(indexed(evaluate(forEach, here)), placeIn(here, forEach), environment, environment.field)
+}
+
+/** A list of mappings as a mapping by index. */
+function indexed(value: Value): Value {
+  if (value.is === 'choice') return { ...value, yes: indexed(value.yes), no: indexed(value.no) }
+  if (value.is !== 'list' || value.items.every(({ is }) => is === 'scalar')) return value
+  const entries = value.items.flatMap((item, index) =>
+    item.is === 'unknown' && item.many ? [] : [[String(index), item] as const],
+  )
+  const rest = value.items.find((item) => item.is === 'unknown' && item.many)
+  return { is: 'map', entries: new Map(entries), origin: value.origin, ...(rest?.is === 'unknown' && { rest }) }
+}
+
 const objectOf = (entries: readonly (readonly [string, Value])[], origin: Origin): Value => ({
   is: 'map',
   entries: new Map(entries),
@@ -66,13 +85,13 @@ function counted(value: Value, at: Origin, environment: Environment, field: stri
   })
   const made = [...found].map(([index, guards]) => instance(index, choices.some(guards) ?? true))
   if (open === undefined) return made
-  const maybe = perhaps(open, `${field} is made`, field, environment)
+  const maybe = perhaps(open, `${field} is made`, environment)
   return made.length > 0 ? made : [{ ...instance(0, maybe), suffix: '[*]' }]
 }
 
 function keyed(value: Value, at: Origin, environment: Environment, field: string): readonly Instance[] {
   const { choices } = environment.module.reading
-  const found = new Map<string, { readonly guards: Guard[]; readonly item: Value }>()
+  const found = new Map<string, { readonly guards: readonly Guard[]; readonly item: Value }>()
   let open: { readonly guard: Guard; readonly of: Value } | undefined
   for (const [plain, guard] of casesOf(value, true, environment)) {
     const items =
@@ -85,8 +104,12 @@ function keyed(value: Value, at: Origin, environment: Environment, field: string
           : []
     for (const [key, item] of items.slice(0, maxInstances)) {
       const known = found.get(key)
-      if (known) known.guards.push(guard)
-      else found.set(key, { guards: [guard], item })
+      const here = choices.every([guard, isThere(item)]) ?? guard
+      if (here === false) continue
+      found.set(key, {
+        guards: [...(known?.guards ?? []), here],
+        item: known ? valueIf(guard, item, known.item) : item,
+      })
     }
     if (items.length > maxInstances) tooMany(field, at, environment)
     const isWhole =
@@ -121,10 +144,18 @@ function keyed(value: Value, at: Origin, environment: Environment, field: string
     {
       suffix: '[*]',
       key: '*',
-      guard: perhaps(open.guard, `there are more of ${field}`, field, environment),
+      guard: perhaps(open.guard, `there are more of ${field}`, environment),
       names: each(unknown(why, { name: 'each.key' }, at), unknown(why, { name: 'each.value' }, at)),
     },
   ]
+}
+
+/** A `for` leaves out what its condition does not hold of. */
+function isThere(item: Value): Guard {
+  if (item.is !== 'choice') return true
+  const inCase = (value: Value): Guard => (value.is === 'nothing' ? false : isThere(value))
+  const [yes, no] = [inCase(item.yes), inCase(item.no)]
+  return yes === no ? yes : { is: 'choice', on: item.on, yes, no }
 }
 
 function tooMany(field: string, at: Origin, environment: Environment): void {
@@ -136,9 +167,9 @@ function tooMany(field: string, at: Origin, environment: Environment): void {
 }
 
 /** Something that only deployment decides. */
-function perhaps(guard: Guard, says: string, field: string, environment: Environment): Guard {
+function perhaps(guard: Guard, says: string, environment: Environment): Guard {
   const { choices } = environment.module.reading
-  const on = choices.whether(`${environment.module.folder}#${field}`, says)
+  const on = choices.whether(`${environment.module.folder}#${environment.field}`, says)
   const maybe: Guard = { is: 'choice', on, yes: true, no: false }
   return choices.every([guard, maybe]) ?? maybe
 }

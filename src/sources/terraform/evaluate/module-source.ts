@@ -1,4 +1,4 @@
-import type { FileId } from '../../../model/origin.ts'
+import type { FileId, Origin } from '../../../model/origin.ts'
 import type { Block, Body, Expression } from '../syntax/ast.ts'
 
 /** A block, and the file in which it stands. */
@@ -20,10 +20,19 @@ export interface ModuleFile {
   readonly body: Body
 }
 
+/** A module that is not there, for which a text of ours stands in. */
+export interface StandIn {
+  /** What is assumed of the module where the text counts. */
+  readonly says: string
+  /** The call, where everything that the text makes is placed. */
+  readonly place: Origin
+}
+
 /** What the files of a folder declare together, by name; resources and data sources as `type.name`. */
 export class ModuleSource {
   readonly folder: string
   readonly files: readonly ModuleFile[]
+  readonly standIn: StandIn | undefined
   readonly variables = new Map<string, Declaration>()
   readonly locals = new Map<string, Local>()
   readonly resources = new Map<string, Declaration>()
@@ -32,9 +41,10 @@ export class ModuleSource {
   readonly outputs = new Map<string, Declaration>()
   readonly providers: Declaration[] = []
 
-  constructor(folder: string, files: readonly ModuleFile[]) {
+  constructor(folder: string, files: readonly ModuleFile[], standIn?: StandIn) {
     this.folder = folder
     this.files = files
+    this.standIn = standIn
     for (const { body, file } of files) {
       for (const block of body.blocks) {
         const [first = '', second = ''] = block.labels

@@ -2,7 +2,7 @@ import type { GapCode } from '../../../model/gap.ts'
 import type { FileId, Origin } from '../../../model/origin.ts'
 import type { Guard } from '../../../model/slot.ts'
 import type { Reading } from '../../reading.ts'
-import { type MapValue, textOf, type Value } from '../../value.ts'
+import { type MapValue, textOf, type Value, valueIf } from '../../value.ts'
 import type { Evaluated } from '../evaluated.ts'
 import type { Expression, HclReader } from '../syntax/ast.ts'
 import { afterApply } from './access.ts'
@@ -45,6 +45,7 @@ const maxModuleDepth = 60
 export class Module implements ModuleScope {
   readonly source: ModuleSource
   readonly folder: string
+  readonly place: Origin | undefined
   readonly reading: Reading
   readonly hcl: HclReader
   readonly budget: Budget
@@ -52,6 +53,8 @@ export class Module implements ModuleScope {
   /** `module.a["x"].`, or nothing for the root module. */
   readonly #prefix: string
   readonly #guard: Guard
+  /** Under which the module gives what its outputs say, where it is not there itself. */
+  readonly #assumed: Guard
   readonly #depth: number
   readonly #given: (name: string) => Value | undefined
   readonly #known = new Map<string, Value | 'evaluating'>()
@@ -63,14 +66,16 @@ export class Module implements ModuleScope {
     source: ModuleSource,
     shared: Shared,
     given: (name: string) => Value | undefined,
-    at: { readonly prefix: string; readonly guard: Guard; readonly depth: number } = {
+    at: { readonly prefix: string; readonly guard: Guard; readonly assumed: Guard; readonly depth: number } = {
       prefix: '',
       guard: true,
+      assumed: true,
       depth: 0,
     },
   ) {
     this.source = source
     this.folder = source.folder
+    this.place = source.standIn?.place
     this.reading = shared.reading
     this.hcl = shared.hcl
     this.budget = shared.budget
@@ -78,6 +83,7 @@ export class Module implements ModuleScope {
     this.#given = given
     this.#prefix = at.prefix
     this.#guard = at.guard
+    this.#assumed = at.assumed
     this.#depth = at.depth
   }
 
@@ -133,11 +139,18 @@ export class Module implements ModuleScope {
       const written = call.block.body.attributes.get(input)?.value
       return written && evaluate(written, inField(environment, `module.${name}.${input}`))
     }
-    const guard = this.reading.choices.every([this.#guard, instance.guard]) ?? instance.guard
+    const assumed = this.#assumedOf(source, `module.${name}`)
+    const guard = this.reading.choices.every([this.#guard, instance.guard, assumed]) ?? instance.guard
     const prefix = `${this.#prefix}${key}.`
-    const child = new Module(source, this.#shared, given, { prefix, guard, depth: this.#depth + 1 })
+    const child = new Module(source, this.#shared, given, { prefix, guard, assumed, depth: this.#depth + 1 })
     this.#children.set(key, child)
     return child
+  }
+
+  /** What stands in for a module makes what it makes if the module does; what that calls is assumed with it. */
+  #assumedOf({ standIn }: ModuleSource, name: string): Guard {
+    if (!standIn || this.place) return true
+    return { is: 'choice', on: this.reading.choices.whether(this.#address(name), standIn.says), yes: true, no: false }
   }
 
   resolve(root: string, steps: readonly Step[], at: Origin, environment: Environment): Resolved | undefined {
@@ -236,7 +249,11 @@ export class Module implements ModuleScope {
     const value = declaration?.block.body.attributes.get('value')?.value
     const own = `output.${name}`
     if (!declaration || !value) return undefined
-    return this.#once(own, at, () => evaluate(value, this.#environment(declaration.file, own)))
+    return this.#once(own, at, () => {
+      const made = evaluate(value, this.#environment(declaration.file, own))
+      const shown = `${this.#prefix}${name}`
+      return valueIf(this.#assumed, made, unknown({ because: 'not-scanned', name: shown }, { name: shown }, at))
+    })
   }
 
   #moduleValue(
@@ -269,7 +286,7 @@ export class Module implements ModuleScope {
       const rest = child ? undefined : unknown({ because: 'not-scanned', name: own }, { name: own }, at)
       return { is: 'map', entries, origin: at, ...(rest && { rest }) }
     }
-    return { value: collection(instances, object, at), used: used + (instance ? taken : 0) }
+    return { value: collection(call, instances, object, at), used: used + (instance ? taken : 0) }
   }
 
   #resourceValue(
@@ -288,7 +305,7 @@ export class Module implements ModuleScope {
     }
     if (instance && taken === steps.length)
       return { value: this.#object(name, declaration, instance, at), used: used + taken }
-    return { value: collection(instances, (one) => this.#object(name, declaration, one, at), at), used }
+    return { value: collection(declaration, instances, (one) => this.#object(name, declaration, one, at), at), used }
   }
 
   /** The instance that is meant, and how many steps say so; none where all of them are. */
@@ -390,8 +407,9 @@ export class Module implements ModuleScope {
     return { module: this, file, field: `${this.#prefix}${name}`, names: new Map(), report }
   }
 
-  /** One gap a place and sentence, however often the value is used. */
+  /** One gap a place and sentence, however often the value is used. Of what a text of ours does not say nobody is told. */
   #report(code: GapCode, says: string, origin: Origin): void {
+    if (this.place) return
     const key = `${code} ${says} ${origin.at === 'text' ? `${origin.file} ${origin.start}` : ''}`
     if (this.#reported.has(key)) return
     this.#reported.add(key)
@@ -403,15 +421,33 @@ const isFalseAt = (value: { readonly is: string; readonly value?: unknown } | un
   value?.is === 'literal' && value.value === false
 
 /** All instances together: a list of what `count` makes, a mapping of what `for_each` makes. */
-function collection(instances: readonly Instance[], object: (instance: Instance) => Value, at: Origin): Value {
+function collection(
+  { block }: Declaration,
+  instances: readonly Instance[],
+  object: (instance: Instance) => Value,
+  at: Origin,
+): Value {
   const [first] = instances
   if (first && first.key === undefined) return object(first)
-  if (first && typeof first.key === 'number') return { is: 'list', items: instances.map(object), origin: at }
+  if (block.body.attributes.has('count')) return listOf(instances, object, at)
   const known = instances.filter(({ suffix }) => suffix !== '[*]')
   const open = instances.find(({ suffix }) => suffix === '[*]')
   const rest = open && unknown({ because: 'intrinsic', name: 'A key' }, { name: 'an instance' }, at)
   const entries = new Map(known.map((one) => [String(one.key), object(one)]))
   return { is: 'map', entries, origin: at, ...(rest && { rest }) }
+}
+
+/** The list of what `count` makes. Where there is one instance there are those before it, so the last one decides first. */
+function listOf(instances: readonly Instance[], object: (instance: Instance) => Value, at: Origin): Value {
+  const last = instances.at(-1)
+  const items = instances.map(object)
+  if (!last || last.guard === true) return { is: 'list', items, origin: at }
+  const when = JSON.stringify(last.guard)
+  const fewer = instances.slice(
+    0,
+    instances.findIndex(({ guard }) => JSON.stringify(guard) === when),
+  )
+  return valueIf(last.guard, { is: 'list', items, origin: at }, listOf(fewer, object, at))
 }
 
 /** A text that is written of a resource, as what others name the resource by. */

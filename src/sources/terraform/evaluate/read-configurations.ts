@@ -10,10 +10,12 @@ import { readJson } from '../../syntax/json.ts'
 import { SyntaxFault } from '../../syntax/syntax.ts'
 import type { Value } from '../../value.ts'
 import type { Evaluated } from '../evaluated.ts'
+import { asOf, type KnownModule, textOf } from '../known-modules/known-module.ts'
+import { type Found, knownModule } from '../known-modules/registry.ts'
 import type { Body, Expression, HclReader } from '../syntax/ast.ts'
 import { readTfJson } from '../syntax/read-tf-json.ts'
 import { Module, type Shared } from './module.ts'
-import { type Declaration, isTrueAt, literalAt, ModuleSource } from './module-source.ts'
+import { type Declaration, isTrueAt, literalAt, ModuleSource, type StandIn } from './module-source.ts'
 import { Budget, evaluate } from './scope.ts'
 
 /** A configuration file of the scan. */
@@ -53,6 +55,7 @@ class Configurations {
   readonly #options: ConfigurationOptions
   readonly #sources = new Map<string, ModuleSource | undefined>()
   readonly #texts = new Map<string, string>()
+  readonly #known = new Map<KnownModule, Body>()
   readonly #installed = new Map<string, ReadonlyMap<string, string>>()
 
   constructor(reading: Reading, hcl: HclReader, options: ConfigurationOptions) {
@@ -177,7 +180,7 @@ class Configurations {
     }
   }
 
-  /** The source of a module: a folder, or what `terraform init` has fetched. */
+  /** The source of a module: a folder, what `terraform init` has fetched, else what is known of it. */
   #sourceOf({ block, file }: Declaration, from: ModuleSource, address: string, root: string): ModuleSource | undefined {
     const place = literalAt(block.body, 'source')
     const origin: Origin = { at: 'text', file, start: block.head.start, end: block.head.end, field: address }
@@ -186,6 +189,8 @@ class Configurations {
       return undefined
     }
     if (place === undefined) return report(`${address} has no source that is written out.`)
+    const known = knownModule(place, literalAt(block.body, 'version'))
+    if (from.standIn) return known && this.#standIn(known.module, from.folder, from.standIn)
     if (isLocal(place)) {
       return (
         this.#load(posix.normalize(posix.join(from.folder, place))) ??
@@ -194,7 +199,17 @@ class Configurations {
     }
     const fetched = this.#fetched(root).get(address.replace(/\[[^\]]*\]/g, '').replace(/(^|\.)module\./g, '$1'))
     const source = fetched === undefined ? undefined : this.#load(posix.normalize(posix.join(root, fetched)))
-    return source ?? report(`${address} is ${place}, which is not in .terraform/modules.`)
+    if (source) return source
+    report(`${address} is ${place}, which is not in .terraform/modules${known ? told(known) : ''}.`)
+    const says = known && `${address} makes what version ${known.version} of ${known.module.source} does`
+    return known && says !== undefined ? this.#standIn(known.module, from.folder, { says, place: origin }) : undefined
+  }
+
+  #standIn(module: KnownModule, folder: string, standIn: StandIn): ModuleSource {
+    const body = this.#known.get(module) ?? this.#hcl.readFile(textOf(module))
+    this.#known.set(module, body)
+    const file = standIn.place.at === 'text' ? standIn.place.file : 0
+    return new ModuleSource(folder, [{ file, path: module.source, body }], standIn)
   }
 
   /** Where `terraform init` has put each module, by the names on the way to it. */
@@ -290,6 +305,9 @@ class Configurations {
 
 /** Files of a folder beyond which no more are listed. */
 const maxListed = 10_000
+
+const told = ({ version }: Found) =>
+  `; what it makes is judged by what its documentation said of version ${version} on ${asOf}`
 
 const isLocal = (source: string) => source.startsWith('./') || source.startsWith('../')
 

@@ -24,6 +24,8 @@ export interface ModuleScope {
   readonly budget: Budget
   /** The module's folder, relative to the scan's root. */
   readonly folder: string
+  /** Where everything in it is placed, where the module has no files: the call. */
+  readonly place: Origin | undefined
   /** `var.x`, `local.x`, `module.x.y`, `data.t.n.a`, `path.x`, `terraform.x`, or a resource `type.name.a`. */
   resolve(root: string, steps: readonly Step[], at: Origin, environment: Environment): Resolved | undefined
   evaluate(expression: Expression, environment: Environment): Value
@@ -64,13 +66,8 @@ export const splatItem = '[*]'
 /** How deep expressions and what they name may lead into one another. */
 export const maxDepth = 400
 
-export const placeIn = ({ file, field }: Environment, { start, end }: Place): Origin => ({
-  at: 'text',
-  file,
-  start,
-  end,
-  field,
-})
+export const placeIn = ({ module, file, field }: Environment, { start, end }: Place): Origin =>
+  module.place?.at === 'text' ? { ...module.place, field } : { at: 'text', file, start, end, field }
 
 export const inField = (environment: Environment, field: string): Environment => ({ ...environment, field })
 
