@@ -2,7 +2,7 @@ import type { MapValue, UnknownValue, Value } from '../../value.ts'
 import { valueIf } from '../../value.ts'
 import type { Block, Body } from '../syntax/ast.ts'
 import { evaluate } from './expression.ts'
-import { inInstance, instancesOf } from './instances.ts'
+import { inInstance, instancesOfBlock } from './instances.ts'
 import { type Environment, inField, placeIn, withNames } from './scope.ts'
 
 /** What is about the block and not about the thing that it makes. */
@@ -52,7 +52,7 @@ function dynamicBlocks({ labels, body, head }: Block, environment: Environment):
   const name = iterator?.is === 'variable' ? iterator.name : (labels[0] ?? '')
   if (!content) return []
   const at = placeIn(environment, head)
-  return instancesOf(body, environment, environment.field).map((instance, index) => {
+  return instancesOfBlock(body, environment).map((instance, index) => {
     const each = inInstance(environment, instance).names.get('each') ?? { is: 'nothing', origin: at }
     const here = withNames(inField(environment, `${environment.field}[${index}]`), [[name, each]])
     return valueIf(instance.guard, valuesOf(content, here, false), { is: 'nothing', origin: at })

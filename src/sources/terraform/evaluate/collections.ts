@@ -1,5 +1,5 @@
 import type { Origin } from '../../../model/origin.ts'
-import { type UnknownValue, type Value, valueIf } from '../../value.ts'
+import { type TextValue, type UnknownValue, type Value, valueIf } from '../../value.ts'
 import type { Expression } from '../syntax/ast.ts'
 import { condition, evaluate, inBranches, unknownOf } from './expression.ts'
 import { type Environment, faulty, scalar, unknown, withNames } from './scope.ts'
@@ -28,7 +28,7 @@ export function collected(
 ): Value {
   const of = evaluate(expression.of, environment)
   return inBranches('The list', [of], at, environment, ([plain]) => {
-    if (!plain || plain.is === 'unknown' || plain.is === 'text') return unknownOf(plain, at)
+    if (!plain || plain.is === 'unknown' || (plain.is === 'text' && !isSurelyText(plain))) return unknownOf(plain, at)
     if (expression.is === 'for') {
       const items = itemsOf(plain, at)
       return items ? forOf(expression, items, plain, at, environment) : unknownOf(plain, at)
@@ -40,6 +40,10 @@ export function collected(
     return { is: 'list', items: made, origin: at }
   })
 }
+
+/** A reference to what is known after an apply may be one to a list. */
+const isSurelyText = ({ parts }: TextValue): boolean =>
+  parts.length > 1 || parts.some((part) => typeof part === 'string' || part.text !== undefined)
 
 function forOf(
   expression: Extract<Expression, { is: 'for' }>,

@@ -179,8 +179,13 @@ function binary(expression: Extract<Expression, { is: 'binary' }>, at: Origin, e
 
 /** Values of unlike types are never equal, a null and a text neither. */
 function sameType(one: Plain, other: Plain): boolean {
-  const kind = (value: Plain) =>
-    value.is === 'scalar' ? typeof value.value : value.is === 'text' ? 'string' : value.is
+  const kind = (value: Plain) => {
+    if (value.is === 'scalar') return typeof value.value
+    // Account, Region and partition are texts, whatever they are.
+    return value.is === 'text' || (value.is === 'unknown' && value.why.because === 'pseudo-parameter')
+      ? 'string'
+      : value.is
+  }
   const [first, second] = [kind(one), kind(other)]
   return first === second || first === 'unknown' || second === 'unknown'
 }

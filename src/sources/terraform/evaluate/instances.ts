@@ -1,6 +1,7 @@
 import type { Origin } from '../../../model/origin.ts'
 import type { Guard } from '../../../model/slot.ts'
-import type { Value } from '../../value.ts'
+import { showText } from '../../../model/text.ts'
+import { partsOf, type Value } from '../../value.ts'
 import type { Body } from '../syntax/ast.ts'
 import { evaluate } from './expression.ts'
 import { type Environment, inField, placeIn, scalar, unknown, withNames } from './scope.ts'
@@ -37,6 +38,25 @@ export function instancesOf(body: Body, environment: Environment, field: string)
     return keyed(evaluate(forEach, here), placeIn(here, forEach), environment, field)
   }
   return [{ suffix: '', key: undefined, guard: true, names: [] }]
+}
+
+/** The blocks that a `dynamic` block makes: it goes through lists as well. Source: Terraform documentation, "dynamic Blocks". */
+export function instancesOfBlock(body: Body, environment: Environment): readonly Instance[] {
+  const forEach = body.attributes.get('for_each')?.value
+  if (!forEach) return []
+  const here = inField(environment, `${environment.field}.for_each`)
+  return keyed(indexed(evaluate(forEach, here)), placeIn(here, forEach), environment, environment.field)
+}
+
+/** A list of mappings as a mapping by index. */
+function indexed(value: Value): Value {
+  if (value.is === 'choice') return { ...value, yes: indexed(value.yes), no: indexed(value.no) }
+  if (value.is !== 'list' || value.items.every(({ is }) => is === 'scalar')) return value
+  const entries = value.items.flatMap((item, index) =>
+    item.is === 'unknown' && item.many ? [] : [[String(index), item] as const],
+  )
+  const rest = value.items.find((item) => item.is === 'unknown' && item.many)
+  return { is: 'map', entries: new Map(entries), origin: value.origin, ...(rest?.is === 'unknown' && { rest }) }
 }
 
 const objectOf = (entries: readonly (readonly [string, Value])[], origin: Origin): Value => ({
@@ -81,7 +101,8 @@ function keyed(value: Value, at: Origin, environment: Environment, field: string
         ? [...plain.entries]
         : plain.is === 'list'
           ? plain.items.flatMap((item): (readonly [string, Value])[] =>
-              item.is === 'scalar' ? [[item.text, item]] : [],
+              // A text of which a part is not known makes an instance all the same.
+              item.is === 'scalar' || item.is === 'text' ? [[showText(partsOf(item) ?? []), item]] : [],
             )
           : []
     for (const [key, item] of items.slice(0, maxInstances)) {

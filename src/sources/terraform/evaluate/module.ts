@@ -157,10 +157,11 @@ export class Module implements ModuleScope {
       }
       case 'module':
         return first === undefined ? undefined : this.#moduleValue(first, steps.slice(1), at, environment, 1)
-      case 'data': {
+      case 'data':
+      case 'ephemeral': {
         const name = `${first}.${second}`
-        const declaration = this.source.data.get(name)
-        return declaration && this.#resourceValue(`data.${name}`, declaration, steps.slice(2), at, environment, 2)
+        const declaration = this.source[root].get(name)
+        return declaration && this.#resourceValue(`${root}.${name}`, declaration, steps.slice(2), at, environment, 2)
       }
       default: {
         const name = `${root}.${first}`
@@ -307,7 +308,7 @@ export class Module implements ModuleScope {
   #attribute(name: string, declaration: Declaration, instance: Instance, attribute: string, at: Origin): Value {
     const { block, file } = declaration
     const own = `${name}${instance.suffix}`
-    if (name.startsWith('data.')) {
+    if (/^(?:data|ephemeral)\./.test(name)) {
       const values = this.#values(own, declaration, instance, name)
       const [type = ''] = block.labels
       const environment = inInstance(this.#environment(file, name), instance)
