@@ -138,18 +138,14 @@ function fits(
   return notes.some((note) => isWithin(note.origin, origin, within))
 }
 
-/** Does a place lie in the range of the file in which the comment stands? */
+/** Does a place, or one that a value came through to it, lie in the range of the file in which the comment stands? */
 function isWithin(
   place: Origin,
   comment: Origin,
   { start, end }: { readonly start: number; readonly end: number },
 ): boolean {
   if (place.at === 'default') return isWithin(place.owner, comment, { start, end })
-  return (
-    place.at === 'text' &&
-    comment.at === 'text' &&
-    place.file === comment.file &&
-    place.start >= start &&
-    place.start < end
-  )
+  if (place.at !== 'text' || comment.at !== 'text') return false
+  if (place.file === comment.file && place.start >= start && place.start < end) return true
+  return place.via?.some((step) => isWithin(step, comment, { start, end })) ?? false
 }

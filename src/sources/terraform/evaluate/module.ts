@@ -35,6 +35,8 @@ export interface Shared {
   sourceOf(call: Declaration, from: ModuleSource, address: string): ModuleSource | undefined
   readText(path: string, folder: string): string | undefined
   list(path: string, folder: string): readonly string[] | undefined
+  /** Hears of every instance of a module, and what the addresses of its resources begin with. */
+  made(source: ModuleSource, prefix: string): void
 }
 
 /** How deep modules may call modules. */
@@ -78,6 +80,7 @@ export class Module implements ModuleScope {
     this.#prefix = at.prefix
     this.#guard = at.guard
     this.#depth = at.depth
+    shared.made(source, this.#address(''))
   }
 
   /** The resources of the module and of all that it calls. */
