@@ -2,6 +2,7 @@ import type { Origin } from '../../../model/origin.ts'
 import type { Guard } from '../../../model/slot.ts'
 import { not } from '../../choices.ts'
 import { equality } from '../../equality.ts'
+import { entryField, itemField } from '../../fields.ts'
 import { seenFrom } from '../../seen-from.ts'
 import { type Plain, type Value, valueIf } from '../../value.ts'
 import { variableOf } from '../../variables.ts'
@@ -9,7 +10,7 @@ import type { BinaryOperator, Expression } from '../syntax/ast.ts'
 import { member } from './access.ts'
 import { call } from './call.ts'
 import { collected } from './collections.ts'
-import { type Environment, faulty, maxDepth, placeIn, type Step, scalar, unknown } from './scope.ts'
+import { type Environment, faulty, inField, maxDepth, placeIn, type Step, scalar, unknown } from './scope.ts'
 import { template } from './templates.ts'
 
 /** The value of an expression. Never throws on content: what cannot be told is unknown, with a gap where something is wrong. */
@@ -27,13 +28,14 @@ export function evaluate(expression: Expression, environment: Environment): Valu
 }
 
 function evaluateHere(expression: Expression, at: Origin, environment: Environment): Value {
+  const atItem = (index: number) => inField(environment, itemField(environment.field, index))
   switch (expression.is) {
     case 'literal':
       return expression.value === null ? { is: 'nothing', origin: at } : scalar(expression.value, at)
     case 'template':
       return template(expression.parts, at, environment)
     case 'tuple':
-      return { is: 'list', items: expression.items.map((item) => evaluate(item, environment)), origin: at }
+      return { is: 'list', items: expression.items.map((item, index) => evaluate(item, atItem(index))), origin: at }
     case 'object':
       return objectOf(expression, at, environment)
     case 'variable':
@@ -64,7 +66,10 @@ function objectOf(expression: Extract<Expression, { is: 'object' }>, at: Origin,
   for (const { key, value } of expression.entries) {
     const name = evaluate(key, environment)
     const text = name.is === 'scalar' ? name.text : undefined
-    const made = evaluate(value, environment)
+    const made = evaluate(
+      value,
+      text === undefined ? environment : inField(environment, entryField(environment.field, text)),
+    )
     if (text !== undefined) entries.set(text, made)
     else rest = unknown({ because: 'intrinsic', name: 'A key' }, { name: 'a key' }, at)
   }
