@@ -132,7 +132,8 @@ function contentOfReference(reference: string): Content {
 /** Is a hole a parameter of the template in which the text stands? */
 function isParameter(hole: Hole, read: Unknown, estate: Estate): 'no-echo' | 'parameter' | false {
   const { why, origin } = read
-  if ((why.because === 'no-echo' || why.because === 'sensitive') && why.name === hole.name) return 'no-echo'
+  const isHidden = why.because === 'no-echo' || (why.because === 'sensitive' && hole.variable !== undefined)
+  if (isHidden && why.name === hole.name) return 'no-echo'
   const path = origin.at === 'text' ? estate.files[origin.file]?.path : undefined
   const declared = estate.at(`${path}#${hole.name}`) ?? estate.at(hole.variable ?? '')
   if (declared?.type === 'Breakwater::TemplateParameter') {

@@ -1,8 +1,9 @@
 import { plaintextIn } from '../../analysis/plaintext-secrets.ts'
 import { shownText, type Text } from '../../analysis/texts.ts'
 import type { Resource } from '../../model/resource.ts'
+import type { Unknown } from '../../model/slot.ts'
 import type { World } from '../../model/world.ts'
-import { type Answer, any, no } from '../answer.ts'
+import { type Answer, any, no, unknown } from '../answer.ts'
 import { answerTo } from '../plaintext.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
@@ -45,7 +46,7 @@ function typed(text: Text, label: string, world: World): Answer {
   const found = plaintextIn(text, isObject || label !== 'secretString' ? '' : 'PASSWORD', world.estate)
   // What deployment puts in was not typed, and a secret is the place for it.
   if (found.is === 'secret' && found.given) return no
-  if (found.is === 'unknown') return no
+  if (found.is === 'unknown') return isHidden(found.read) ? unknown(found.read, label) : no
   return answerTo(found, text, label)
 }
 
@@ -56,5 +57,9 @@ function inParameter(parameter: Resource<'AWS::SSM::Parameter'>, world: World): 
   const called = name.is === 'absent' ? '' : shownText(name)
   const found = plaintextIn(value, called.split('/').at(-1) ?? '', world.estate)
   if (found.is === 'secret' && found.given) return no
-  return found.is === 'unknown' ? no : answerTo(found, value, 'value')
+  if (found.is === 'unknown') return isHidden(found.read) ? unknown(found.read, 'value') : no
+  return answerTo(found, value, 'value')
 }
+
+/** A plan does not say of what it is put together, what is sensitive or known after it. */
+const isHidden = ({ why }: Unknown): boolean => why.because === 'sensitive' || why.because === 'planned'
