@@ -13,6 +13,11 @@ export default defineConfig({
   hash: false,
   // Dependencies are bundled: one small file loads faster than hundreds.
   deps: { alwaysBundle: [/./] },
+  // Beside the chunk that loads them (src/sources/terraform/syntax/load-hcl.ts).
+  copy: [
+    { from: 'node_modules/web-tree-sitter/web-tree-sitter.wasm', to: 'dist' },
+    { from: 'node_modules/@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm', to: 'dist' },
+  ],
   // jsonc-parser's CommonJS form requires its parts by computed name, which no bundler can follow.
   inputOptions: { resolve: { mainFields: ['module', 'main'] } },
 })

@@ -7,9 +7,10 @@ import { isTemplate } from '../src/sources/cloudformation/recognise.ts'
 import { readEstate } from '../src/sources/read-estate.ts'
 import { readJson } from '../src/sources/syntax/json.ts'
 import { readYaml } from '../src/sources/syntax/yaml.ts'
+import { loadHcl } from '../src/sources/terraform/syntax/load-hcl.ts'
 import { traits } from '../src/traits/registry.ts'
 import { judge } from '../src/traits/runner.ts'
-import { estateFiles, jsonTemplateOf, monorepo, templateOf } from './generate.ts'
+import { estateFiles, jsonTemplateOf, monorepo, templateOf, terraformFiles } from './generate.ts'
 import { writeFiles } from './workspace.ts'
 
 const seeds = Array.from({ length: 40 }, (_, seed) => seed)
@@ -115,6 +116,19 @@ describe('an estate', () => {
     }
     expect(counts['present']).toBeGreaterThan(0)
     expect(counts['present']).toBeLessThan((counts['absent'] ?? 0) / 20)
+  })
+})
+
+describe('a Terraform configuration', () => {
+  test('is the same for the same seed, another for another', () => {
+    expect([...terraformFiles(1, 100)]).toEqual([...terraformFiles(1, 100)])
+    expect([...terraformFiles(1, 100)]).not.toEqual([...terraformFiles(2, 100)])
+  })
+
+  test('is read whole, with every resource', async () => {
+    const hcl = await loadHcl()
+    const blocks = [...terraformFiles(1, 200)].flatMap(({ text }) => hcl.readFile(text).blocks)
+    expect(blocks.filter(({ type }) => type === 'resource')).toHaveLength(200)
   })
 })
 

@@ -4,6 +4,7 @@ import { otherFile } from './generate/other-files.ts'
 import { Random } from './generate/random.ts'
 import { type GeneratedFile, replies } from './generate/replies.ts'
 import { template } from './generate/template.ts'
+import { terraform } from './generate/terraform.ts'
 import { toYaml } from './generate/yaml-writer.ts'
 
 /** Services in one template of an estate. */
@@ -88,4 +89,9 @@ function storage(random: Random): NodeMap {
       },
     },
   }
+}
+
+/** A Terraform configuration of one application, as many resources in files of twenty. */
+export function terraformFiles(seed: number, resources: number): Generator<GeneratedFile> {
+  return terraform(resources, new Random(seed))
 }

@@ -8,6 +8,7 @@ export default defineConfig({
     'start.ts',
     'one-template.ts',
     'yaml.ts',
+    'hcl.ts',
     'estate.ts',
     'monorepo.ts',
     'secrets.ts',

@@ -53,14 +53,11 @@ describe('exit status', () => {
     ['a CDK app without its assembly', 'cdk', 'cdk.json', 'run cdk synth'],
     ['a Copilot manifest', 'copilot', 'manifest.yml', 'copilot svc package'],
     ['a Compose file', 'compose', 'compose.yaml', 'Compose file'],
-    ['Terraform', 'terraform', 'main.tf', 'Terraform is not read yet.'],
   ])('nothing but %s: 2, with what to do', (_name, part, path, says) => {
     const folder = folderWith({
       'cdk/cdk.json': '{"app": "node app.js"}',
       'copilot/manifest.yml': 'name: api\ntype: Backend Service\n',
       'compose/compose.yaml': 'services: {web: {image: web}}\n',
-      'terraform/main.tf': '',
-      'terraform/other.tf': '',
     })
     for (const named of [part, join(part, path)]) {
       const { status, stderr } = run(folder, ['scan', named])
@@ -172,5 +169,13 @@ describe('what it writes', () => {
 
 test('what runs before a command is small', () => {
   const main = readFileSync('dist/main.js', 'utf8')
-  for (const heavy of ['jsonc', 'yaml-invalid', 'containerDefinitions']) expect(main).not.toContain(heavy)
+  for (const heavy of ['jsonc', 'yaml-invalid', 'containerDefinitions', 'tree-sitter'])
+    expect(main).not.toContain(heavy)
+})
+
+test('what reads HCL is loaded by itself, with what it needs beside it', () => {
+  expect(readFileSync('dist/run-scan.js', 'utf8')).not.toContain('tree-sitter')
+  for (const name of ['web-tree-sitter.wasm', 'tree-sitter-terraform.wasm']) {
+    expect(readFileSync(join('dist', name)).subarray(0, 4).toString('latin1')).toBe('\0asm')
+  }
 })

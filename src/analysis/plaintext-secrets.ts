@@ -108,7 +108,7 @@ function contentOf(hole: Hole, read: Unknown, estate: Estate): Content {
   if (hole.resource !== undefined) {
     const attribute = hole.attribute ?? 'Ref'
     if (tellsOfSecret(attribute)) return secretIn(attribute)
-    return { is: /(?:^|\.)(?:Value|Result|Output)$/.test(attribute) ? 'not-told' : 'plain' }
+    return { is: /(?:^|\.)(?:value|result|output)$/i.test(attribute) ? 'not-told' : 'plain' }
   }
   if (hole.name.startsWith('AWS::')) return { is: 'plain' }
   const isOne = isParameter(hole, read, estate)

@@ -113,7 +113,7 @@ export const gapCodes = {
   'format-unsupported': {
     weakens: 'part',
     what: 'A file describes what runs on Amazon ECS in a form that is not read.',
-    todo: 'Only CloudFormation templates and AWS CLI documents are read.',
+    todo: 'CloudFormation templates, Terraform and AWS CLI documents are read.',
   },
   'plan-incomplete': {
     weakens: 'part',

@@ -68,6 +68,9 @@ export interface UnknownValue {
   readonly many?: true
 }
 
+/** Does the item stand for any number of items? */
+export const isMany = (value: Value): value is UnknownValue => value.is === 'unknown' && value.many === true
+
 /** Where the pieces of a text stand, so that places inside it can be told: `offsets[i]` is the decoded offset of piece `i`. */
 export interface Written {
   readonly scalar: ScalarSyntax

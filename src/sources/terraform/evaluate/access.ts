@@ -1,5 +1,5 @@
 import type { Origin } from '../../../model/origin.ts'
-import { type Plain, textOf, type Value } from '../../value.ts'
+import { isMany, type Plain, textOf, type Value } from '../../value.ts'
 import { type Environment, faulty, unknown } from './scope.ts'
 
 /** An attribute of a value, or the item under a key, in every way in which the value may turn out. */
@@ -24,6 +24,8 @@ function memberOf(value: Plain, key: string | number, at: Origin, environment: E
     case 'list': {
       const index = typeof key === 'number' ? key : /^\d+$/.test(key) ? Number(key) : undefined
       const item = index === undefined ? undefined : value.items[index]
+      const open = value.items.slice(0, index === undefined ? undefined : index + 1).find(isMany)
+      if (open) return unknown(open.why, { name: `${open.hole.name}${shownKey(key)}` }, at)
       return item ?? faulty('reference-undeclared', `There is no item ${key}.`, String(key), at, environment)
     }
     default: {

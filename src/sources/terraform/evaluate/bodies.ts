@@ -1,9 +1,8 @@
 import type { MapValue, UnknownValue, Value } from '../../value.ts'
 import { valueIf } from '../../value.ts'
 import type { Block, Body } from '../syntax/ast.ts'
-import { evaluate } from './expression.ts'
 import { inInstance, instancesOfBlock } from './instances.ts'
-import { type Environment, inField, placeIn, withNames } from './scope.ts'
+import { type Environment, evaluate, inField, placeIn, withNames } from './scope.ts'
 
 /** What is about the block and not about the thing that it makes. */
 const metaArguments = new Set([

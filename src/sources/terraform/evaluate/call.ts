@@ -1,12 +1,12 @@
 import type { Origin } from '../../../model/origin.ts'
 import { wholeText } from '../../../model/text.ts'
-import type { Plain, Value } from '../../value.ts'
+import { isMany, type Plain, type Value } from '../../value.ts'
 import type { CallContext } from '../functions/function.ts'
 import { functions } from '../functions/registry.ts'
 import type { Expression } from '../syntax/ast.ts'
 import { itemsOf } from './collections.ts'
-import { evaluate, inBranches } from './expression.ts'
-import { type Environment, faulty, scalar, unknown, withNames } from './scope.ts'
+import { inBranches } from './conditions.ts'
+import { type Environment, evaluate, faulty, scalar, unknown, withNames } from './scope.ts'
 
 /** A call of a function. `try` and `can` look at one argument after the other and take what is wrong in them as an answer. */
 export function call(expression: Extract<Expression, { is: 'call' }>, at: Origin, environment: Environment): Value {
@@ -50,7 +50,8 @@ function argumentsOf(
   const made = args.map((arg) => evaluate(arg, environment))
   if (!spread) return made
   const items = itemsOf(made.at(-1) ?? { is: 'nothing', origin: at }, at)
-  return items && [...made.slice(0, -1), ...items.map(({ value }) => value)]
+  if (!items || items.some(({ value }) => isMany(value))) return undefined
+  return [...made.slice(0, -1), ...items.map(({ value }) => value)]
 }
 
 function firstThatHolds({ args }: Extract<Expression, { is: 'call' }>, at: Origin, environment: Environment): Value {

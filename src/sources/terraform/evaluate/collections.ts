@@ -1,8 +1,8 @@
 import type { Origin } from '../../../model/origin.ts'
-import { type TextValue, type UnknownValue, type Value, valueIf } from '../../value.ts'
+import { isMany, type TextValue, type UnknownValue, type Value, valueIf } from '../../value.ts'
 import type { Expression } from '../syntax/ast.ts'
-import { condition, evaluate, inBranches, unknownOf } from './expression.ts'
-import { type Environment, faulty, scalar, unknown, withNames } from './scope.ts'
+import { condition, inBranches, unknownOf } from './conditions.ts'
+import { type Environment, evaluate, faulty, scalar, splatItem, unknown, withNames } from './scope.ts'
 
 /** One item of what is gone through: a list has indexes for keys. */
 export interface Item {
@@ -12,7 +12,14 @@ export interface Item {
 
 /** The items of a list or map; undefined where they are not known. */
 export function itemsOf(value: Value, at: Origin): readonly Item[] | undefined {
-  if (value.is === 'list') return value.items.map((item, index) => ({ key: scalar(index, at), value: item }))
+  if (value.is === 'list') {
+    const open = value.items.findIndex(isMany)
+    const key = (index: number) =>
+      open >= 0 && index >= open
+        ? unknown({ because: 'intrinsic', name: 'An index' }, { name: 'an index' }, at)
+        : scalar(index, at)
+    return value.items.map((item, index) => ({ key: key(index), value: item }))
+  }
   if (value.is !== 'map' || value.resource) return undefined
   // Terraform goes through maps in the order of their keys.
   return [...value.entries]
@@ -36,7 +43,9 @@ export function collected(
     if (plain.is === 'nothing') return { is: 'list', items: [], origin: at }
     // A splat of what is no list is a list of one.
     const items = plain.is === 'list' ? plain.items : [plain]
-    const made = items.map((item) => evaluate(expression.each, withNames(environment, [['item', item]])))
+    const made = items.map((item) =>
+      asMany(item, evaluate(expression.each, withNames(environment, [[splatItem, item]])), at),
+    )
     return { is: 'list', items: made, origin: at }
   })
 }
@@ -44,6 +53,12 @@ export function collected(
 /** A reference to what is known after an apply may be one to a list. */
 const isSurelyText = ({ parts }: TextValue): boolean =>
   parts.length > 1 || parts.some((part) => typeof part === 'string' || part.text !== undefined)
+
+/** What is made of an item that stands for many stands for as many. */
+function asMany(item: Value, made: Value, at: Origin): Value {
+  if (!isMany(item)) return made
+  return { ...(made.is === 'unknown' ? made : unknown(item.why, item.hole, at)), many: true }
+}
 
 function forOf(
   expression: Extract<Expression, { is: 'for' }>,
@@ -63,12 +78,12 @@ function forOf(
     const here = inside(item)
     const guard = expression.when ? condition(evaluate(expression.when, here), at, environment) : true
     if (guard === false) return []
-    return [{ guard, here }]
+    return [{ guard, here, item: item.value }]
   })
   const more = of.is === 'map' ? of.rest : undefined
   if (key === undefined) {
-    const made = kept.map(({ guard, here }) =>
-      valueIf(guard, evaluate(expression.value, here), { is: 'nothing', origin: at }),
+    const made = kept.map(({ guard, here, item }) =>
+      asMany(item, valueIf(guard, evaluate(expression.value, here), { is: 'nothing', origin: at }), at),
     )
     return { is: 'list', items: more ? [...made, more] : made, origin: at }
   }

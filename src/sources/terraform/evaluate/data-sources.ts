@@ -3,9 +3,9 @@ import { partitionOf } from '../../partitions.ts'
 import { type MapValue, type Plain, textOf, type Value } from '../../value.ts'
 import { functions } from '../functions/registry.ts'
 import { contextOf } from './call.ts'
-import { evaluate, inBranches } from './expression.ts'
+import { inBranches } from './conditions.ts'
 import { policyDocument } from './policy-document.ts'
-import { type Environment, scalar, unknown, withNames } from './scope.ts'
+import { type Environment, evaluate, scalar, unknown, withNames } from './scope.ts'
 
 /** What a data source of Terraform tells, given what is written of it; undefined where only AWS can say. */
 type DataSource = (values: MapValue, attribute: string, at: Origin, environment: Environment) => Value | undefined

@@ -5,16 +5,27 @@ import { equality } from '../../equality.ts'
 import { entryField, itemField } from '../../fields.ts'
 import { seenFrom } from '../../seen-from.ts'
 import { type Plain, type Value, valueIf } from '../../value.ts'
-import { variableOf } from '../../variables.ts'
 import type { BinaryOperator, Expression } from '../syntax/ast.ts'
 import { member } from './access.ts'
 import { call } from './call.ts'
 import { collected } from './collections.ts'
-import { type Environment, faulty, inField, maxDepth, placeIn, type Step, scalar, unknown } from './scope.ts'
+import { condition, inBranches, placeName, unknownOf } from './conditions.ts'
+import {
+  type Environment,
+  evaluate,
+  faulty,
+  inField,
+  maxDepth,
+  placeIn,
+  type Step,
+  scalar,
+  splatItem,
+  unknown,
+} from './scope.ts'
 import { template } from './templates.ts'
 
 /** The value of an expression. Never throws on content: what cannot be told is unknown, with a gap where something is wrong. */
-export function evaluate(expression: Expression, environment: Environment): Value {
+export function evaluateExpression(expression: Expression, environment: Environment): Value {
   const at = placeIn(environment, expression)
   const { budget } = environment.module
   if (budget.depth >= maxDepth || !budget.spend(1)) {
@@ -87,7 +98,7 @@ function traversal(expression: Expression, at: Origin, environment: Environment)
     root = root.of
   }
   if (root.is !== 'variable') return follow(evaluate(root, environment), steps, at, environment)
-  const own = environment.names.get(root.name)
+  const own = environment.names.get(root.start === root.end ? splatItem : root.name)
   if (own) return follow(own, steps, at, environment)
   const resolved = environment.module.resolve(root.name, steps, at, environment)
   if (!resolved) {
@@ -100,7 +111,7 @@ function traversal(expression: Expression, at: Origin, environment: Environment)
 }
 
 /** What is taken of a value, step by step. */
-export function follow(value: Value, steps: readonly Step[], at: Origin, environment: Environment): Value {
+function follow(value: Value, steps: readonly Step[], at: Origin, environment: Environment): Value {
   return steps.reduce<Value>((here, step) => {
     if (step.is === 'attribute') return member(here, step.name, at, environment)
     return inBranches('The key', [evaluate(step.key, environment)], at, environment, ([key]) => {
@@ -112,39 +123,6 @@ export function follow(value: Value, steps: readonly Step[], at: Origin, environ
     })
   }, value)
 }
-
-/** Applies a function to values in every way they may turn out together; unknown where there are too many ways. */
-export function inBranches(
-  name: string,
-  values: readonly Value[],
-  at: Origin,
-  environment: Environment,
-  make: (plain: readonly Plain[]) => Value,
-): Value {
-  const made = environment.module.reading.choices.inEveryBranch(values, make)
-  if (made) return made
-  environment.report('value-too-large', `${name} can turn out in too many ways.`, at)
-  return unknown({ because: 'too-large', what: name }, { name }, at)
-}
-
-/** A value as a condition: a tree of yes and no, with a choice where it is not known. */
-export function condition(value: Value, at: Origin, environment: Environment): Guard {
-  if (value.is === 'choice') {
-    return { ...value, yes: condition(value.yes, at, environment), no: condition(value.no, at, environment) }
-  }
-  if (value.is === 'scalar') return value.value === true || value.text === 'true'
-  const { reading } = environment.module
-  const variable = variableOf(value)
-  if (variable) {
-    const on = reading.choices.equals(variable.id, variable.name, 'true', ['true', 'false'])
-    return { is: 'choice', on, yes: true, no: false }
-  }
-  const says = value.is === 'unknown' ? `${value.hole.name} holds` : 'a condition holds'
-  return { is: 'choice', on: reading.choices.whether(placeName(at), says), yes: true, no: false }
-}
-
-/** What tells what is asked here from what is asked elsewhere in the same words: `length(…)` is of another list there. */
-const placeName = (at: Origin) => (at.at === 'text' ? `${at.file}@${at.start}` : '')
 
 const truth = (guard: Guard, at: Origin): Value => valueIf(guard, scalar(true, at), scalar(false, at))
 
@@ -214,13 +192,4 @@ function numberOf(value: Plain): number | undefined {
   const number =
     typeof value.value === 'number' ? value.value : value.text.trim() === '' ? Number.NaN : Number(value.text)
   return Number.isNaN(number) ? undefined : number
-}
-
-export function unknownOf(value: Plain | undefined, at: Origin): Value {
-  const why =
-    value?.is === 'unknown' || value?.is === 'text'
-      ? value.why
-      : ({ because: 'intrinsic', name: 'The expression' } as const)
-  const name = value?.is === 'unknown' ? value.hole.name : 'an expression'
-  return unknown(why, { name }, at)
 }

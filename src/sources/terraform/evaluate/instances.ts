@@ -3,8 +3,7 @@ import type { Guard } from '../../../model/slot.ts'
 import { showText } from '../../../model/text.ts'
 import { partsOf, type Value } from '../../value.ts'
 import type { Body } from '../syntax/ast.ts'
-import { evaluate } from './expression.ts'
-import { type Environment, inField, placeIn, scalar, unknown, withNames } from './scope.ts'
+import { type Environment, evaluate, inField, placeIn, scalar, unknown, withNames } from './scope.ts'
 
 /** One of the instances that `count` or `for_each` makes of a block. */
 export interface Instance {

@@ -4,16 +4,17 @@ import type { Guard } from '../../../model/slot.ts'
 import type { Reading } from '../../reading.ts'
 import { type MapValue, textOf, type Value } from '../../value.ts'
 import type { Evaluated } from '../evaluated.ts'
-import type { HclReader } from '../syntax/ast.ts'
+import type { Expression, HclReader } from '../syntax/ast.ts'
 import { afterApply } from './access.ts'
 import { valuesOf } from './bodies.ts'
 import { dataAttribute } from './data-sources.ts'
-import { evaluate } from './expression.ts'
+import { evaluateExpression } from './expression.ts'
 import { type Instance, inInstance, instancesOf } from './instances.ts'
 import { type Declaration, isTrueAt, type ModuleSource } from './module-source.ts'
 import {
   type Budget,
   type Environment,
+  evaluate,
   inField,
   type ModuleScope,
   placeIn,
@@ -172,6 +173,10 @@ export class Module implements ModuleScope {
         return declaration && this.#resourceValue(name, declaration, steps.slice(1), at, environment, 1)
       }
     }
+  }
+
+  evaluate(expression: Expression, environment: Environment): Value {
+    return evaluateExpression(expression, environment)
   }
 
   readText(path: string): string | undefined {

@@ -13,10 +13,9 @@ import type { Evaluated } from '../evaluated.ts'
 import type { Body, Expression, HclReader } from '../syntax/ast.ts'
 import { readTfJson } from '../syntax/read-tf-json.ts'
 import { configurationWaivers } from '../waivers.ts'
-import { evaluate } from './expression.ts'
 import { Module, type Shared } from './module.ts'
 import { type Declaration, isTrueAt, literalAt, ModuleSource } from './module-source.ts'
-import { Budget } from './scope.ts'
+import { Budget, evaluate } from './scope.ts'
 
 /** A configuration file of the scan. */
 export interface ConfigurationFile {

@@ -26,6 +26,7 @@ export interface ModuleScope {
   readonly folder: string
   /** `var.x`, `local.x`, `module.x.y`, `data.t.n.a`, `path.x`, `terraform.x`, or a resource `type.name.a`. */
   resolve(root: string, steps: readonly Step[], at: Origin, environment: Environment): Resolved | undefined
+  evaluate(expression: Expression, environment: Environment): Value
   readText(path: string): string | undefined
   /** The files below a folder, as paths relative to it. */
   list(folder: string): readonly string[] | undefined
@@ -52,6 +53,13 @@ export class Budget {
     return this.#steps >= 0
   }
 }
+
+/** The value of an expression; through the module, so that the parts of the evaluator need not know one another. */
+export const evaluate = (expression: Expression, environment: Environment): Value =>
+  environment.module.evaluate(expression, environment)
+
+/** The name of the item that a splat goes through: no name that can be written. */
+export const splatItem = '[*]'
 
 /** How deep expressions and what they name may lead into one another. */
 export const maxDepth = 400

@@ -4,8 +4,8 @@ import { joinParts, type Part } from '../../../model/text.ts'
 import { type Plain, partsOf, textOf, type Value, valueIf } from '../../value.ts'
 import type { TemplatePart } from '../syntax/ast.ts'
 import { itemsOf } from './collections.ts'
-import { condition, evaluate, inBranches } from './expression.ts'
-import { type Environment, faulty, placeIn, scalar, unknown, withNames } from './scope.ts'
+import { condition, inBranches } from './conditions.ts'
+import { type Environment, evaluate, faulty, placeIn, scalar, unknown, withNames } from './scope.ts'
 
 /**
  * The text that a template comes to.
@@ -21,35 +21,37 @@ export function template(parts: readonly TemplatePart[], at: Origin, environment
 
 /** The pieces of a template, each a value that can stand in a text. */
 function piecesOf(parts: readonly TemplatePart[], environment: Environment): readonly Value[] {
-  return parts.flatMap((part): readonly Value[] => {
-    const at = placeIn(environment, part)
-    switch (part.is) {
-      case 'text':
-        return [scalar(part.text, at)]
-      case 'interpolation':
-        return [evaluate(part.value, environment)]
-      case 'if': {
-        const guard = condition(evaluate(part.when, environment), at, environment)
-        if (typeof guard === 'boolean') return piecesOf(guard ? part.yes : part.no, environment)
-        return [
-          valueIf(
-            guard,
-            joined(piecesOf(part.yes, environment), at, environment),
-            joined(piecesOf(part.no, environment), at, environment),
-          ),
-        ]
-      }
-      case 'for': {
-        const items = itemsOf(evaluate(part.of, environment), at)
-        if (!items) return [unknown({ because: 'intrinsic', name: 'A list' }, { name: '…' }, at)]
-        return items.flatMap(({ key, value }) => {
-          const names: [string, Value][] = [[part.valueName, value]]
-          if (part.keyName !== undefined) names.push([part.keyName, key])
-          return environment.module.budget.spend(1) ? piecesOf(part.body, withNames(environment, names)) : []
-        })
-      }
+  return parts.flatMap((part) => pieceOf(part, environment))
+}
+
+function pieceOf(part: TemplatePart, environment: Environment): readonly Value[] {
+  const at = placeIn(environment, part)
+  switch (part.is) {
+    case 'text':
+      return [scalar(part.text, at)]
+    case 'interpolation':
+      return [evaluate(part.value, environment)]
+    case 'if': {
+      const guard = condition(evaluate(part.when, environment), at, environment)
+      if (typeof guard === 'boolean') return piecesOf(guard ? part.yes : part.no, environment)
+      return [
+        valueIf(
+          guard,
+          joined(piecesOf(part.yes, environment), at, environment),
+          joined(piecesOf(part.no, environment), at, environment),
+        ),
+      ]
     }
-  })
+    case 'for': {
+      const items = itemsOf(evaluate(part.of, environment), at)
+      if (!items) return [unknown({ because: 'intrinsic', name: 'A list' }, { name: '…' }, at)]
+      return items.flatMap(({ key, value }) => {
+        const names: [string, Value][] = [[part.valueName, value]]
+        if (part.keyName !== undefined) names.push([part.keyName, key])
+        return environment.module.budget.spend(1) ? piecesOf(part.body, withNames(environment, names)) : []
+      })
+    }
+  }
 }
 
 function joined(values: readonly Value[], at: Origin, environment: Environment): Value {

@@ -1,5 +1,5 @@
-import type { MapValue, Plain, UnknownValue, Value } from '../../value.ts'
-import { toText, unified } from './conversions.ts'
+import { isMany, type MapValue, type Plain, type UnknownValue, type Value } from '../../value.ts'
+import { toText, unified, unknownText } from './conversions.ts'
 import { add, compare, type Decimal, whole } from './decimal.ts'
 import { includes, isEqual } from './equality.ts'
 import type { CallContext } from './function.ts'
@@ -14,7 +14,6 @@ import {
   flag,
   type Group,
   index,
-  isMany,
   known,
   list,
   listOf,
@@ -103,14 +102,17 @@ function compact(items: readonly Value[], make: Maker): Value {
     items.flatMap((item): readonly Value[] => {
       const there = item.is === 'choice' ? 'unknown' : isThere(item)
       if (there !== 'unknown') return there ? [item] : []
-      return item.is === 'unknown' || item.is === 'text' ? [make.many(item)] : []
+      return item.is === 'unknown' ? [make.many(item)] : item.is === 'text' ? [make.many(unknownText(item))] : []
     }),
   )
 }
 
 /** A list, or what is unknown in its place. */
 const listOrUnknown: Parameter<readonly Value[] | UnknownValue> = {
-  read: (value) => (value.is === 'unknown' ? { found: value } : list.read(value)),
+  read: (value) => {
+    const read = list.read(value)
+    return read && !('found' in read) ? { found: read } : read
+  },
 }
 
 const itemsOf = (found: readonly Value[] | UnknownValue, make: Maker): readonly Value[] =>
@@ -204,11 +206,12 @@ function merge(maps: readonly Plain[], make: Maker): Value | undefined {
   let rest: UnknownValue | undefined
   for (const value of maps) {
     if (value.is === 'nothing') continue
-    if (value.is !== 'map' && value.is !== 'unknown') return undefined
-    const open = value.is === 'unknown' ? make.unknown(value.why) : value.rest
+    const read = map.read(value)
+    if (!read) return undefined
+    const open = 'found' in read ? read.found.rest : make.unknown(read.why)
     if (open) for (const key of entries.keys()) entries.set(key, make.unknown(open.why))
     rest ??= open
-    if (value.is === 'map') for (const [key, entry] of value.entries) entries.set(key, entry)
+    if ('found' in read) for (const [key, entry] of read.found.entries) entries.set(key, entry)
   }
   return make.map(entries, rest)
 }

@@ -81,6 +81,13 @@ export function unknownText(value: TextValue): UnknownValue {
   return { is: 'unknown', why: value.why, hole, origin: value.origin }
 }
 
+/** Is it what a resource gives, as a whole? It stands as a text, and may be a list or a map just as well. */
+export const isAttribute = (value: Value): value is TextValue =>
+  value.is === 'text' &&
+  !value.encoded &&
+  value.parts.length === 1 &&
+  value.parts.every((part) => typeof part === 'object' && part.resource !== undefined && part.text === undefined)
+
 /** The value with each of its cases converted; undefined where one cannot be. */
 function eachCase(value: Value, convert: (plain: Plain) => Plain | undefined): Value | undefined {
   if (value.is !== 'choice') return convert(value)

@@ -50,9 +50,6 @@ export function add(one: Decimal, other: Decimal): Decimal {
   return reduced(scaled(one, scale) + scaled(other, scale), scale)
 }
 
-export const multiply = (one: Decimal, other: Decimal): Decimal =>
-  reduced(one.digits * other.digits, one.scale + other.scale)
-
 export const negate = ({ digits, scale }: Decimal): Decimal => ({ digits: -digits, scale })
 
 /** Less than 0, 0 or more than 0, as `sort` wants it. */

@@ -3,9 +3,13 @@ import type { Plain, Value } from '../../value.ts'
 import type { CallContext } from './function.ts'
 import { functions } from './registry.ts'
 
-/** Evaluates calls of functions over literals, for tests: the language itself is read elsewhere. */
-export function evaluateCall(text: string, context: CallContext): Value | undefined {
-  const reader = new Reader(text, context)
+/** Evaluates calls of functions over literals and names, for tests: the language itself is read elsewhere. */
+export function evaluateCall(
+  text: string,
+  context: CallContext,
+  names: ReadonlyMap<string, Value> = new Map(),
+): Value | undefined {
+  const reader = new Reader(text, context, names)
   const value = reader.value()
   return reader.isAtEnd() ? value : undefined
 }
@@ -24,11 +28,13 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
 class Reader {
   readonly #text: string
   readonly #context: CallContext
+  readonly #names: ReadonlyMap<string, Value>
   #at = 0
 
-  constructor(text: string, context: CallContext) {
+  constructor(text: string, context: CallContext, names: ReadonlyMap<string, Value>) {
     this.#text = text
     this.#context = context
+    this.#names = names
   }
 
   isAtEnd(): boolean {
@@ -46,6 +52,8 @@ class Reader {
     if (this.#match(/\s*\[/y)) return { is: 'list', items: this.#items(']').map(orUnknown), origin: at }
     if (this.#match(/\s*\{/y)) return this.#map()
     const name = this.#match(/\s*([\w:]+)\(/y)?.[1]
+    const named = name === undefined ? this.#names.get(this.#match(/\s*(\w+)/y)?.[1] ?? '') : undefined
+    if (named) return named
     if (name === undefined) throw new Error(`No literal at ${this.#at} of ${this.#text}`)
     return call(name, this.#items(')', true), this.#context)
   }

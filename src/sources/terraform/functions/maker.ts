@@ -15,6 +15,8 @@ import { type Decimal, decimalOfNumber, whole } from './decimal.ts'
 
 /** A text longer than this is not made: functions inside functions could make it of very little. */
 const maxText = 4_000_000
+/** What a hole counts for. */
+const holeLength = 100
 
 /** Makes the values of one call, with its place. */
 export class Maker {
@@ -34,7 +36,7 @@ export class Maker {
 
   /** A text of pieces; `why` is the reason for the first hole. */
   parts(parts: readonly Part[], why: Why | undefined): ScalarValue | TextValue | UnknownValue {
-    const length = parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 1), 0)
+    const length = parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : holeLength), 0)
     if (length > maxText) return this.tooLarge()
     const made = textOf(parts, why, this.at)
     return made.is === 'scalar' ? this.text(made.text) : made
@@ -70,9 +72,9 @@ export class Maker {
     return { is: 'unknown', why, hole: { name: `${this.name}(…)` }, origin: this.at }
   }
 
-  /** Any number of items of which nothing is known. */
-  many({ why }: { readonly why: Why }): UnknownValue {
-    return { ...this.unknown(why), many: true }
+  /** Any number of items, of which the value tells what is known. */
+  many(value: UnknownValue): UnknownValue {
+    return { ...value, origin: this.at, many: true }
   }
 
   tooLarge(): UnknownValue {

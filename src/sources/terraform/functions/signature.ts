@@ -1,7 +1,7 @@
 import type { Why } from '../../../model/slot.ts'
 import { type Part, wholeText } from '../../../model/text.ts'
-import type { MapValue, Plain, UnknownValue, Value } from '../../value.ts'
-import { decimalIn, partsIn, textIn, toBool, toNumber, toText, unknownText } from './conversions.ts'
+import { isMany, type MapValue, type Plain, type UnknownValue, type Value } from '../../value.ts'
+import { decimalIn, isAttribute, partsIn, textIn, toBool, toNumber, toText, unknownText } from './conversions.ts'
 import { type Decimal, decimalText, floor } from './decimal.ts'
 import type { CallContext, TerraformFunction } from './function.ts'
 import { Maker } from './maker.ts'
@@ -163,8 +163,13 @@ export const index: Parameter<number> = narrowed(integer, (value) =>
   value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : undefined,
 )
 
+/** Something that may be an attribute of a resource, of whatever type. */
+const structure: Parameter<Exclude<Plain, UnknownValue>> = {
+  read: (value) => (isAttribute(value) ? unknownText(value) : known.read(value)),
+}
+
 /** A list, tuple or set. */
-export const list: Parameter<readonly Value[]> = narrowed(known, (value) =>
+export const list: Parameter<readonly Value[]> = narrowed(structure, (value) =>
   value.is === 'list' ? value.items : undefined,
 )
 
@@ -178,7 +183,7 @@ export const countedList: Parameter<readonly Value[]> = {
 }
 
 /** A map or object. */
-export const map: Parameter<MapValue> = narrowed(known, (value) => (value.is === 'map' ? value : undefined))
+export const map: Parameter<MapValue> = narrowed(structure, (value) => (value.is === 'map' ? value : undefined))
 
 /** A list of which every item is read; choices among them are settled. */
 export function listOf<T>(item: Parameter<T>): Parameter<readonly T[]> {
@@ -220,6 +225,3 @@ export function narrowed<T, U>(parameter: Parameter<T>, narrow: (value: T) => U 
     },
   }
 }
-
-/** Does the item stand for any number of items? */
-export const isMany = (value: Value): value is UnknownValue => value.is === 'unknown' && value.many === true

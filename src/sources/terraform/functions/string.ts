@@ -1,5 +1,6 @@
 import { type Part, textIncludes, textStartsWith, wholeText } from '../../../model/text.ts'
-import type { Plain, Value } from '../../value.ts'
+import { isMany, type Plain, type Value } from '../../value.ts'
+import { isAttribute } from './conversions.ts'
 import { formatted } from './format.ts'
 import type { CallContext } from './function.ts'
 import { graphemesOf } from './graphemes.ts'
@@ -11,7 +12,7 @@ import {
   define,
   type Group,
   index,
-  isMany,
+  list,
   listOf,
   type Parameter,
   type Pieces,
@@ -117,13 +118,13 @@ const joined = (rows: readonly Pieces['parts'][], between: Pieces, why: Pieces['
 const texts: Parameter<readonly Pieces[]> = {
   inside: true,
   read: (value) => {
-    if (value.is !== 'list') return value.is === 'unknown' ? value : undefined
-    return listOf(pieces).read({
-      ...value,
-      items: value.items.map((item) =>
+    const read = list.read(value)
+    if (!read || !('found' in read)) return read
+    const items = read.found.map(
+      (item): Value =>
         isMany(item) ? { is: 'unknown', why: item.why, hole: { name: 'items' }, origin: item.origin } : item,
-      ),
-    })
+    )
+    return listOf(pieces).read({ is: 'list', items, origin: value.origin })
   },
 }
 
@@ -140,6 +141,8 @@ function formatList(format: string, args: readonly Plain[], make: Maker): Value 
     const many = arg.is === 'list' ? arg.items.find(isMany) : undefined
     if (many) return make.unknown(many.why)
   }
+  const attribute = lists.length === 0 ? args.find(isAttribute) : undefined
+  if (attribute) return make.unknown(attribute.why)
   const count = lists[0]?.items.length ?? 1
   if (lists.some(({ items }) => items.length !== count)) return undefined
   const made: Value[] = []

@@ -1,5 +1,5 @@
 import type { Plain, Value } from '../../value.ts'
-import { toBool, toNumber, toText, unified } from './conversions.ts'
+import { isAttribute, toBool, toNumber, toText, unified } from './conversions.ts'
 import type { Maker } from './maker.ts'
 import { asSet } from './order.ts'
 import { type Definition, define, type Group, map, variadic, whatever } from './signature.ts'
@@ -31,6 +31,7 @@ const same: Definition = define([whatever], ([value]) => value)
 
 const itemsAs = (order: (items: readonly Value[]) => readonly Value[]): Definition =>
   converting((value) => {
+    if (isAttribute(value)) return value
     const items = value.is === 'list' ? unified(value.items) : undefined
     return value.is === 'list' && items ? { ...value, items: order(items) } : undefined
   })
@@ -49,6 +50,7 @@ export const typeConversionFunctions: Group = {
   tobool: converting(toBool),
   tolist: itemsAs((items) => items),
   tomap: converting((value) => {
+    if (isAttribute(value)) return value
     const read = map.read(value)
     if (!read || !('found' in read)) return read
     const keys = [...read.found.entries.keys()]

@@ -1,5 +1,6 @@
 import type { Origin } from '../../../model/origin.ts'
 import type { Field, Shape } from '../../../model/shape.ts'
+import { wholeText } from '../../../model/text.ts'
 import { fieldNameIn, shapeIn } from '../../fields.ts'
 import { type MapValue, originOf, type Plain, type Value } from '../../value.ts'
 import type { Attribute, Attributes } from './attributes.ts'
@@ -62,7 +63,7 @@ export function fieldAt(shape: Shape, path: readonly string[]): Field<unknown> {
 
 /** A value that only the provider knows after an apply: nobody wrote anything. */
 export function isFilledIn(plain: Plain, { computed }: Attribute, { address }: Owner): boolean {
-  if (computed) return plain.is === 'unknown' || plain.is === 'text'
+  if (computed) return plain.is === 'unknown' || (plain.is === 'text' && wholeText(plain.parts) === undefined)
   if (plain.is !== 'unknown') return false
   const { hole, why } = plain
   if (hole.resource !== undefined) return hole.resource === address

@@ -49,8 +49,8 @@ function readBlock(node: number, reading: Reading): Block {
   const opening = reading.child(node, 'block_start')
   const closing = reading.child(node, 'block_end')
   const [first = node, ...others] = children.slice(0, children.indexOf(opening))
-  const items = children.filter((child) => cst.kind(child) === 'body').flatMap((child) => cst.children(child))
-  checkLines(node, opening, items, closing, reading)
+  const items = children.slice(children.indexOf(opening) + 1, -1)
+  checkLines(opening, items, closing, reading)
   const body = new BodyReader()
   body.add(items, reading)
   const last = others.at(-1) ?? first
@@ -64,7 +64,7 @@ function readBlock(node: number, reading: Reading): Block {
 }
 
 /** A block has its items on lines of their own, or one argument on its own line. */
-function checkLines(block: number, opening: number, items: readonly number[], closing: number, reading: Reading): void {
+function checkLines(opening: number, items: readonly number[], closing: number, reading: Reading): void {
   const { cst } = reading
   const [first, second] = items
   const last = items.at(-1)
@@ -73,17 +73,17 @@ function checkLines(block: number, opening: number, items: readonly number[], cl
     if (reading.lineEnd(cst.end(last), cst.start(closing)) !== -1) return
     throw invalid('A line break is missing before this', reading.start(closing))
   }
-  const broken = reading.lineEnd(cst.end(opening), cst.start(closing))
-  if (second === undefined && cst.kind(first) === 'attribute' && broken === -1) return
-  const at = second ?? (cst.kind(first) === 'attribute' ? closing : first)
-  throw invalid(
-    'A block on one line holds one argument at the most; others have each item on a line of its own',
-    reading.start(at === block ? first : at),
-  )
+  const says = 'A block on one line holds one argument at the most; others have each item on a line of its own'
+  if (cst.kind(first) !== 'attribute') throw invalid(says, reading.start(first))
+  const broken = reading.lineEnd(cst.end(first), cst.start(closing))
+  if (broken !== -1) throw invalid(says, reading.sourceStart(broken))
+  if (second !== undefined) throw invalid(says, reading.start(second))
 }
 
 function labelOf(node: number, reading: Reading): string {
   if (reading.cst.kind(node) === 'identifier') return reading.name(node)
-  const [literal] = literalsOf(reading.template(node), reading.source)
-  return literal?.text ?? ''
+  const template = reading.template(node)
+  const [sequence] = template.sequences
+  if (sequence) throw invalid('The labels of a block are fixed: nothing can be put in here', sequence.start)
+  return literalsOf(template, reading.source)[0]?.text ?? ''
 }

@@ -73,7 +73,7 @@ export function openerOf(context: CodeContext, text: string): string {
 /** The fault of a text that ends inside a context. */
 export function unclosed(context: Context, text: string): SyntaxFault {
   if (context.kind !== 'template') {
-    return invalid(`${openerOf(context, text)} is not closed before the end of the file`, context.start)
+    return invalid(`${openerOf(context, text)} is not closed`, context.start)
   }
   if (context.form === 'quoted') return invalid('A string is not closed', context.start)
   const closed = text.slice(text.lastIndexOf('\n') + 1).trim() === context.marker

@@ -1,24 +1,12 @@
 import type { Language, Tree } from 'web-tree-sitter'
 
 /** The nodes of the grammar that say something, and the operators; the names are the grammar's. */
-const kinds = [
-  'ERROR',
+const branches = [
   'attribute',
   'block',
-  'identifier',
-  'string_lit',
-  'block_start',
-  'block_end',
-  'body',
   'expression',
-  'literal_value',
-  'numeric_lit',
-  'bool_lit',
-  'null_lit',
-  'template_expr',
   'quoted_template',
   'template_interpolation',
-  'template_directive',
   'template_if',
   'template_if_intro',
   'template_else_intro',
@@ -26,30 +14,35 @@ const kinds = [
   'template_for',
   'template_for_start',
   'template_for_end',
-  'collection_value',
   'tuple',
   'object',
   'object_elem',
-  'variable_expr',
-  'get_attr',
-  'index',
   'new_index',
-  'legacy_index',
-  'splat',
   'attr_splat',
   'full_splat',
   'function_call',
-  'function_arguments',
-  'ellipsis',
-  'for_expr',
   'for_tuple_expr',
   'for_object_expr',
   'for_intro',
   'for_cond',
   'conditional',
-  'operation',
   'unary_operation',
   'binary_operation',
+] as const
+
+/** Those of which the text is all that matters. */
+const leaves = [
+  'identifier',
+  'string_lit',
+  'block_start',
+  'block_end',
+  'numeric_lit',
+  'bool_lit',
+  'null_lit',
+  'variable_expr',
+  'get_attr',
+  'legacy_index',
+  'ellipsis',
   '(',
   '!',
   '-',
@@ -67,16 +60,41 @@ const kinds = [
   '||',
 ] as const
 
-export type Kind = (typeof kinds)[number]
+/** Nodes that only hold others and say nothing: their children stand in their place. */
+const wrappers: readonly string[] = [
+  'config_file',
+  'body',
+  'literal_value',
+  'template_expr',
+  'template_directive',
+  'collection_value',
+  'index',
+  'splat',
+  'function_arguments',
+  'for_expr',
+  'operation',
+]
 
-/** The kinds of a grammar by its own numbers. */
-export function kindsOf(language: Language): readonly (Kind | undefined)[] {
-  return language.types.map((type) => kinds.find((kind) => kind === type))
+type Branch = (typeof branches)[number]
+type Leaf = (typeof leaves)[number]
+export type Kind = Branch | Leaf
+
+/** What the nodes of a grammar are, by its own numbers. */
+export interface Kinds {
+  readonly named: readonly (Kind | undefined)[]
+  readonly hasChildren: readonly boolean[]
+}
+
+export function kindsOf({ types }: Language): Kinds {
+  return {
+    named: types.map((type) => branches.find((kind) => kind === type) ?? leaves.find((kind) => kind === type)),
+    hasChildren: types.map((type) => wrappers.includes(type) || branches.some((kind) => kind === type)),
+  }
 }
 
 /**
  * The tree of the grammar, its nodes numbered from the root, parents before children: a node's first child is the one
- * after it. Without the nodes that say nothing, such as commas.
+ * after it. Without the nodes that say nothing, such as commas and what only holds other nodes.
  */
 export class Cst {
   readonly #kinds: Kind[] = []
@@ -86,13 +104,15 @@ export class Cst {
   readonly #nexts: number[] = []
 
   /** The walk takes one pass without recursion, so depth is no matter. */
-  constructor(tree: Tree, kindOf: readonly (Kind | undefined)[]) {
+  constructor(tree: Tree, kinds: Kinds) {
     const cursor = tree.walk()
     const open: (number | undefined)[] = []
     for (;;) {
-      const kind = kindOf[cursor.nodeTypeId]
+      const type = cursor.nodeTypeId
+      const kind = kinds.named[type]
       const node = kind === undefined ? undefined : this.#add(kind, cursor.startIndex, cursor.endIndex)
-      if (cursor.gotoFirstChild()) {
+      // To ask the cursor is what costs, so leaves are not asked.
+      if (kinds.hasChildren[type] && cursor.gotoFirstChild()) {
         open.push(node)
         continue
       }

@@ -1,5 +1,6 @@
 import { maxDepth, SyntaxFault } from '../../syntax/syntax.ts'
 import type { BinaryOperator, Expression, ObjectEntry } from './ast.ts'
+import { invalid } from './contexts.ts'
 import { readPostfix } from './postfix.ts'
 import type { Reading } from './reading.ts'
 import { readTemplate } from './template.ts'
@@ -52,12 +53,6 @@ class ExpressionReader {
     const { cst } = this.#reading
     const place = this.#reading.place(node)
     switch (cst.kind(node)) {
-      case 'literal_value':
-      case 'collection_value':
-      case 'template_expr':
-      case 'for_expr':
-      case 'operation':
-        return this.#made(node + 1)
       case 'numeric_lit':
         return { is: 'literal', value: Number(this.#reading.text(node)), ...place }
       case 'bool_lit':
@@ -72,7 +67,7 @@ class ExpressionReader {
       case 'tuple':
         return { is: 'tuple', items: cst.children(node).map(this.read), ...place }
       case 'object':
-        return { is: 'object', entries: cst.children(node).map((entry) => this.#entry(entry)), ...place }
+        return { is: 'object', entries: this.#entries(cst.children(node)), ...place }
       case 'function_call':
         return this.#call(node)
       case 'for_tuple_expr':
@@ -89,6 +84,16 @@ class ExpressionReader {
     }
   }
 
+  #entries(nodes: readonly number[]): readonly ObjectEntry[] {
+    return nodes.map((node, index) => {
+      const before = nodes[index - 1]
+      if (before !== undefined && !this.#reading.hasCommaBetween(before, node)) {
+        throw invalid('A comma or a line break is missing before this', this.#reading.start(node))
+      }
+      return this.#entry(node)
+    })
+  }
+
   #entry(node: number): ObjectEntry {
     const { cst } = this.#reading
     const [key = node, value = node] = cst.children(node)
@@ -96,7 +101,7 @@ class ExpressionReader {
     const place = this.#reading.place(word)
     const kind = cst.kind(word)
     if (more.length > 0) return { key: this.read(key), value: this.read(value) }
-    if (kind === 'variable_expr' || (kind === 'literal_value' && /^[a-z]/.test(this.#reading.text(word)))) {
+    if (kind === 'variable_expr' || kind === 'bool_lit' || kind === 'null_lit') {
       return { key: { is: 'literal', value: this.#reading.name(word), ...place }, value: this.read(value) }
     }
     return { key: this.read(key), value: this.read(value) }
@@ -105,8 +110,7 @@ class ExpressionReader {
   #call(node: number): Expression {
     const { cst } = this.#reading
     const name = this.#reading.text(this.#reading.child(node, 'identifier'))
-    const list = cst.child(node, 'function_arguments')
-    const given = list === undefined ? [] : cst.children(list)
+    const given = cst.children(node)
     const args = given.filter((child) => cst.kind(child) === 'expression').map(this.read)
     const spread = given.some((child) => cst.kind(child) === 'ellipsis')
     return { is: 'call', name, args, spread, ...this.#reading.place(node) }
@@ -198,8 +202,8 @@ class ExpressionReader {
       chain.push([at, operator, nodes.slice(index + 1)])
       left = nodes.slice(0, index)
       const [only = at] = left
-      if (left.length > 1 || cst.kind(only) !== 'operation' || cst.kind(only + 1) !== 'binary_operation') break
-      at = only + 1
+      if (left.length > 1 || cst.kind(only) !== 'binary_operation') break
+      at = only
     }
     let made = this.#term(left)
     for (const [at, operator, right] of chain.reverse()) {

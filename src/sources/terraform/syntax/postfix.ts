@@ -28,23 +28,17 @@ function* stepsOf(nodes: readonly number[], reading: Reading, read: ReadExpressi
     const end = reading.end(node)
     switch (cst.kind(node)) {
       case 'get_attr':
-        yield { is: 'name', name: reading.name(reading.child(node, 'identifier')), end }
-        break
-      case 'index':
-        yield* stepsOf(cst.children(node), reading, read)
+        yield { is: 'name', name: reading.lastWord(node), end }
         break
       case 'new_index':
         yield { is: 'key', key: read(reading.child(node, 'expression')), end, legacy: false }
         break
       case 'legacy_index': {
-        const digits = /[0-9]+$/.exec(reading.text(node))?.[0] ?? ''
+        const digits = reading.lastWord(node)
         const key = { is: 'literal', value: Number(digits), start: end - digits.length, end } as const
         yield { is: 'key', key, end, legacy: true }
         break
       }
-      case 'splat':
-        yield* stepsOf(cst.children(node), reading, read)
-        break
       case 'attr_splat':
         yield { is: '.*', end: reading.endOfFirst(node, 2) }
         yield* stepsOf(cst.children(node), reading, read)

@@ -48,7 +48,9 @@ class Preparing {
   readonly #cuts: number[] = []
   readonly #templates = new Map<number, TemplateSource>()
   #at = 0
+  /** Templates and directives that are open. */
   #open = 0
+  #directives = 0
   #last: Last = 'nothing'
   /** The last character of the last token, and whether there was space since. */
   #lastText = ''
@@ -67,18 +69,19 @@ class Preparing {
     this.#stack.pop()
   }
 
+  /** The grammar knows expressions only as arguments. In brackets, its lines may end anywhere. */
   expression(): void {
-    this.#out.add('x', 0, 0)
-    this.#out.add('=', 0, 0)
+    const { length } = this.#text
+    this.#out.add('x=(', 0, 0)
     this.#stack.push({ kind: 'paren', start: 0, item: undefined, assigned: true })
     this.#run()
     this.#stack.pop()
+    this.#out.add(')', length, length)
     this.#cuts.push(this.#out.length)
   }
 
   template(): void {
-    this.#out.add('x', 0, 0)
-    this.#out.add('=', 0, 0)
+    this.#out.add('x=', 0, 0)
     this.#beginTemplate('bare', 0, 0, '')
     while (this.#stack.length > 0) this.#step()
     this.#cuts.push(this.#out.length)
@@ -218,11 +221,15 @@ class Preparing {
   }
 
   #push(context: Context): void {
-    if (this.#stack.length > maxDepth || this.#open > maxTemplates) {
-      throw new SyntaxFault('nesting-too-deep', `Nested more than ${maxDepth} levels deep`, context.start)
-    }
+    this.#deeper(context.start)
     this.#stack.push(context)
     if (context.kind === 'template') this.#open++
+  }
+
+  #deeper(start: number): void {
+    if (this.#stack.length + this.#directives > maxDepth || this.#open > maxTemplates) {
+      throw new SyntaxFault('nesting-too-deep', `Nested more than ${maxDepth} levels deep`, start)
+    }
   }
 
   #end(top: CodeContext, closer: string, strips = false): void {
@@ -273,7 +280,7 @@ class Preparing {
     }
     top.item = undefined
     top.assigned = false
-    this.#out.add(lineEnd, at, at + 1)
+    this.#out.add(lineEnd, at, Math.min(at + 1, this.#text.length))
     this.#gap = false
     this.#last = 'nothing'
     this.#lastText = ''
@@ -366,7 +373,9 @@ class Preparing {
     switch (word) {
       case 'if':
       case 'for':
+        this.#deeper(top.start)
         directives.push({ word, start: top.start })
+        this.#directives++
         return
       case 'else':
         if (inside?.word !== 'if') throw invalid('%{else} stands outside of %{if}', top.start)
@@ -378,6 +387,7 @@ class Preparing {
           throw invalid(`%{${word}} closes nothing`, top.start)
         }
         directives.pop()
+        this.#directives--
         return
       default:
         throw invalid(`${word} is no directive; there are if, else, endif, for and endfor`, this.#at)
@@ -385,7 +395,8 @@ class Preparing {
   }
 
   #unexpected(): never {
-    const character = String.fromCodePoint(this.#text.codePointAt(this.#at) ?? 0)
+    const code = this.#text.codePointAt(this.#at) ?? 0
+    const character = String.fromCodePoint(code)
     switch (character) {
       case "'":
         throw invalid("Texts stand in double quotes, not in '", this.#at)
@@ -395,7 +406,10 @@ class Preparing {
       case ';':
         throw invalid('; does not separate anything; each argument stands on a line of its own', this.#at)
       default:
-        throw invalid(`Unexpected character ${character}`, this.#at)
+        throw invalid(
+          `Unexpected character ${code > 0x20 && code < 0x7f ? character : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`}`,
+          this.#at,
+        )
     }
   }
 }

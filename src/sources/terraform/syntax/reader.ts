@@ -1,7 +1,7 @@
 import type { Parser, Tree } from 'web-tree-sitter'
 import type { Body, Expression, HclReader } from './ast.ts'
 import { BodyReader } from './body.ts'
-import { Cst, type Kind } from './cst.ts'
+import { Cst, type Kinds } from './cst.ts'
 import { readExpression } from './expression.ts'
 import { faultIn } from './fault.ts'
 import { prepare } from './prepare.ts'
@@ -12,7 +12,7 @@ import { Reading } from './reading.ts'
 const chunk = 16_384
 
 /** Reads HCL with a parser that knows its grammar. */
-export function hclReader(parser: Parser, kinds: readonly (Kind | undefined)[]): HclReader {
+export function hclReader(parser: Parser, kinds: Kinds): HclReader {
   /** The pieces of a prepared text, one after another. */
   function* readings(prepared: Prepared, text: string): Generator<Reading> {
     let from = 0
@@ -21,7 +21,7 @@ export function hclReader(parser: Parser, kinds: readonly (Kind | undefined)[]):
       if (next !== undefined && next - from <= chunk) continue
       const piece = prepared.text.slice(from, cut)
       const tree = parseWhole(parser, piece)
-      if (!tree) throw faultIn(prepared, { from, cuts: prepared.cuts, to: cut }, parser)
+      if (!tree) throw faultIn(prepared, from, cut, parser)
       const reading = new Reading(cstOf(tree), prepared, text, from)
       yield reading
       from = cut
@@ -68,12 +68,9 @@ function parseWhole(parser: Parser, text: string): Tree | undefined {
   return undefined
 }
 
-/** The items at the top of a piece; the root is the file. */
+/** The items at the top of a piece. */
 function itemsOf({ cst }: Reading): readonly number[] {
   const found: number[] = []
-  for (let node = 0; node < cst.size; node = cst.next(node)) {
-    if (cst.kind(node) === 'body') found.push(...cst.children(node))
-    else found.push(node)
-  }
+  for (let node = 0; node < cst.size; node = cst.next(node)) found.push(node)
   return found
 }

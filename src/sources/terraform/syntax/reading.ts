@@ -50,6 +50,13 @@ export class Reading {
     return name
   }
 
+  /** What follows the dot of `.name` or `.0`. */
+  lastWord(node: number): string {
+    const [word = ''] = /[^.\s/]+$/.exec(this.text(node)) ?? []
+    if (word.includes('::')) throw invalid(`${word} can only be called: it names a function`, this.start(node))
+    return word
+  }
+
   /** A child that the grammar always gives to its parent. */
   child(node: number, kind: Kind): number {
     const child = this.cst.child(node, kind)
@@ -65,6 +72,11 @@ export class Reading {
   lineEnd(from: number, to: number): number {
     const found = this.#prepared.text.indexOf(lineEnd, this.#base + from)
     return found === -1 || found >= this.#base + to ? -1 : found - this.#base
+  }
+
+  /** Does a comma stand between two nodes? Line ends between the items of an object have become one. */
+  hasCommaBetween(node: number, next: number): boolean {
+    return this.#prepared.text.slice(this.#base + this.cst.end(node), this.#base + this.cst.start(next)).includes(',')
   }
 
   /** Where something stands in the text as it was. */

@@ -64,10 +64,7 @@ class Parts {
       if (cst.kind(node) === 'template_interpolation') {
         const value = this.#read(this.#reading.child(node, 'expression'))
         parts.push({ is: 'interpolation', value, ...place })
-      } else if (cst.kind(node) === 'template_directive') {
-        const directive = node + 1
-        parts.push(cst.kind(directive) === 'template_if' ? this.#if(directive) : this.#for(directive))
-      }
+      } else parts.push(cst.kind(node) === 'template_if' ? this.#if(node) : this.#for(node))
     }
     return parts
   }
