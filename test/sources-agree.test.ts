@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { undeclared } from '../src/model/config.ts'
-import { readEstate } from '../src/sources/read-estate.ts'
+import { loadEstate } from '../src/sources/read-estate.ts'
 import { traits } from '../src/traits/registry.ts'
 import { judge } from '../src/traits/runner.ts'
 
@@ -84,6 +84,58 @@ const template = {
   },
 }
 
+/** The same in the words of Terraform's provider. */
+const configuration = `
+resource "aws_ecs_task_definition" "checkout" {
+  family                   = "checkout"
+  network_mode             = "bridge"
+  pid_mode                 = "host"
+  requires_compatibilities = ["EC2"]
+  cpu                      = 256
+  memory                   = 512
+  container_definitions    = jsonencode(${JSON.stringify(containerDefinitions)})
+
+  volume {
+    name      = "docker"
+    host_path = "/var/run/docker.sock"
+  }
+
+  volume {
+    name = "uploads"
+    efs_volume_configuration {
+      file_system_id     = "fs-0123"
+      transit_encryption = "DISABLED"
+    }
+  }
+
+  tags = { team = "shop" }
+}
+
+resource "aws_ecs_service" "checkout" {
+  name            = "checkout"
+  cluster         = aws_ecs_cluster.prod.id
+  task_definition = aws_ecs_task_definition.checkout.arn
+  launch_type     = "EC2"
+  desired_count   = 2
+  tags            = { team = "shop" }
+}
+
+resource "aws_ecs_cluster" "prod" {
+  name = "prod"
+
+  setting {
+    name  = "containerInsights"
+    value = "disabled"
+  }
+
+  configuration {
+    execute_command_configuration {
+      logging = "NONE"
+    }
+  }
+}
+`
+
 const arn = (rest: string) => `arn:aws:ecs:eu-west-1:111122223333:${rest}`
 const notations: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   CloudFormation: { 'template.json': template },
@@ -101,6 +153,7 @@ const notations: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
       },
     },
   },
+  Terraform: { 'main.tf': configuration },
   requests: { 'task.json': taskDefinition, 'service.json': service, 'cluster.json': cluster },
   replies: {
     'task.json': {
@@ -136,12 +189,16 @@ const dependOnWholeness = [
   'task-definition-service-revision-behind',
 ]
 
-function judgementsOf(files: Readonly<Record<string, unknown>>): readonly string[] {
+async function judgementsOf(files: Readonly<Record<string, unknown>>): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-'))
   try {
-    for (const [name, document] of Object.entries(files))
-      writeFileSync(join(folder, name), JSON.stringify(document, undefined, 2))
-    const { estate } = readEstate([folder], { root: folder })
+    for (const [name, document] of Object.entries(files)) {
+      writeFileSync(
+        join(folder, name),
+        typeof document === 'string' ? document : JSON.stringify(document, undefined, 2),
+      )
+    }
+    const { estate } = await loadEstate([folder], { root: folder })
     expect(estate.gaps).toEqual([])
     return [...judge(estate, traits, undeclared)]
       .filter(({ trait }) => !dependOnWholeness.includes(trait.id))
@@ -160,12 +217,117 @@ function judgementsOf(files: Readonly<Record<string, unknown>>): readonly string
   }
 }
 
-const wanted = judgementsOf(notations['requests'] ?? {})
+const wanted = await judgementsOf(notations['requests'] ?? {})
 
 test('the environment is judged at all', () => {
   expect(wanted.filter((line) => line.includes(' present ')).length).toBeGreaterThan(10)
 })
 
-test.each(Object.keys(notations))('one environment gives the same judgements as %s', (name) => {
-  expect(judgementsOf(notations[name] ?? {})).toEqual(wanted)
+test.each(Object.keys(notations))('one environment gives the same judgements as %s', async (name) => {
+  expect(await judgementsOf(notations[name] ?? {})).toEqual(wanted)
+})
+
+describe('one question in a template and in a configuration', () => {
+  const task = (container: object) => ({
+    Type: 'AWS::ECS::TaskDefinition',
+    Properties: { Family: 'shop', ContainerDefinitions: [{ Name: 'web', Image: 'shop/web:1', ...container }] },
+  })
+  const inTerraform = (container: string, more = '') => `
+resource "aws_ecs_task_definition" "shop" {
+  family                = "shop"
+  container_definitions = jsonencode([{ name = "web", image = "shop/web:1", ${container} }])
+}
+${more}`
+  const service = (group: unknown) => ({
+    Type: 'AWS::ECS::Service',
+    Properties: {
+      TaskDefinition: 'shop',
+      NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-0'], SecurityGroups: [group] } },
+    },
+  })
+
+  test.each<[string, string, object, string]>([
+    [
+      'a value that is given at deployment and never shown',
+      'secret-plaintext-env',
+      {
+        Parameters: { Password: { Type: 'String', NoEcho: true } },
+        Resources: { Shop: task({ Environment: [{ Name: 'DB_PASSWORD', Value: { Ref: 'Password' } }] }) },
+      },
+      inTerraform(
+        'environment = [{ name = "DB_PASSWORD", value = var.password }]',
+        'variable "password" {\n  type      = string\n  sensitive = true\n}\n',
+      ),
+    ],
+    [
+      'one of several values that are given',
+      'secret-plaintext-env',
+      {
+        Parameters: { Password: { Type: 'String' }, Host: { Type: 'String' } },
+        Resources: {
+          Shop: task({
+            Environment: [{ Name: 'DATABASE_URL', Value: { 'Fn::Sub': 'postgresql://shop:${Password}@${Host}/shop' } }],
+          }),
+        },
+      },
+      inTerraform(
+        'environment = [{ name = "DATABASE_URL", value = "postgresql://shop:${var.password}@${var.host}/shop" }]',
+        'variable "password" {}\nvariable "host" {}\n',
+      ),
+    ],
+    [
+      'an image of a repository of the scan',
+      'secret-private-registry-credential-missing',
+      {
+        Resources: {
+          Images: { Type: 'AWS::ECR::Repository' },
+          Shop: task({ Image: { 'Fn::Sub': '${Images.RepositoryUri}:1' } }),
+        },
+      },
+      inTerraform(
+        'image = "${aws_ecr_repository.images.repository_url}:1"',
+        'resource "aws_ecr_repository" "images" {\n  name = "x"\n}\n',
+      ).replace('image = "shop/web:1", ', ''),
+    ],
+    [
+      'the default group of a network of the scan',
+      'service-default-security-group',
+      {
+        Resources: {
+          Network: { Type: 'AWS::EC2::VPC' },
+          Shop: service({ 'Fn::GetAtt': ['Network', 'DefaultSecurityGroup'] }),
+        },
+      },
+      `
+resource "aws_vpc" "network" {}
+resource "aws_ecs_service" "shop" {
+  name            = "shop"
+  task_definition = "shop"
+  network_configuration {
+    subnets         = ["subnet-0"]
+    security_groups = [aws_vpc.network.default_security_group_id]
+  }
+}
+`,
+    ],
+  ])('%s', async (_name, trait, inTemplate, written) => {
+    const of = async (files: Readonly<Record<string, unknown>>) =>
+      (await judgementsOf(files))
+        .filter((line) => line.split(' ')[1] === trait)
+        // What a value is called is each notation's own.
+        .map((line) => line.split(' ').slice(0, 6).join(' '))
+    const found = await of({ 'main.tf': written })
+    expect(found).toEqual(await of({ 'template.json': inTemplate }))
+    expect(found).toHaveLength(1)
+  })
+
+  test('a password that Terraform makes is one in plain text', async () => {
+    const made = inTerraform(
+      'environment = [{ name = "DB_LOGIN", value = random_password.db.result }]',
+      'resource "random_password" "db" {\n  length = 20\n}\n',
+    )
+    expect((await judgementsOf({ 'main.tf': made })).filter((line) => line.includes('secret-plaintext-env'))).toEqual([
+      expect.stringContaining('secret-plaintext-env web present'),
+    ])
+  })
 })

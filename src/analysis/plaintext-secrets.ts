@@ -146,7 +146,8 @@ function contentOfReference(reference: string): Content {
 /** Is a hole a parameter of the template in which the text stands? */
 function isParameter(hole: Hole, read: Unknown, estate: Estate): 'no-echo' | 'parameter' | false {
   const { why } = read
-  if (why.because === 'no-echo' && why.name === hole.name) return 'no-echo'
+  const isHidden = why.because === 'no-echo' || (why.because === 'sensitive' && hole.variable !== undefined)
+  if (isHidden && why.name === hole.name) return 'no-echo'
   const declared = parameterOf(hole, read, estate)
   if (declared) {
     const { noEcho } = declared.slots
@@ -162,6 +163,6 @@ export function parameterOf(
   estate: Estate,
 ): Resource<'Breakwater::TemplateParameter'> | undefined {
   const path = origin.at === 'text' ? estate.files[origin.file]?.path : undefined
-  const declared = estate.at(`${path}#${hole.name}`)
+  const declared = estate.at(`${path}#${hole.name}`) ?? estate.at(hole.variable ?? '')
   return declared?.type === 'Breakwater::TemplateParameter' ? declared : undefined
 }

@@ -226,8 +226,14 @@ export function conditionOf({ verdict }: Present): string {
   return verdict.when.length > 0 ? `possible, when ${verdict.when.join(' and ')}` : 'possible, as far as can be seen'
 }
 
-/** Names of template parameters for want of which something is not decided. */
-export function parametersMissing({ groups }: Gathered): readonly string[] {
+/** Values for want of which something is not decided, and the option that gives them. */
+interface Missing {
+  readonly names: readonly string[]
+  readonly option: '--parameters' | '--var-file'
+}
+
+/** Names of template parameters and of Terraform's variables for want of which something is not decided. */
+export function valuesMissing({ groups }: Gathered): readonly Missing[] {
   const names = groups
     .flatMap(({ undecided }) => undecided)
     .flatMap(({ verdict }) =>
@@ -235,7 +241,14 @@ export function parametersMissing({ groups }: Gathered): readonly string[] {
         ? verdict.missing.flatMap(({ why }) => (why?.because === 'parameter' ? [why.name] : []))
         : [],
     )
-  return [...new Set(names)].sort()
+  const sorted = [...new Set(names)].sort()
+  // The name of a template parameter has no dot in it.
+  const isVariable = (name: string) => name.startsWith('var.')
+  const missing: readonly Missing[] = [
+    { names: sorted.filter((name) => !isVariable(name)), option: '--parameters' },
+    { names: sorted.filter(isVariable), option: '--var-file' },
+  ]
+  return missing.filter((one) => one.names.length > 0)
 }
 
 /** How many resources were read; a template's parameters are none. */

@@ -19,9 +19,9 @@ import {
   linesOf,
   missingOf,
   nothingFound,
-  parametersMissing,
   partOf,
   sortedGaps,
+  valuesMissing,
 } from './findings.ts'
 import { clipped, code, html, prose } from './markdown-text.ts'
 import { showPlace, viaOf } from './places.ts'
@@ -71,7 +71,7 @@ export const markdown: Reporter = function* (report) {
 
 function summary(gathered: Gathered, report: Report): string {
   const found = countedByLevel(findingsOf(gathered))
-  const waitedFor = parametersMissing(gathered)
+  const waitedFor = valuesMissing(gathered).flatMap(({ names }) => names)
   return [
     `## Breakwater: ${found === '' ? nothingFound(gathered).toLowerCase() : found}\n`,
     `\n${countedRest(gathered)}. ${countedEstate(report)}.\n`,

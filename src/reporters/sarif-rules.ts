@@ -43,7 +43,10 @@ export function ruleOf(trait: Trait) {
 /** What a run can tell beside its results: every gap, and two things of its own. */
 const notifications = {
   ...gapCodes,
-  'not-decided': { what: 'Something could not be decided.', todo: 'Give what is missing, e.g. with --parameters.' },
+  'not-decided': {
+    what: 'Something could not be decided.',
+    todo: 'Give what is missing, e.g. with --parameters or --var-file.',
+  },
   'left-out': {
     what: 'There is more than GitHub takes in.',
     todo: 'Read the whole in another format, or scan in parts.',

@@ -21,10 +21,10 @@ import {
   isPressing,
   linesOf,
   nothingFound,
-  parametersMissing,
   partOf,
   reasonsOf,
   sortedGaps,
+  valuesMissing,
 } from './findings.ts'
 import { showPlace, viaOf } from './places.ts'
 import { printable } from './printable.ts'
@@ -167,9 +167,8 @@ function* summary(gathered: Gathered, report: Report, colours: Colours): Iterabl
     const found = countedByLevel(findingsOf(gathered))
     yield `${found === '' ? colours.green(nothingFound(gathered)) : `Found ${found}`}; ${countedRest(gathered)}.\n`
   }
-  const waitedFor = parametersMissing(gathered)
-  if (waitedFor.length > 0) {
-    yield `Values for ${printable(waitedFor.join(', '))} would decide more: give them with --parameters.\n`
+  for (const { names, option } of valuesMissing(gathered)) {
+    yield `Values for ${printable(names.join(', '))} would decide more: give them with ${option}.\n`
   }
   yield `${countedEstate(report)}.\n`
 }

@@ -25,6 +25,8 @@ export function seenFrom(value: Value, at: Origin): Value {
 function through(at: Origin, from: Origin): Origin {
   if (at.at !== 'text') return at
   const before = from.at === 'text' ? (from.via ?? []) : []
+  // What is made where it is used came no way.
+  if (from.at === 'text' && from.file === at.file && from.start === at.start && from.end === at.end) return from
   const { via: _, ...place } = from.at === 'text' ? from : { ...from, via: undefined }
   return { ...at, via: [place as Origin, ...before] }
 }

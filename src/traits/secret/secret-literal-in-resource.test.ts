@@ -135,6 +135,6 @@ traitCases(
       },
     },
   ],
-  // What cannot be read was not typed here.
+  // What cannot be read in a template was not typed in it; only a plan leaves that open (test/shop.test.ts).
   { never: ['unknown'] },
 )

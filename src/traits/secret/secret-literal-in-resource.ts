@@ -2,8 +2,9 @@ import { shownText, type Text } from '../../analysis/texts.ts'
 import { type Typed, typedIn, typedUnder } from '../../analysis/typed-secrets.ts'
 import { nameIn } from '../../model/baseline.ts'
 import type { Resource } from '../../model/resource.ts'
+import type { Unknown } from '../../model/slot.ts'
 import type { World } from '../../model/world.ts'
-import { type Answer, any, no, yes } from '../answer.ts'
+import { type Answer, any, no, unknown, yes } from '../answer.ts'
 import { saidOf } from '../plaintext.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
@@ -52,9 +53,13 @@ function inParameter(parameter: Resource<'AWS::SSM::Parameter'>, world: World): 
 
 function answerFor({ kinds, defaults }: Typed, text: Text, label: string): Answer {
   if (kinds.length > 0) return yes(`${label} holds ${saidOf(kinds)}.`, text.origin)
+  if (text.is === 'unknown' && defaults.length === 0 && isHidden(text)) return unknown(text, label)
   return any(
     defaults.map((name) =>
       yes(`${label} has the NoEcho parameter ${name}, whose default stands in the template.`, text.origin),
     ),
   )
 }
+
+/** A plan does not say of what it is put together, what is sensitive or known after it. */
+const isHidden = ({ why }: Unknown): boolean => why.because === 'sensitive' || why.because === 'planned'

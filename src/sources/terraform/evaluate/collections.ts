@@ -1,5 +1,5 @@
 import type { Origin } from '../../../model/origin.ts'
-import { isMany, type UnknownValue, type Value, valueIf } from '../../value.ts'
+import { isMany, type TextValue, type UnknownValue, type Value, valueIf } from '../../value.ts'
 import type { Expression } from '../syntax/ast.ts'
 import { condition, inBranches, unknownOf } from './conditions.ts'
 import { type Environment, evaluate, faulty, scalar, splatItem, unknown, withNames } from './scope.ts'
@@ -35,7 +35,7 @@ export function collected(
 ): Value {
   const of = evaluate(expression.of, environment)
   return inBranches('The list', [of], at, environment, ([plain]) => {
-    if (!plain || plain.is === 'unknown' || plain.is === 'text') return unknownOf(plain, at)
+    if (!plain || plain.is === 'unknown' || (plain.is === 'text' && !isSurelyText(plain))) return unknownOf(plain, at)
     if (expression.is === 'for') {
       const items = itemsOf(plain, at)
       return items ? forOf(expression, items, plain, at, environment) : unknownOf(plain, at)
@@ -49,6 +49,10 @@ export function collected(
     return { is: 'list', items: made, origin: at }
   })
 }
+
+/** A reference to what is known after an apply may be one to a list. */
+const isSurelyText = ({ parts }: TextValue): boolean =>
+  parts.length > 1 || parts.some((part) => typeof part === 'string' || part.text !== undefined)
 
 /** What is made of an item that stands for many stands for as many. */
 function asMany(item: Value, made: Value, at: Origin): Value {

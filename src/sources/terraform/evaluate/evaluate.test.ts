@@ -295,6 +295,61 @@ resource "aws_autoscaling_group" "hosts" {
     expect(shown(group?.values.entries.get('load_balancers'))).toEqual([])
   })
 
+  test('blocks that are made of a list of mappings', () => {
+    const { evaluated } = read({
+      'main.tf': `
+variable "volumes" { default = [{ name = "data", path = "/data" }, { name = "logs", path = null }] }
+resource "aws_ecs_task_definition" "web" {
+  dynamic "volume" {
+    for_each = var.volumes
+    content {
+      name      = volume.value.name
+      host_path = volume.value.path
+    }
+  }
+}
+`,
+    })
+    expect(shown(evaluated[0]?.values.entries.get('volume'))).toEqual([
+      { name: 'data', host_path: '/data' },
+      { name: 'logs', host_path: null },
+    ])
+  })
+
+  test('a splat of a name is a list of one, also where the name is that of a resource', () => {
+    const { evaluated } = read({
+      'main.tf': `
+resource "aws_ecs_capacity_provider" "own" { name = "own" }
+resource "aws_ecs_service" "web" {
+  dynamic "capacity_provider_strategy" {
+    for_each = aws_ecs_capacity_provider.own.name[*]
+    content { capacity_provider = capacity_provider_strategy.value }
+  }
+}
+`,
+    })
+    const strategy = evaluated[1]?.values.entries.get('capacity_provider_strategy')
+    expect(strategy?.is === 'list' && strategy.items).toHaveLength(1)
+    expect(shown(strategy)).toEqual([{ capacity_provider: expect.stringContaining('own') }])
+  })
+
+  test('a text of which a part is not known makes an instance that is there', () => {
+    const { evaluated } = read({
+      'main.tf': `
+data "aws_partition" "p" {}
+resource "aws_iam_role_policy_attachment" "it" {
+  for_each   = toset(["arn:\${data.aws_partition.p.partition}:iam::aws:policy/ReadOnlyAccess"])
+  role       = "web"
+  policy_arn = each.value
+}
+`,
+    })
+    expect(addresses(evaluated)).toEqual([
+      'aws_iam_role_policy_attachment.it["arn:${AWS::Partition}:iam::aws:policy/ReadOnlyAccess"]',
+    ])
+    expect(evaluated[0]?.guard).toBe(true)
+  })
+
   test('tags that the provider gives to all', () => {
     const { evaluated } = read({
       'main.tf': `
@@ -381,6 +436,41 @@ output "names" { value = [for m in module.shop : m.name] }
       'live/main.tf local.name',
     ])
   })
+})
+
+test('fields lead into lists and objects', () => {
+  const { evaluated } = read({
+    'main.tf': 'resource "aws_ecs_service" "web" {\n  lists = [{ a = { b = [1, 2] } }]\n}\n',
+  })
+  const fields = (value: Value | undefined): readonly string[] => {
+    if (value?.is === 'list') return value.items.flatMap(fields)
+    if (value?.is === 'map') return [...value.entries.values()].flatMap(fields)
+    return value?.is === 'scalar' && value.origin.at === 'text' ? [value.origin.field] : []
+  }
+  expect(fields(evaluated[0]?.values.entries.get('lists'))).toEqual([
+    'aws_ecs_service.web.lists[0].a.b[0]',
+    'aws_ecs_service.web.lists[0].a.b[1]',
+  ])
+})
+
+describe('ephemeral resources', () => {
+  const more = `ephemeral "aws_secretsmanager_random_password" "db" { password_length = 40 }\n`
+
+  test.each([
+    [
+      'ephemeral.aws_secretsmanager_random_password.db.random_password',
+      '${ephemeral.aws_secretsmanager_random_password.db.random_password} (ephemeral.aws_secretsmanager_random_password.db.random_password is known only after deployment)',
+    ],
+    ['ephemeral.aws_secretsmanager_random_password.db.password_length', 40],
+  ])('%s', (expression, expected) => {
+    expect(familyOf(expression, more)).toEqual({ family: expected, gaps: [], choices: [] })
+  })
+})
+
+test('an account is never null', () => {
+  const more = 'data "aws_caller_identity" "c" {}\n'
+  const { family, choices } = familyOf('data.aws_caller_identity.c.account_id == null ? "none" : "one"', more)
+  expect([family, choices]).toEqual(['one', []])
 })
 
 describe('data sources', () => {

@@ -2,6 +2,7 @@ import type { Origin } from '../../../model/origin.ts'
 import type { Guard } from '../../../model/slot.ts'
 import { not } from '../../choices.ts'
 import { equality } from '../../equality.ts'
+import { entryField, itemField } from '../../fields.ts'
 import { seenFrom } from '../../seen-from.ts'
 import { type Plain, type Value, valueIf } from '../../value.ts'
 import type { BinaryOperator, Expression } from '../syntax/ast.ts'
@@ -13,6 +14,7 @@ import {
   type Environment,
   evaluate,
   faulty,
+  inField,
   maxDepth,
   placeIn,
   type Step,
@@ -37,13 +39,14 @@ export function evaluateExpression(expression: Expression, environment: Environm
 }
 
 function evaluateHere(expression: Expression, at: Origin, environment: Environment): Value {
+  const atItem = (index: number) => inField(environment, itemField(environment.field, index))
   switch (expression.is) {
     case 'literal':
       return expression.value === null ? { is: 'nothing', origin: at } : scalar(expression.value, at)
     case 'template':
       return template(expression.parts, at, environment)
     case 'tuple':
-      return { is: 'list', items: expression.items.map((item) => evaluate(item, environment)), origin: at }
+      return { is: 'list', items: expression.items.map((item, index) => evaluate(item, atItem(index))), origin: at }
     case 'object':
       return objectOf(expression, at, environment)
     case 'variable':
@@ -74,7 +77,10 @@ function objectOf(expression: Extract<Expression, { is: 'object' }>, at: Origin,
   for (const { key, value } of expression.entries) {
     const name = evaluate(key, environment)
     const text = name.is === 'scalar' ? name.text : undefined
-    const made = evaluate(value, environment)
+    const made = evaluate(
+      value,
+      text === undefined ? environment : inField(environment, entryField(environment.field, text)),
+    )
     if (text !== undefined) entries.set(text, made)
     else rest = unknown({ because: 'intrinsic', name: 'A key' }, { name: 'a key' }, at)
   }
@@ -157,8 +163,13 @@ function binary(expression: Extract<Expression, { is: 'binary' }>, at: Origin, e
 
 /** Values of unlike types are never equal, a null and a text neither. */
 function sameType(one: Plain, other: Plain): boolean {
-  const kind = (value: Plain) =>
-    value.is === 'scalar' ? typeof value.value : value.is === 'text' ? 'string' : value.is
+  const kind = (value: Plain) => {
+    if (value.is === 'scalar') return typeof value.value
+    // Account, Region and partition are texts, whatever they are.
+    return value.is === 'text' || (value.is === 'unknown' && value.why.because === 'pseudo-parameter')
+      ? 'string'
+      : value.is
+  }
   const [first, second] = [kind(one), kind(other)]
   return first === second || first === 'unknown' || second === 'unknown'
 }

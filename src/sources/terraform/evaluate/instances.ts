@@ -1,6 +1,7 @@
 import type { Origin } from '../../../model/origin.ts'
 import type { Guard } from '../../../model/slot.ts'
-import { type Value, valueIf } from '../../value.ts'
+import { showText } from '../../../model/text.ts'
+import { partsOf, type Value, valueIf } from '../../value.ts'
 import type { Body } from '../syntax/ast.ts'
 import { type Environment, evaluate, inField, placeIn, scalar, unknown, withNames } from './scope.ts'
 
@@ -99,7 +100,8 @@ function keyed(value: Value, at: Origin, environment: Environment, field: string
         ? [...plain.entries]
         : plain.is === 'list'
           ? plain.items.flatMap((item): (readonly [string, Value])[] =>
-              item.is === 'scalar' ? [[item.text, item]] : [],
+              // A text of which a part is not known makes an instance all the same.
+              item.is === 'scalar' || item.is === 'text' ? [[showText(partsOf(item) ?? []), item]] : [],
             )
           : []
     for (const [key, item] of items.slice(0, maxInstances)) {

@@ -28,7 +28,7 @@ export interface StandIn {
   readonly place: Origin
 }
 
-/** What the files of a folder declare together, by name; resources and data sources as `type.name`. */
+/** What the files of a folder declare together, by name; resources, data sources and ephemeral ones as `type.name`. */
 export class ModuleSource {
   readonly folder: string
   readonly files: readonly ModuleFile[]
@@ -37,6 +37,7 @@ export class ModuleSource {
   readonly locals = new Map<string, Local>()
   readonly resources = new Map<string, Declaration>()
   readonly data = new Map<string, Declaration>()
+  readonly ephemeral = new Map<string, Declaration>()
   readonly modules = new Map<string, Declaration>()
   readonly outputs = new Map<string, Declaration>()
   readonly providers: Declaration[] = []
@@ -61,6 +62,9 @@ export class ModuleSource {
             break
           case 'data':
             this.data.set(`${first}.${second}`, declaration)
+            break
+          case 'ephemeral':
+            this.ephemeral.set(`${first}.${second}`, declaration)
             break
           case 'module':
             this.modules.set(first, declaration)

@@ -36,6 +36,8 @@ export interface Shared {
   sourceOf(call: Declaration, from: ModuleSource, address: string): ModuleSource | undefined
   readText(path: string, folder: string): string | undefined
   list(path: string, folder: string): readonly string[] | undefined
+  /** Hears of every instance of a module, and what the addresses of its resources begin with. */
+  made(source: ModuleSource, prefix: string): void
 }
 
 /** How deep modules may call modules. */
@@ -85,6 +87,7 @@ export class Module implements ModuleScope {
     this.#guard = at.guard
     this.#assumed = at.assumed
     this.#depth = at.depth
+    shared.made(source, this.#address(''))
   }
 
   /** The resources of the module and of all that it calls. */
@@ -171,10 +174,11 @@ export class Module implements ModuleScope {
       }
       case 'module':
         return first === undefined ? undefined : this.#moduleValue(first, steps.slice(1), at, environment, 1)
-      case 'data': {
+      case 'data':
+      case 'ephemeral': {
         const name = `${first}.${second}`
-        const declaration = this.source.data.get(name)
-        return declaration && this.#resourceValue(`data.${name}`, declaration, steps.slice(2), at, environment, 2)
+        const declaration = this.source[root].get(name)
+        return declaration && this.#resourceValue(`${root}.${name}`, declaration, steps.slice(2), at, environment, 2)
       }
       default: {
         const name = `${root}.${first}`
@@ -329,7 +333,7 @@ export class Module implements ModuleScope {
   #attribute(name: string, declaration: Declaration, instance: Instance, attribute: string, at: Origin): Value {
     const { block, file } = declaration
     const own = `${name}${instance.suffix}`
-    if (name.startsWith('data.')) {
+    if (/^(?:data|ephemeral)\./.test(name)) {
       const values = this.#values(own, declaration, instance, name)
       const [type = ''] = block.labels
       const environment = inInstance(this.#environment(file, name), instance)

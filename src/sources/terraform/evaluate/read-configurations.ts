@@ -14,6 +14,7 @@ import { asOf, type KnownModule, textOf } from '../known-modules/known-module.ts
 import { type Found, knownModule } from '../known-modules/registry.ts'
 import type { Body, Expression, HclReader } from '../syntax/ast.ts'
 import { readTfJson } from '../syntax/read-tf-json.ts'
+import { configurationWaivers } from '../waivers.ts'
 import { Module, type Shared } from './module.ts'
 import { type Declaration, isTrueAt, literalAt, ModuleSource, type StandIn } from './module-source.ts'
 import { Budget, evaluate } from './scope.ts'
@@ -56,6 +57,7 @@ class Configurations {
   readonly #sources = new Map<string, ModuleSource | undefined>()
   readonly #texts = new Map<string, string>()
   readonly #known = new Map<KnownModule, Body>()
+  readonly #prefixes = new Map<ModuleSource, string[]>()
   readonly #installed = new Map<string, ReadonlyMap<string, string>>()
 
   constructor(reading: Reading, hcl: HclReader, options: ConfigurationOptions) {
@@ -74,7 +76,11 @@ class Configurations {
     const called = new Set(sources.flatMap((source) => this.#localCalls(source)))
     const roots = sources.filter(({ folder }) => !called.has(folder))
     const evaluated = (roots.length > 0 ? roots : sources.slice(0, 1)).flatMap((source) => this.#evaluated(source))
-    for (const source of this.#sources.values()) if (source) this.#addVariables(source)
+    for (const source of this.#sources.values()) {
+      if (!source) continue
+      this.#addVariables(source)
+      this.#addWaivers(source)
+    }
     return evaluated
   }
 
@@ -96,6 +102,11 @@ class Configurations {
       sourceOf: (call, from, address) => this.#sourceOf(call, from, address, folder),
       readText: (path, from) => this.#readText(path, from),
       list: (path, from) => this.#list(path, from),
+      made: (made, prefix) => {
+        const known = this.#prefixes.get(made)
+        if (known) known.push(prefix)
+        else this.#prefixes.set(made, [prefix])
+      },
     }
     const root: Module = new Module(source, shared, (name) => given(root).get(name))
     return [...root.resources()]
@@ -260,6 +271,17 @@ class Configurations {
     const relative = path.startsWith(`${folder}/`) || path === folder ? path : posix.join(folder, path)
     const absolute = resolve(this.#options.root, relative)
     return path.startsWith('/') || pathFrom(this.#options.root, absolute).startsWith('../') ? undefined : absolute
+  }
+
+  #addWaivers(source: ModuleSource): void {
+    const { files, gaps, acceptances } = this.#reading
+    const prefixes = this.#prefixes.get(source) ?? []
+    for (const { file, path, body } of source.files) {
+      if (path.endsWith('.json')) continue
+      const { text = '' } = files[file] ?? {}
+      const about = { body, text, file, folder: source.folder, prefixes }
+      acceptances.push(...configurationWaivers(about, gaps.push.bind(gaps)))
+    }
   }
 
   /** Variables are judged as the parameters of a template are. */

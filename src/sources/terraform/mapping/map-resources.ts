@@ -5,6 +5,7 @@ import type { Reading } from '../../reading.ts'
 import type { MapValue, Value } from '../../value.ts'
 import type { Evaluated } from '../evaluated.ts'
 import { Additions } from './additions.ts'
+import { withAwsNames } from './attribute-names.ts'
 import { Named } from './named.ts'
 import { mappings } from './registry.ts'
 import { inShape, isFilledIn } from './shape-directed.ts'
@@ -20,7 +21,7 @@ import { isNothing, mapValue, nothing } from './values.ts'
 export function mapResources(evaluated: readonly Evaluated[], reading: Reading): void {
   const whole = evaluated.flatMap((one) => [one, ...splitOff(one, reading)])
   const named = new Named(whole, reading.choices)
-  const managed = withoutStandIns(whole, named).filter(({ mode }) => mode === 'managed')
+  const managed = withAwsNames(withoutStandIns(whole, named)).filter(({ mode }) => mode === 'managed')
   const additions = new Additions(named, reading.choices)
   for (const one of managed) {
     const mapping = mappings.get(one.type)

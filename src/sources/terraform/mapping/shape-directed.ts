@@ -149,7 +149,9 @@ function withAllTags(values: MapValue): MapValue {
   )
   const entries = new Map(values.entries)
   entries.delete('tags_all')
-  entries.set('tags', joined(entries.get('tags') ?? nothing(values.origin), known))
+  const tags = joined(entries.get('tags') ?? nothing(values.origin), known)
+  if (isNothing(tags) || (tags.is === 'map' && tags.entries.size === 0 && !tags.rest)) entries.delete('tags')
+  else entries.set('tags', tags)
   return { ...values, entries }
 }
 

@@ -244,6 +244,25 @@ describe('values of a plan', () => {
       { cluster: 'unknown: aws_a.b.arn is known only after the plan is applied' },
     ],
     [
+      'what is sensitive and typed is read, what is empty is not hidden',
+      {
+        values: { typed: 'x', made: 'y', empty: '' },
+        sensitive: { typed: true, made: true, empty: true },
+        written: { typed: { constant_value: 'x' }, made: { references: ['var.a'] } },
+      },
+      { typed: 'x', made: 'unknown: aws_x.y.made is sensitive', empty: '' },
+    ],
+    [
+      'what comes to null is filled in: what it refers to is known',
+      { unknown: { launch_type: true }, written: { launch_type: { references: ['var.a', 'count.index'] } } },
+      { launch_type: 'unknown: aws_x.y.launch_type is known only after deployment' },
+    ],
+    [
+      'of a local value it is not known',
+      { unknown: { launch_type: true }, written: { launch_type: { references: ['local.a'] } } },
+      { launch_type: 'unknown: local.a is known only after the plan is applied' },
+    ],
+    [
       'sensitive values and parts',
       { values: { a: 'x', b: { c: 'y', d: 'z' }, e: null }, sensitive: { a: true, b: { c: true }, e: true } },
       { a: 'unknown: aws_x.y.a is sensitive', b: { c: 'unknown: aws_x.y.b.c is sensitive', d: 'z' } },

@@ -39,8 +39,11 @@ function readValue(planned: Planned, field: string, whole: Syntax, about: About)
   if (isNull && isTrue(unknown)) {
     return unknownValue(written, planned.standing, about.place(unknown ?? whole, field), about)
   }
-  if (value && !isNull && sensitive.some(isTrue)) {
+  if (value && !isNull && sensitive.some(isTrue) && !isEmpty(value)) {
     about.hide(value)
+    // What is typed into the configuration is judged as it is there, and is not shown either.
+    if (written.is === 'expression' && written.constant && value.kind === 'scalar')
+      return readScalar(value, written, field, about)
     return sensitiveValue(value, `${about.address}.${field}`, about.place(value, field))
   }
   if (value?.kind === 'list') return readList(planned, value.items, field, value, about)
@@ -113,6 +116,9 @@ function readScalar(value: ScalarSyntax, written: Written, field: string, about:
 function doubled(key: string, origin: Origin): UnknownValue {
   return { is: 'unknown', why: { because: 'duplicate-key', name: key }, hole: { name: key }, origin }
 }
+
+/** To the provider an empty text is one that is not written. */
+const isEmpty = (value: Syntax) => value.kind === 'scalar' && value.text === ''
 
 const isTrue = (syntax: Syntax | undefined): boolean => syntax?.kind === 'scalar' && syntax.text === 'true'
 

@@ -56,6 +56,25 @@ export class References {
     }
   }
 
+  /**
+   * Is all that is referred to known before anything is made? Variables of the root module are, and those of others where
+   * what is given to them is, or nothing. What a local value comes to a plan does not say.
+   */
+  areKnown(references: readonly string[], instance: Instance, depth = 0): boolean {
+    if (depth > maxHandOns) return false
+    return references.every((reference) => {
+      const [root, name = ''] = steps(reference)
+      if (root === 'count' || root === 'path' || reference === 'each.key') return true
+      if (root !== 'var') return false
+      const { parent, call, key } = instance.scope
+      if (!parent) return instance.scope.module !== undefined
+      const given = mapAt(mapAt(call, 'expressions'), name)
+      if (!given) return call !== undefined
+      const caller = { scope: parent, key, forEach: referencesIn(mapAt(call, 'for_each_expression')) }
+      return this.areKnown(referencesIn(given) ?? [], caller, depth + 1)
+    })
+  }
+
   #all(references: readonly string[], rest: readonly string[], instance: Instance, depth: number): Referred[] {
     if (depth > maxHandOns) throw leadsElsewhere
     // They pick an instance of what is referred to beside them.

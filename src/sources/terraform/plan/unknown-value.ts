@@ -43,6 +43,8 @@ export interface Standing {
 export function unknownValue(written: Written, { name, item }: Standing, origin: Origin, owner: Owner): Plain {
   if (written.is === 'no') return filledIn(name, origin, owner)
   const named = written.is === 'expression' ? written.references : []
+  // What is written comes to null then, or it would be in the plan.
+  if (named.length > 0 && owner.references.areKnown(named, owner.instance)) return filledIn(name, origin, owner)
   const found = owner.references.resolve(named, owner.instance)
   if (found && manyNames.test(name)) {
     const texts = found.map((one) => textTo([holeOf(one, owner, name)], origin))

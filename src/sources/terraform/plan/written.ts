@@ -4,13 +4,13 @@ import { referencesIn } from './configuration.ts'
 /**
  * What the configuration says of a value of a plan.
  *
- * - `expression`: it is written, and the plan lists what it refers to.
+ * - `expression`: it is written, and the plan lists what it refers to; `constant` where it is written out.
  * - `block`: it is a block; what is written inside is under its keys.
  * - `no`: nobody wrote it: the provider fills it in.
  * - `unseen`: the plan does not say, as of all that a `dynamic` block makes.
  */
 export type Written =
-  | { readonly is: 'expression'; readonly references: readonly string[] }
+  | { readonly is: 'expression'; readonly references: readonly string[]; readonly constant: boolean }
   | { readonly is: 'block'; readonly syntax: MapSyntax }
   | { readonly is: 'blocks'; readonly items: readonly Syntax[] }
   | { readonly is: 'no' }
@@ -37,7 +37,7 @@ export function inside(written: Written, key: string, value: Syntax | undefined)
   if (found.kind === 'list') return { is: 'blocks', items: found.items }
   if (found.kind !== 'map') return unseen
   return isExpression(found)
-    ? { is: 'expression', references: referencesIn(found) ?? [] }
+    ? { is: 'expression', references: referencesIn(found) ?? [], constant: found.entries.has('constant_value') }
     : { is: 'block', syntax: found }
 }
 

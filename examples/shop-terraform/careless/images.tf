@@ -1,0 +1,7 @@
+module "image" {
+  source   = "./modules/image"
+  for_each = toset(["web", "worker"])
+
+  name  = each.key
+  stage = var.stage
+}

@@ -1,0 +1,7 @@
+stage              = "prod"
+domain_name        = "shop.example.com"
+web_digest         = "c8e15b7f20d9463ab1f7083e6d5c94a20b7ef13d8564c9a07e2f6b1d9035ac48"
+worker_digest      = "70d2f9a45be83c161e9d07b5c2483fa6d95e1c708b36f42da1e597c083b64f2e"
+payment_token_name = "/shop/prod/payment-token"
+web_acl            = "shops/5c0d7a3e-91b4-4f26-8a17-2e6fd90b3c58"
+rotation_function  = "rotate-postgres"
