@@ -237,7 +237,7 @@ class Stacks {
       deployment,
       given,
       output: (resource, name, at) => this.#output(opened, resource, name, at),
-      exported: (name, at) => this.#exports.find(name, at, opened.template),
+      exported: (name, at) => this.#exports.find(name, at, { path: document.path, stack }),
       storedParameter: (name, at) => this.#stored.find(name, at),
       deploy: (resource, resourceGuard, place) => this.#deploy(opened, resource, resourceGuard, place),
     }

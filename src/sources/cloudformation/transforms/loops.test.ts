@@ -155,6 +155,23 @@ Resources:
     expect(gapsOf(estate)).toEqual([])
   })
 
+  test('over what a template exports that is read before it', () => {
+    const loop = (services: string) =>
+      `Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Tasks: [Name, !Split [",", ${services}], {"\${Name}Task": ${task('!Ref Name')}}]\n`
+    const estate = scanFiles({
+      'names.yaml': `Resources: {C: {Type: AWS::ECS::Cluster}}\nOutputs: {N: {Value: "web,worker", Export: {Name: names}}}\n`,
+      'shop.yaml': loop('!ImportValue names'),
+      'stall.yaml': loop('!ImportValue nowhere'),
+    })
+    expect(estate.ofType('AWS::ECS::TaskDefinition').map(({ address }) => address)).toEqual([
+      'shop.yaml#webTask',
+      'shop.yaml#workerTask',
+    ])
+    expect(gapsOf(estate)).toEqual([
+      'transform-not-evaluated: Fn::ForEach::Tasks repeats over values that are not known; what it makes is not judged. stall.yaml:3',
+    ])
+  })
+
   test('is spoken for by the comments in it', () => {
     const estate = scanFiles({
       'shop.yaml': `${head}Resources:
