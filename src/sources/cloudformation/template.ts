@@ -287,10 +287,13 @@ export class Template implements Scope {
       }
       const value = this.evaluate(entry.value, place)
       if (entry.duplicate) {
-        const { keyStart, keyEnd, earlier } = entry
+        const { keyStart, keyEnd, earlier, file = this.file } = entry
         const origin = this.place({ ...entry, start: keyStart, end: keyEnd }, place)
         this.report('key-duplicate', `The key ${key} stands twice.`, origin)
-        entries.set(key, earlier ? this.#either(key, keyStart, value, this.evaluate(earlier, place)) : value)
+        entries.set(
+          key,
+          earlier ? this.#either(key, `${file}:${keyStart}`, value, this.evaluate(earlier, place)) : value,
+        )
       } else entries.set(key, value)
     }
     return { is: 'map', entries, origin: at, ...(rest && { rest }) }
@@ -307,7 +310,7 @@ export class Template implements Scope {
   }
 
   /** The last or the first value of a key that stands twice: parsers differ in which they take. */
-  #either(key: string, place: number, last: Value, first: Value): Value {
+  #either(key: string, place: string, last: Value, first: Value): Value {
     const on = this.reading.choices.whether(
       `${this.stack.key}#@${place}`,
       `the last ${key} counts`,
