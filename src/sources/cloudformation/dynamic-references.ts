@@ -1,7 +1,7 @@
 import type { Origin } from '../../model/origin.ts'
 import type { Part } from '../../model/text.ts'
 import { showText } from '../../model/text.ts'
-import { type Plain, type ScalarValue, type TextValue, textOf } from '../value.ts'
+import { type Plain, type ScalarValue, type TextValue, textOf, type UnknownValue } from '../value.ts'
 import type { Scope } from './scope.ts'
 
 const opening = '{{resolve:'
@@ -12,7 +12,8 @@ const opening = '{{resolve:'
  *
  * Source: AWS CloudFormation User Guide, "Get values stored in other services using dynamic references".
  */
-export function dynamicReferences(value: ScalarValue | TextValue, scope: Scope): Plain {
+export function dynamicReferences(value: ScalarValue | TextValue | UnknownValue, scope: Scope): Plain {
+  if (value.is === 'unknown') return value
   const parts: readonly Part[] = value.is === 'scalar' ? [value.text] : value.parts
   if (!parts.some((part) => typeof part === 'string' && part.includes(opening))) return value
   const made: Part[] = []

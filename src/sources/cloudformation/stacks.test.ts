@@ -333,6 +333,54 @@ Outputs: {Family: {Value: ${at === 199 ? '!Ref Family' : '!GetAtt Next.Outputs.F
     files['s16.yaml'] = child
     expect(gaps(read(files))).toContain('value-too-large: From here on too many stacks deploy one another.')
   })
+
+  const levels = Array.from({ length: 60 }, (_, level) => level)
+
+  test.each([
+    ['a text', "!Sub '${Next.Outputs.Out}${Next.Outputs.Out}'", 'Fn::Sub'],
+    ['a text with delimiters', '!Join [",", [!GetAtt Next.Outputs.Out, !GetAtt Next.Outputs.Out]]', 'Fn::Join'],
+    ['a list', '[!GetAtt Next.Outputs.Out, !GetAtt Next.Outputs.Out]', 'The output Out'],
+    ['a mapping', '{a: !GetAtt Next.Outputs.Out, b: !GetAtt Next.Outputs.Out}', 'The output Out'],
+    ['JSON', '{"Fn::ToJsonString": [!GetAtt Next.Outputs.Out, !GetAtt Next.Outputs.Out]}', 'Fn::ToJsonString'],
+  ])('%s that doubles with each output is unknown', (_name, value, what) => {
+    const files = levels.map((level) => [
+      `s${level}.yaml`,
+      level === levels.length - 1
+        ? `Resources: {Task: ${task('web')}}\nOutputs: {Out: {Value: web}}\n`
+        : `Transform: AWS::LanguageExtensions\nResources: {Next: ${stack(`s${level + 1}.yaml`)}}\nOutputs: {Out: {Value: ${value}}}\n`,
+    ])
+    const main = `Resources:\n  Next: ${stack('s0.yaml')}\n  Task: ${task('!GetAtt Next.Outputs.Out')}\n`
+    const estate = read({ ...Object.fromEntries(files), 'main.yaml': main })
+    expect(gaps(estate)).toContain(`value-too-large: ${what} makes more than any template can hold.`)
+    expect(families(estate)['main.yaml#Task']).not.toContain('webweb')
+  })
+
+  test.each([
+    ['a text', "!Sub '${In}${In}'", 'Fn::Sub'],
+    ['a list', '[!Ref In, !Ref In]', 'What Next is given for In'],
+  ])('%s that doubles on its way down is unknown', (_name, value, what) => {
+    const files = levels.map((level) => [
+      `s${level}.yaml`,
+      `Parameters: {In: {Type: String}}\nResources:\n  Task: ${task('!Ref In')}\n${level === levels.length - 1 ? '' : `  Next: ${stack(`s${level + 1}.yaml`, `{In: ${value}}`)}\n`}`,
+    ])
+    const estate = read({
+      ...Object.fromEntries(files),
+      'main.yaml': `Resources: {Next: ${stack('s0.yaml', '{In: x}')}}\n`,
+    })
+    expect(gaps(estate)).toContain(`value-too-large: ${what} makes more than any template can hold.`)
+  })
+
+  test('a text that doubles with each export is unknown', () => {
+    const files = levels.map((level) => {
+      const value = level === 0 ? 'x' : `!Join ['', [!ImportValue o${level - 1}, !ImportValue o${level - 1}]]`
+      return [
+        `s${level}.yaml`,
+        `Resources: {Task: ${task(`!ImportValue o${level}`)}}\nOutputs: {Out: {Value: ${value}, Export: {Name: o${level}}}}\n`,
+      ]
+    })
+    const says = 'value-too-large: Fn::Join makes more than any template can hold.'
+    expect(gaps(read(Object.fromEntries(files)))).toContain(says)
+  })
 })
 
 const exporting = (name: string, value = 'shop') =>

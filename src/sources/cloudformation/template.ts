@@ -6,7 +6,7 @@ import { toResource } from '../convert.ts'
 import { entryField, itemField } from '../fields.ts'
 import type { Reading } from '../reading.ts'
 import { type Elsewhere, type MapSyntax, mapAt, type Syntax, textAt } from '../syntax/syntax.ts'
-import { type Plain, scalarOf, type UnknownValue, type Value } from '../value.ts'
+import { maxValueSize, type Plain, scalarOf, sizeOf, type UnknownValue, type Value } from '../value.ts'
 import { shownPath } from './construct-paths.ts'
 import { reportCycles } from './cycles.ts'
 import { declaredResources } from './declared.ts'
@@ -16,7 +16,7 @@ import { dynamicReferences } from './dynamic-references.ts'
 import { guardOf } from './guards.ts'
 import { extensions, intrinsics } from './intrinsics/registry.ts'
 import { parameterValue, readParameters } from './parameters.ts'
-import { type Declared, type Parameter, type Scope, type Stack, seenFrom, unknown } from './scope.ts'
+import { type Declared, type Parameter, type Scope, type Stack, seenFrom, tooLarge, unknown } from './scope.ts'
 import { deploysTemplate } from './stack-resources.ts'
 import { expanded, isExtended, macrosOf } from './transforms/expand.ts'
 import { isFunction, longName, untagged } from './transforms/functions.ts'
@@ -137,7 +137,8 @@ export class Template implements Scope {
     const text = this.reading.files[this.file]?.text ?? ''
     const suffix = this.stack.suffix === '' ? '' : '@*'
     const source = { root: this.#written, text, file: this.file, path: this.path, suffix }
-    this.reading.acceptances.push(...templateWaivers(source, this.resources, (gap) => this.#report(gap)))
+    for (const one of templateWaivers(source, this.resources, (gap) => this.#report(gap)))
+      this.reading.acceptances.push(one)
   }
 
   /** What CloudFormation refuses although no resource that is read needs it. */
@@ -321,10 +322,16 @@ export class Template implements Scope {
 
   #call(name: string, argument: Syntax, at: Origin): Value {
     const intrinsic = intrinsics.get(name) ?? (this.extended ? extensions.get(name) : undefined)
-    if (intrinsic) return intrinsic(argument, at, this)
+    if (intrinsic) return this.#bounded(name, intrinsic(argument, at, this), at)
     if (name === 'Fn::Transform' || (this.extended && isLoop(name))) this.#addition(name, argument, at)
     else this.report('intrinsic-unknown', `${name} is not a function that is evaluated.`, at)
     return unknown({ because: 'intrinsic', name }, { name }, at)
+  }
+
+  /** A value that is not too large to be handed on: values that double on their way would take all memory. */
+  #bounded(name: string, value: Value, at: Origin): Value {
+    const size = sizeOf(value)
+    return size <= maxValueSize && this.reading.mayHandOver(size) ? value : tooLarge(name, at, this)
   }
 
   condition(name: string, at: Origin): Guard {
@@ -378,7 +385,8 @@ export class Template implements Scope {
     const properties = resource.syntax.entries.get('Properties')?.value
     const entry = properties?.kind === 'map' ? properties.entries.get(name) : undefined
     this.#properties.set(key, 'evaluating')
-    const value = entry && seenFrom(this.evaluate(entry.value, `Resources.${resource.id}.Properties.${name}`), at)
+    const made = entry && this.evaluate(entry.value, `Resources.${resource.id}.Properties.${name}`)
+    const value = made && seenFrom(this.#bounded(key, made, at), at)
     this.#properties.set(key, value)
     return value
   }
@@ -399,7 +407,7 @@ export class Template implements Scope {
     if (this.#outputs.has(name)) return known
     const value = entry.entries.get('Value')?.value
     this.#outputs.set(name, 'evaluating')
-    const made = value && this.evaluate(value, `Outputs.${name}.Value`)
+    const made = value && this.#bounded(`The output ${name}`, this.evaluate(value, `Outputs.${name}.Value`), at)
     this.#outputs.set(name, made)
     return made
   }
@@ -429,7 +437,12 @@ export class Template implements Scope {
     }
     if (known) return known
     this.#given.set(key, 'evaluating')
-    const value = this.evaluate(syntax, `Resources.${resource.id}.Properties.${field}`)
+    const given = this.evaluate(syntax, `Resources.${resource.id}.Properties.${field}`)
+    const value = this.#bounded(
+      `What ${resource.id} is given for ${name}`,
+      given,
+      given.is === 'choice' ? this.placeOf(resource) : given.origin,
+    )
     this.#given.set(key, value)
     return value
   }

@@ -37,7 +37,7 @@ export function templateWaivers(
     // What SAM makes of a resource has the resource's id and more, and stands where the resource stands.
     const isSam = isOfSam(root, id)
     const whole = !isSam && (part !== 'Properties' || insideLoops(rest).length < 3)
-    return { address: address(id.replace(/[$&]\{[^}]*\}/g, '*'), isSam), whole }
+    return { address: address(id.replace(/[$&]\{[^{}]*\}/g, '*'), isSam), whole }
   }
   const inMetadata = [...resources.values()].flatMap((resource) => {
     const { id, syntax } = resource
