@@ -37,6 +37,7 @@ export function waiverComments(
 ): readonly Acceptance[] {
   if (!text.includes(sign)) return []
   const lines = placesByLine(root, text)
+  const beside = besideIn(lines, text)
   const scalars = new Scalars(root)
   const made: Acceptance[] = []
   for (const match of text.matchAll(comment)) {
@@ -48,7 +49,7 @@ export function waiverComments(
       report({ code: 'waiver-unreadable', says: 'The comment names no trait.', origin })
       continue
     }
-    const place = placeBeside(lines, text, start)
+    const place = beside(start)
     const spoken = place && speaksFor(place.path, place.start)
     const address = spoken?.address ?? '(nothing)'
     const within = place && spoken && !spoken.whole ? { within: { start: place.start, end: place.end } } : {}
@@ -80,8 +81,14 @@ export function parseWaiver(
 /** The outermost place that begins on each line, by the offset at which the line begins. */
 function placesByLine(root: Syntax, text: string): ReadonlyMap<number, Place> {
   const lines = new Map<number, Place>()
+  // The line of the place before is mostly that of the next too, and may be long.
+  let [line, end] = [0, 0]
   const add = (place: Place) => {
-    const line = text.lastIndexOf('\n', place.start - 1) + 1
+    if (place.start < line || place.start > end) {
+      line = text.lastIndexOf('\n', place.start - 1) + 1
+      end = text.indexOf('\n', place.start)
+      if (end === -1) end = text.length
+    }
     if (!lines.has(line)) lines.set(line, place)
   }
   const walk = (node: Syntax, path: readonly string[]) => {
@@ -104,20 +111,30 @@ function placesByLine(root: Syntax, text: string): ReadonlyMap<number, Place> {
   return lines
 }
 
-function placeBeside(lines: ReadonlyMap<number, Place>, text: string, at: number): Place | undefined {
-  let line = text.lastIndexOf('\n', at - 1) + 1
-  const own = text.slice(line, at).trim()
-  if (own !== '' && own !== '/*') return lines.get(line)
-  for (;;) {
-    const next = text.indexOf('\n', line)
-    if (next === -1) return undefined
-    line = next + 1
-    const found = lines.get(line)
-    if (found) return found
-    const end = text.indexOf('\n', line)
-    const content = text.slice(line, end === -1 ? text.length : end).trim()
-    if (content !== '' && !/^(?:#|\/\/|[[\]{},]*$)/.test(content)) return undefined
+/** Tells what a comment stands beside, by the offset of the comment. */
+function besideIn(lines: ReadonlyMap<number, Place>, text: string): (at: number) => Place | undefined {
+  // All lines of a block of comments stand beside what follows the block.
+  let block = { from: -1, to: -1, place: undefined as Place | undefined }
+  return (at) => {
+    const line = text.lastIndexOf('\n', at - 1) + 1
+    const own = text.slice(line, at).trim()
+    if (own !== '' && own !== '/*') return lines.get(line)
+    if (line < block.from || line >= block.to) block = { from: line, ...placeAfter(line, lines, text) }
+    return block.place
   }
+}
+
+/** What begins on the next line with content, and where that line begins. */
+function placeAfter(line: number, lines: ReadonlyMap<number, Place>, text: string) {
+  for (let next = text.indexOf('\n', line); next !== -1; next = text.indexOf('\n', next + 1)) {
+    const to = next + 1
+    const place = lines.get(to)
+    if (place) return { to, place }
+    const end = text.indexOf('\n', to)
+    const content = text.slice(to, end === -1 ? text.length : end).trim()
+    if (content !== '' && !/^(?:#|\/\/|[[\]{},]*$)/.test(content)) return { to, place: undefined }
+  }
+  return { to: text.length, place: undefined }
 }
 
 /** Where text stands that is no comment, whatever it looks like: the ranges of all scalars, by their beginning. */
