@@ -179,6 +179,9 @@ const ids = traits.map(({ id }) => id)
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const unprintable = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/
 
+/** The planted secret as a word: what a function has joined to other letters is no token any more. */
+const shown = new RegExp(`(?<![A-Za-z0-9_])${planted}(?![A-Za-z0-9_])`)
+
 /** Judges an estate by every trait and writes it in every format. */
 function report(estate: Estate, whole: boolean): void {
   const acceptances = new Acceptances(estate.acceptances, '2026-01-01', ids)
@@ -193,6 +196,6 @@ function report(estate: Estate, whole: boolean): void {
     const output = [...written(format, made, { colour: false })].join('')
     if (format === 'json' || format === 'sarif') JSON.parse(output)
     else if (unprintable.test(output)) throw new Broken(`An unprintable character is written as ${format}`)
-    if (whole && output.includes(planted)) throw new Broken(`A secret is written as ${format}`)
+    if (whole && shown.test(output)) throw new Broken(`A secret is written as ${format}`)
   }
 }

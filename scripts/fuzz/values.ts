@@ -1,11 +1,16 @@
 import fc, { type Arbitrary } from 'fast-check'
 import type { Kind, Shape } from '../../src/model/shape.ts'
 import type { Entries, Node } from './node.ts'
-import { names, texts } from './words.ts'
+import { names, pieces, texts } from './words.ts'
 
 const pick = <T>(values: readonly T[]) => fc.constantFrom(...values)
 
-export const text = pick(texts)
+/** Long enough to show what takes time that grows faster than its length. */
+const maxLong = 30_000
+
+const long = pick(pieces).map((piece) => piece.repeat(maxLong / piece.length))
+
+export const text = fc.oneof({ arbitrary: pick(texts), weight: 20_000 }, long)
 export const name = pick(names)
 const number = fc
   .oneof(fc.integer({ min: -1, max: 70_000 }), pick([0, 1.5, 1e21]))
