@@ -1,6 +1,6 @@
 import type { Part } from '../../model/text.ts'
-import { type Plain, partsOf, type TextValue, textOf, type Value } from '../value.ts'
-import { inEveryBranch, type Scope } from './scope.ts'
+import { type Plain, partsOf, type TextValue, type Value } from '../value.ts'
+import { inEveryBranch, type Scope, textMade } from './scope.ts'
 
 const names = ['Definition', 'DefinitionString']
 
@@ -82,7 +82,7 @@ function inText(
         offsets.push(offset)
       }
     }
-    return textOf(made, first, origin, written && { ...written, offsets })
+    return textMade('DefinitionSubstitutions', made, first, origin, scope, written && { ...written, offsets })
   })
 }
 
