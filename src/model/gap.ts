@@ -79,6 +79,11 @@ export const gapCodes = {
     what: 'A reply of AWS says that it is not whole: failures, or a further page.',
     todo: 'Ask again for what is missing and add it to the scan.',
   },
+  'template-over-limit': {
+    weakens: 'part',
+    what: 'A template has more in it than CloudFormation accepts.',
+    todo: 'Split it into nested stacks: it cannot be deployed as it is.',
+  },
   'template-not-followed': {
     weakens: 'part',
     what: 'A resource deploys another template, which is not in the scan.',

@@ -15,6 +15,7 @@ import type { Document } from './document.ts'
 import { dynamicReferences } from './dynamic-references.ts'
 import { guardOf } from './guards.ts'
 import { extensions, intrinsics } from './intrinsics/registry.ts'
+import { reportLimits } from './limits.ts'
 import { parameterValue, readParameters } from './parameters.ts'
 import { type Declared, type Parameter, type Scope, type Stack, seenFrom, tooLarge, unknown } from './scope.ts'
 import { deploysTemplate } from './stack-resources.ts'
@@ -46,6 +47,8 @@ export class Template implements Scope {
   readonly extended: boolean = false
   /** The paths of the files that it takes in. */
   readonly taken = new Set<string>()
+  /** The text of the template, which mostly is its file's. */
+  readonly #text: string
   /** As it stands in its file, and after its transforms. */
   readonly #written: MapSyntax
   #root: MapSyntax
@@ -57,8 +60,9 @@ export class Template implements Scope {
   #depth = 0
   #evaluations = 0
 
-  constructor({ root, file, path }: Document, stack: Stack, reading: Reading) {
+  constructor({ root, file, path, text }: Document, stack: Stack, reading: Reading) {
     this.reading = reading
+    this.#text = text ?? reading.files[file]?.text ?? ''
     this.stack = stack
     this.file = file
     this.path = path
@@ -102,6 +106,7 @@ export class Template implements Scope {
     if (first) {
       this.#transforms()
       this.#duplicates()
+      reportLimits(this.#root, this.resources, this.#text, this)
       for (const parameter of this.parameters.values()) this.#addParameter(parameter)
     }
     for (const resource of this.resources.values()) this.#addResource(resource)
@@ -134,9 +139,8 @@ export class Template implements Scope {
   }
 
   #waivers(): void {
-    const text = this.reading.files[this.file]?.text ?? ''
     const suffix = this.stack.suffix === '' ? '' : '@*'
-    const source = { root: this.#written, text, file: this.file, path: this.path, suffix }
+    const source = { root: this.#written, text: this.#text, file: this.file, path: this.path, suffix }
     for (const one of templateWaivers(source, this.resources, (gap) => this.#report(gap)))
       this.reading.acceptances.push(one)
   }
@@ -313,7 +317,7 @@ export class Template implements Scope {
   /** The last or the first value of a key that stands twice: parsers differ in which they take. */
   #either(key: string, place: string, last: Value, first: Value): Value {
     const on = this.reading.choices.whether(
-      `${this.stack.key}#@${place}`,
+      `${this.stack.key}#@${place} ${key}`,
       `the last ${key} counts`,
       `the first ${key} counts`,
     )
