@@ -11,7 +11,7 @@ export type Why =
   | { readonly because: 'previous-value'; readonly name: string }
   | { readonly because: 'pseudo-parameter'; readonly name: string }
   | { readonly because: 'attribute'; readonly of: string; readonly attribute: string }
-  | { readonly because: 'import'; readonly name: string }
+  | { readonly because: 'import'; readonly name: string; readonly several?: true }
   | { readonly because: 'dynamic-reference'; readonly service: string }
   | { readonly because: 'intrinsic'; readonly name: string }
   | { readonly because: 'undeclared'; readonly name: string }
@@ -39,7 +39,9 @@ export function sayWhy(why: Why): string {
     case 'attribute':
       return `${why.of}.${why.attribute} is known only after deployment`
     case 'import':
-      return `the export ${why.name} is not in this scan`
+      return why.several
+        ? `several templates of the scan export ${why.name}`
+        : `the export ${why.name} is not in this scan`
     case 'dynamic-reference':
       return `the value is fetched from ${why.service} at deployment`
     case 'intrinsic':

@@ -39,14 +39,15 @@ export class Exports {
   }
 
   /** The value that a template imports; it may still be in the making. */
-  find(name: readonly Part[], at: Origin, importing: Deployed): Value | undefined {
+  find(name: readonly Part[], at: Origin, importing: Deployed): Value | 'several' | undefined {
     const all = this.#exports()
     const text = wholeText(name)
     const exact = text === undefined ? undefined : this.#byName.get(text)
     const fitting = exact ?? all.filter((one) => fits(name, one.name))
     const alike = fitting.length > 1 ? fitting.filter((one) => skeleton(one.name) === skeleton(name)) : fitting
     const [only, ...others] = nearest(alike.length > 0 ? alike : fitting, importing)
-    if (!only || others.length > 0) return undefined
+    if (others.length > 0) return 'several'
+    if (!only) return undefined
     const value = only.template.output(only.output, at)
     return value && seenFrom(value, at)
   }

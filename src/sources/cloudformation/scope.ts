@@ -51,8 +51,8 @@ export interface Stack {
   given(name: string): Given | undefined
   /** An output of a stack that a resource of this template deploys; undefined where its template is not in the scan. */
   output(resource: Declared, name: string, at: Origin): Value | undefined
-  /** A value that some template of the scan exports under a name. */
-  exported(name: readonly Part[], at: Origin): Value | undefined
+  /** A value that a template of the scan exports under a name; several may. */
+  exported(name: readonly Part[], at: Origin): Value | 'several' | undefined
   /** The value of an SSM parameter that some template of the scan makes. */
   storedParameter(name: string, at: Origin): Value | undefined
   /** Sees to it that the stacks of a resource are read too. */
