@@ -35,8 +35,9 @@ export function dynamicReferences(value: ScalarValue | TextValue | UnknownValue,
       if (inside) {
         const reference = showText(inside)
         service ||= reference.slice(0, reference.indexOf(':'))
-        const stored = storedText(reference, value.origin, scope)
-        made.push({ name: `resolve:${reference}`, ...(stored !== undefined && { text: stored }) })
+        const stored = storedValue(reference, value.origin, scope)
+        if (stored && parts.length === 1 && parts[0] === `${opening}${reference}}}`) return stored
+        made.push({ name: `resolve:${reference}`, ...(stored && { text: stored.text }) })
         inside = undefined
       } else inside = []
     }
@@ -56,8 +57,8 @@ export function dynamicReferences(value: ScalarValue | TextValue | UnknownValue,
   return textOf(made, why, origin)
 }
 
-function storedText(reference: string, at: Origin, scope: Scope): string | undefined {
+function storedValue(reference: string, at: Origin, scope: Scope): ScalarValue | undefined {
   const name = reference.startsWith('ssm:') ? reference.slice('ssm:'.length) : undefined
   const stored = name === undefined ? undefined : scope.stack.storedParameter(name, at)
-  return stored?.is === 'scalar' ? stored.text : undefined
+  return stored?.is === 'scalar' ? stored : undefined
 }
