@@ -290,7 +290,7 @@ describe('what is wrong between stacks', () => {
     [
       'a template that deploys itself',
       { 'a.yaml': parent('a.yaml', '{}') },
-      ['template-not-followed: Web deploys a.yaml, which is not in this scan.'],
+      ['reference-cycle: Web deploys a.yaml, in which it stands itself.'],
     ],
   ])('%s', (_name, files, expected) => {
     const said = gaps(read(files))
@@ -332,6 +332,53 @@ Outputs: {Family: {Value: ${at === 199 ? '!Ref Family' : '!GetAtt Next.Outputs.F
     }
     files['s16.yaml'] = child
     expect(gaps(read(files))).toContain('value-too-large: From here on too many stacks deploy one another.')
+  })
+
+  describe('that stands in the resource itself', () => {
+    const inline = (body: string) => `Parameters: {Name: {Type: String, Default: shop}, Later: {Type: String}}
+Conditions: {IsEast: !Equals [!Ref AWS::Region, us-east-1]}
+Resources:
+  Everywhere:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      Parameters: [{ParameterKey: Family, ParameterValue: !Ref Name}]
+      TemplateBody: ${body}
+`
+    const inJson = JSON.stringify({
+      Parameters: { Family: { Type: 'String' } },
+      Resources: { Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { Family: { Ref: 'Family' } } } },
+    })
+
+    test.each([
+      ['as YAML', `|\n        ${child.replaceAll('\n', '\n        ')}`, 'shop'],
+      ['as JSON', `'${inJson}'`, 'shop'],
+      ['as JSON in a block', `|\n        ${inJson}`, 'shop'],
+      ['with values put in', `!Sub 'Resources: {Task: ${task('"${Name}"')}}'`, 'shop'],
+      ['by a condition', `!If [IsEast, 'Resources: {Task: ${task('east')}}', !Ref AWS::NoValue]`, 'east'],
+    ])('%s', (_name, body, family) => {
+      expect(families(read({ 'main.yaml': inline(body) }))).toEqual({ 'main.yaml#Task@Everywhere': family })
+    })
+
+    test('has its places there', () => {
+      const text = inline(
+        `|\n        Resources:\n          Task:\n            Type: AWS::ECS::TaskDefinition\n            Properties: {Family: "here"}\n`,
+      )
+      const slot = read({ 'main.yaml': text }).ofType('AWS::ECS::TaskDefinition')[0]?.slots.family
+      const origin = slot?.is === 'known' && slot.origin.at === 'text' ? slot.origin : undefined
+      expect(origin && text.slice(origin.start, origin.end)).toBe('"here"')
+    })
+
+    test.each([
+      ['is none', 'nothing of the kind', 'cannot be read as one'],
+      [
+        'is not known',
+        "!Sub 'Resources: {Task: {Type: AWS::ECS::Service, Properties: {ServiceName: ${Later}}}}'",
+        'is not known as a whole',
+      ],
+    ])('%s is a gap', (_name, body, why) => {
+      const says = `template-not-followed: Everywhere deploys a template that stands in it and ${why}.`
+      expect(gaps(read({ 'main.yaml': inline(body) }))).toEqual([says])
+    })
   })
 
   const levels = Array.from({ length: 60 }, (_, level) => level)
@@ -415,7 +462,7 @@ describe('values that other templates export', () => {
       'several that fit',
       "!Sub '${Network}-VpcId'",
       ["!Sub '${AWS::StackName}-VpcId'", "!Sub '${AWS::StackName}-VpcId'"],
-      '(the export',
+      '(several templates',
     ],
     ['none that fits', "!Sub '${Network}-VpcId'", ["!Sub '${AWS::StackName}-SubnetId'"], '(the export'],
     ['an ending in common is not enough', 'other-vpc', ['shop-vpc'], '(the export'],
@@ -443,7 +490,7 @@ describe('values that other templates export', () => {
       'app.yaml': importing('shop-vpc'),
     })
     expect(gaps(estate)).toEqual(['export-duplicate: shop-vpc is exported by a.yaml too.'])
-    expect(families(estate)['app.yaml#Task']).toContain('(the export shop-vpc is not in this scan)')
+    expect(families(estate)['app.yaml#Task']).toContain('(several templates of the scan export shop-vpc)')
   })
 })
 
