@@ -22,16 +22,16 @@ const maxMegabytes = 1_024
 
 /** How many of a hundred inputs each parser gets: more where more can go wrong, fewer where one costs more. */
 const shares: Readonly<Record<Parser, number>> = {
-  yaml: 20,
-  json: 14,
-  template: 20,
-  document: 10,
+  yaml: 16,
+  json: 16,
+  template: 16,
+  document: 12,
   config: 10,
-  samconfig: 5,
-  parameters: 6,
-  baseline: 5,
-  waivers: 6,
-  assembly: 4,
+  samconfig: 6,
+  parameters: 8,
+  baseline: 6,
+  waivers: 4,
+  assembly: 6,
 }
 
 const { values, positionals } = parseArgs({

@@ -14,7 +14,14 @@ const modelled = fc.oneof(
 )
 
 /** Where the template of a nested stack may be. */
+const inline = [
+  'Resources: {Task: {Type: AWS::ECS::TaskDefinition, Properties: {PidMode: !Ref P, Family: "${A}"}}}',
+  '{"Parameters":{"P":{"Type":"String"}},"Resources":{"A":{"Type":"AWS::ECS::Cluster","Properties":{"Tags":"[1,"}}}}',
+  'Resources:\n  A:\n    Type: AWS::CloudFormation::StackSet\n    Properties: {TemplateBody: "Resources: {B: {Type: A::B}}"}\n',
+]
+
 const place: Arbitrary<Node> = fc.oneof(
+  pick(inline),
   { arbitrary: pick(['child.yaml', './other.json', 'main.yaml', 'https://s3.amazonaws.com/b/child.yaml']), weight: 4 },
   sensible,
 )
