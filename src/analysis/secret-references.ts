@@ -86,7 +86,7 @@ export function secretNameIn(valueFrom: Text): SecretName {
 }
 
 /** `${AWS::Region}` has colons of its own, which take no part in an ARN. */
-const colonsInHoles = (text: string) => text.replace(/\$\{[^}]*\}/g, (hole) => hole.replaceAll(':', '\u0000'))
+const colonsInHoles = (text: string) => text.replace(/\$\{[^${}]*\}/g, (hole) => hole.replaceAll(':', '\u0000'))
 const shown = (text: string) => text.replaceAll('\u0000', ':')
 
 /**

@@ -1,5 +1,9 @@
+/** A text that is longer is nobody's typing error. */
+const maxLength = 200
+
 /** Of some words the one that a mistyped word most likely means; undefined where none is near. */
 export function closest(word: string, words: Iterable<string>): string | undefined {
+  if (word.length > maxLength) return undefined
   let best: string | undefined
   let least = Math.max(2, Math.floor(word.length / 3)) + 1
   for (const candidate of words) {

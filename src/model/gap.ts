@@ -85,6 +85,11 @@ export const gapCodes = {
     what: 'A Terraform configuration calls a module that is not there.',
     todo: 'Run terraform init, which fetches modules, or scan a plan; what the module makes is not judged, or, of the few that are known by their documentation, judged as possible.',
   },
+  'template-over-limit': {
+    weakens: 'part',
+    what: 'A template has more in it than CloudFormation accepts.',
+    todo: 'Split it into nested stacks: it cannot be deployed as it is.',
+  },
   'template-not-followed': {
     weakens: 'part',
     what: 'A resource deploys another template, which is not in the scan.',

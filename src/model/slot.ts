@@ -8,14 +8,14 @@ import type { Part } from './text.ts'
 export type Why =
   | { readonly because: 'parameter'; readonly name: string }
   | { readonly because: 'no-echo'; readonly name: string }
+  /** Terraform knows it and marks it so that it is not shown. */
   | { readonly because: 'sensitive'; readonly name: string }
   | { readonly because: 'previous-value'; readonly name: string }
   | { readonly because: 'pseudo-parameter'; readonly name: string }
   | { readonly because: 'attribute'; readonly of: string; readonly attribute: string }
   /** Terraform knows it once a plan is applied. */
   | { readonly because: 'planned'; readonly name: string }
-  /** Terraform knows it and marks it so that it is not shown. */
-  | { readonly because: 'import'; readonly name: string }
+  | { readonly because: 'import'; readonly name: string; readonly several?: true }
   | { readonly because: 'dynamic-reference'; readonly service: string }
   | { readonly because: 'intrinsic'; readonly name: string }
   | { readonly because: 'undeclared'; readonly name: string }
@@ -47,7 +47,9 @@ export function sayWhy(why: Why): string {
     case 'planned':
       return `${why.name} is known only after the plan is applied`
     case 'import':
-      return `the export ${why.name} is not in this scan`
+      return why.several
+        ? `several templates of the scan export ${why.name}`
+        : `the export ${why.name} is not in this scan`
     case 'dynamic-reference':
       return `the value is fetched from ${why.service} at deployment`
     case 'intrinsic':

@@ -111,7 +111,8 @@ function placesIn(value: ScalarValue | TextValue, offsets: readonly number[], fi
   const inFile = sourceOffsets(file.text, written.scalar)
   const at = (offset: number) => {
     const decoded = offsets[Math.min(offset, offsets.length - 1)] ?? 0
-    return inFile[Math.min(decoded, inFile.length - 1)] ?? origin.start
+    // A block at the end of a file ends with a line, also where the file does not.
+    return Math.min(inFile[Math.min(decoded, inFile.length - 1)] ?? origin.start, file.text.length - 1)
   }
   const after = (offset: number) => {
     const from = at(offset)

@@ -20,6 +20,10 @@ export interface NamedFile extends SourceFile {
   readonly id: FileId
 }
 
+/** Large values are handed from one function to another only so often: what they hold is counted. */
+const largeValue = 1_000
+const maxHandedOver = 2_000_000
+
 /** An estate in the making: what all sources of one scan write to. */
 export class Reading {
   readonly files: SourceFile[]
@@ -39,6 +43,7 @@ export class Reading {
   fileNamed: (tail: string) => NamedFile | undefined = () => undefined
   /** Values given for template parameters, each with its place. */
   readonly parameters = new Map<string, Given>()
+  #handedOver = 0
   readonly #addresses = new Map<string, number>()
   /** Parameters that some template declared. */
   readonly declaredParameters = new Set<string>()
@@ -59,6 +64,12 @@ export class Reading {
 
   hasAddress(address: string): boolean {
     return this.#addresses.has(address)
+  }
+
+  /** May a value of a size be handed on? Of small ones as many as there are. */
+  mayHandOver(size: number): boolean {
+    if (size > largeValue) this.#handedOver += size
+    return this.#handedOver <= maxHandedOver || size <= largeValue
   }
 
   addFile(file: SourceFile): FileId {

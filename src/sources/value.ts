@@ -137,6 +137,35 @@ function doubled(key: string, origin: Origin): UnknownValue {
   return { is: 'unknown', why: { because: 'duplicate-key', name: key }, hole: { name: key }, origin }
 }
 
+/** What one value may come to, and one text: far more than anything that is deployed. */
+export const maxValueSize = 20_000
+export const maxTextLength = 1_000_000
+
+/** Text counts by its length, and this much as one value. */
+const textUnit = 64
+
+/** How many values a value holds, itself included; counting stops beyond `most`. */
+export function sizeOf(value: Value, most = maxValueSize): number {
+  let size = 1
+  const waiting: Value[] = [value]
+  for (let next = waiting.pop(); next && size <= most; next = waiting.pop()) {
+    if (next.is === 'choice') {
+      size++
+      waiting.push(next.yes, next.no)
+    } else if (next.is === 'list' || next.is === 'map') {
+      const inside = next.is === 'list' ? next.items : [...next.entries.values()]
+      size += inside.length
+      for (const one of inside.slice(0, most)) waiting.push(one)
+    } else if (next.is === 'scalar') size += next.text.length / textUnit
+    else if (next.is === 'text') size += next.parts.length + lengthOf(next.parts) / textUnit
+  }
+  return size
+}
+
+/** The letters of a text as far as they are known. */
+export const lengthOf = (parts: readonly Part[]): number =>
+  parts.reduce((length, part) => length + (typeof part === 'string' ? part.length : (part.text?.length ?? 0)), 0)
+
 /** Text as a value: a scalar when none of its pieces is a hole. `why` is the reason for the first hole. */
 export function textOf(
   parts: readonly Part[],

@@ -88,7 +88,7 @@ function readWaivers(
   }
   const report = reading.gaps.push.bind(reading.gaps)
   const text = reading.files[file]?.text ?? ''
-  reading.acceptances.push(...waiverComments(text, file, root, speaksFor, report))
+  for (const one of waiverComments(text, file, root, speaksFor, report)) reading.acceptances.push(one)
 }
 
 /** Says so where a reply lists failures or has a further page. */

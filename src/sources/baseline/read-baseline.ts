@@ -24,7 +24,12 @@ export function readBaseline(path: string): readonly BaselineEntry[] {
   const read = readText(resolve(path), path)
   if ('gap' in read)
     throw new InputError(`${path} cannot be read: ${read.gap.says}`, 'Check the path given to --baseline.')
-  const root = parse(read.text, path)
+  return baselineEntries(read.text, path)
+}
+
+/** The entries of the text of a baseline. */
+export function baselineEntries(text: string, path: string): readonly BaselineEntry[] {
+  const root = parse(text, path)
   const tool = textAt(root, 'tool')
   if (tool !== 'breakwater') throw refused(path, 'it does not say that Breakwater wrote it')
   const version = numberAt(root, 'version')

@@ -1,7 +1,7 @@
 import type { Why } from '../../model/slot.ts'
 import type { Part } from '../../model/text.ts'
-import { type Plain, partsOf, type TextValue, textOf, type Value } from '../value.ts'
-import { inEveryBranch, type Scope } from './scope.ts'
+import { type Plain, partsOf, type TextValue, type Value } from '../value.ts'
+import { inEveryBranch, type Scope, textMade } from './scope.ts'
 
 const names = ['Definition', 'DefinitionString']
 const nothing: ReadonlyMap<string, Value> = new Map()
@@ -89,7 +89,7 @@ function inText(
         offsets.push(offset)
       }
     }
-    return textOf(made, first, origin, written && { ...written, offsets })
+    return textMade('DefinitionSubstitutions', made, first, origin, scope, written && { ...written, offsets })
   })
 }
 

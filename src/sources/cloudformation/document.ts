@@ -6,4 +6,6 @@ export interface Document {
   readonly root: MapSyntax
   readonly file: FileId
   readonly path: string
+  /** What of the file it is, where it stands in a text of another template: all else is blank. */
+  readonly text?: string
 }

@@ -1,7 +1,7 @@
 import type { Origin } from '../../model/origin.ts'
 import type { Part } from '../../model/text.ts'
 import { showText } from '../../model/text.ts'
-import { type Plain, type ScalarValue, type TextValue, textOf } from '../value.ts'
+import { type Plain, type ScalarValue, type TextValue, textOf, type UnknownValue } from '../value.ts'
 import type { Scope } from './scope.ts'
 
 const opening = '{{resolve:'
@@ -12,7 +12,8 @@ const opening = '{{resolve:'
  *
  * Source: AWS CloudFormation User Guide, "Get values stored in other services using dynamic references".
  */
-export function dynamicReferences(value: ScalarValue | TextValue, scope: Scope): Plain {
+export function dynamicReferences(value: ScalarValue | TextValue | UnknownValue, scope: Scope): Plain {
+  if (value.is === 'unknown') return value
   const parts: readonly Part[] = value.is === 'scalar' ? [value.text] : value.parts
   if (!parts.some((part) => typeof part === 'string' && part.includes(opening))) return value
   const made: Part[] = []
@@ -34,8 +35,9 @@ export function dynamicReferences(value: ScalarValue | TextValue, scope: Scope):
       if (inside) {
         const reference = showText(inside)
         service ||= reference.slice(0, reference.indexOf(':'))
-        const stored = storedText(reference, value.origin, scope)
-        made.push({ name: `resolve:${reference}`, ...(stored !== undefined && { text: stored }) })
+        const stored = storedValue(reference, value.origin, scope)
+        if (stored && parts.length === 1 && parts[0] === `${opening}${reference}}}`) return stored
+        made.push({ name: `resolve:${reference}`, ...(stored && { text: stored.text }) })
         inside = undefined
       } else inside = []
     }
@@ -55,8 +57,8 @@ export function dynamicReferences(value: ScalarValue | TextValue, scope: Scope):
   return textOf(made, why, origin)
 }
 
-function storedText(reference: string, at: Origin, scope: Scope): string | undefined {
+function storedValue(reference: string, at: Origin, scope: Scope): ScalarValue | undefined {
   const name = reference.startsWith('ssm:') ? reference.slice('ssm:'.length) : undefined
   const stored = name === undefined ? undefined : scope.stack.storedParameter(name, at)
-  return stored?.is === 'scalar' ? stored.text : undefined
+  return stored?.is === 'scalar' ? stored : undefined
 }

@@ -15,6 +15,9 @@ interface Export {
   readonly origin: Origin
 }
 
+/** A template by where it stands and where it is deployed. */
+type Deployed = Pick<Template, 'path' | 'stack'>
+
 /**
  * The values that the templates of a scan export, found by name.
  *
@@ -35,15 +38,16 @@ export class Exports {
     this.#templates = templates
   }
 
-  /** The value that a template imports. */
-  find(name: readonly Part[], at: Origin, importing: Template): Value | undefined {
+  /** The value that a template imports; it may still be in the making. */
+  find(name: readonly Part[], at: Origin, importing: Deployed): Value | 'several' | undefined {
     const all = this.#exports()
     const text = wholeText(name)
     const exact = text === undefined ? undefined : this.#byName.get(text)
     const fitting = exact ?? all.filter((one) => fits(name, one.name))
     const alike = fitting.length > 1 ? fitting.filter((one) => skeleton(one.name) === skeleton(name)) : fitting
     const [only, ...others] = nearest(alike.length > 0 ? alike : fitting, importing)
-    if (!only || others.length > 0) return undefined
+    if (others.length > 0) return 'several'
+    if (!only) return undefined
     const value = only.template.output(only.output, at)
     return value && seenFrom(value, at)
   }
@@ -89,7 +93,7 @@ export class Exports {
 }
 
 /** The exports that a template can mean at all, and of several those that stand beside it. */
-function nearest(exports: readonly Export[], importing: Template): readonly Export[] {
+function nearest(exports: readonly Export[], importing: Deployed): readonly Export[] {
   if (exports.length < 2) return exports
   const near = exports.filter(({ template }) => isTogether(template, importing))
   const folder = posix.dirname(importing.path)
@@ -98,7 +102,7 @@ function nearest(exports: readonly Export[], importing: Template): readonly Expo
 }
 
 /** Can two templates be deployed to the same account and Region? */
-function isTogether({ stack: { deployment: one } }: Template, { stack: { deployment: other } }: Template): boolean {
+function isTogether({ stack: { deployment: one } }: Deployed, { stack: { deployment: other } }: Deployed): boolean {
   const same = (a: string | undefined, b: string | undefined) => a === undefined || b === undefined || a === b
   return same(one.account, other.account) && same(one.region, other.region)
 }

@@ -42,8 +42,13 @@ const guardsIn = (argument: Syntax, field: string, scope: Scope): readonly Guard
 
 /** A choice of its own for a condition that is not understood or too large. */
 function undecided(says: string, at: Origin, scope: Scope): Guard {
-  const place = at.at === 'text' ? at.start : 0
-  return { is: 'choice', on: scope.reading.choices.whether(`${scope.stack.key}#@${place}`, says), yes: true, no: false }
+  const place = at.at === 'text' ? `${at.file}:${at.start}` : ''
+  return {
+    is: 'choice',
+    on: scope.reading.choices.whether(`${scope.stack.key}#@${place} ${says}`, says),
+    yes: true,
+    no: false,
+  }
 }
 
 function refused(name: string, wanted: string, at: Origin, scope: Scope): Guard {

@@ -8,7 +8,8 @@ interface Candidate {
 
 const deploys =
   /AWS::CloudFormation::Stack(?:Set)?\b|AWS::Serverless::Application\b|AWS::CodePipeline::Pipeline\b|AWS::Include\b/
-const fileNames = /[\w.-]+\.(?:ya?ml|json|template|cfn)\b/gi
+/** Only from the beginning of a word, as long as a name can be: a long text without spaces would take forever. */
+const fileNames = /(?<![\w.-])[\w.-]{1,255}\.(?:ya?ml|json|template|cfn)\b/gi
 const imports = /ImportValue/
 const exportsName = /\bExport\b/
 const readsStored = /AWS::SSM::Parameter::Value|\{\{resolve:ssm:/

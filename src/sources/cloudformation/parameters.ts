@@ -70,14 +70,14 @@ const storedType = 'AWS::SSM::Parameter::Value'
 function storedValue(parameter: Parameter, at: Origin, scope: Scope): Value {
   const { name, type } = parameter
   const given = scope.stack.given(name)
-  const key = given ? ('value' in given ? textIn(given.value) : given.text) : defaultOf(parameter, scope)?.text
-  const stored = key === undefined ? undefined : scope.stack.storedParameter(key, at)
+  const key = given ? ('value' in given ? keyIn(given.value) : given) : defaultOf(parameter, scope)
+  const stored = key && scope.stack.storedParameter(key.text, key.origin)
   if (stored) return handedOver(stored, type.slice(storedType.length + 1, -1), at, scope)
   const variable = `${scope.stack.key}#${name}`
   return unknown({ because: 'dynamic-reference', service: 'Parameter Store' }, { name, variable }, at)
 }
 
-const textIn = (value: Value) => (value.is === 'scalar' ? value.text : undefined)
+const keyIn = (value: Value) => (value.is === 'scalar' ? value : undefined)
 
 function defaultOf({ name, fallback }: Parameter, scope: Scope) {
   if (fallback?.kind !== 'scalar') return undefined

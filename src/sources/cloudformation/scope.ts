@@ -4,7 +4,17 @@ import type { Guard, Why } from '../../model/slot.ts'
 import type { Hole, Part } from '../../model/text.ts'
 import type { Deployment, Reading } from '../reading.ts'
 import type { Elsewhere, MapSyntax, Syntax } from '../syntax/syntax.ts'
-import type { Plain, UnknownValue, Value } from '../value.ts'
+import {
+  lengthOf,
+  maxTextLength,
+  type Plain,
+  type ScalarValue,
+  type TextValue,
+  textOf,
+  type UnknownValue,
+  type Value,
+  type Written,
+} from '../value.ts'
 
 /** A declared parameter of the template. */
 export interface Parameter {
@@ -41,8 +51,8 @@ export interface Stack {
   given(name: string): Given | undefined
   /** An output of a stack that a resource of this template deploys; undefined where its template is not in the scan. */
   output(resource: Declared, name: string, at: Origin): Value | undefined
-  /** A value that some template of the scan exports under a name. */
-  exported(name: readonly Part[], at: Origin): Value | undefined
+  /** A value that a template of the scan exports under a name; several may. */
+  exported(name: readonly Part[], at: Origin): Value | 'several' | undefined
   /** The value of an SSM parameter that some template of the scan makes. */
   storedParameter(name: string, at: Origin): Value | undefined
   /** Sees to it that the stacks of a resource are read too. */
@@ -107,6 +117,25 @@ export function inEveryBranch(
   if (made) return made
   scope.report('value-too-large', `${name} can turn out in too many ways.`, at)
   return unknown({ because: 'too-large', what: name }, { name }, at)
+}
+
+/** The text that a function makes; unknown where it would be longer than any template can be. */
+export function textMade(
+  name: string,
+  parts: readonly Part[],
+  why: Why | undefined,
+  at: Origin,
+  scope: Scope,
+  written?: Written,
+): ScalarValue | TextValue | UnknownValue {
+  if (parts.length <= maxTextLength && lengthOf(parts) <= maxTextLength) return textOf(parts, why, at, written)
+  return tooLarge(name, at, scope)
+}
+
+/** What a function would give is more than can be handed on. */
+export function tooLarge(name: string, at: Origin, scope: Scope): UnknownValue {
+  scope.report('value-too-large', `${name} makes more than any template can hold.`, at)
+  return unknown({ because: 'too-large', what: `what ${name} makes` }, { name }, at)
 }
 
 /** The items of a list argument, evaluated; undefined where it is not a list as written. */

@@ -16,6 +16,10 @@ export const deploysTemplate = ({ type }: Declared): boolean =>
 export const templateProperty = ({ type }: Declared): string | undefined =>
   Object.hasOwn(templateProperties, type) ? templateProperties[type] : undefined
 
+/** The property in which the template itself may stand. */
+export const bodyProperty = ({ type }: Declared): string | undefined =>
+  type === 'AWS::CloudFormation::StackSet' ? 'TemplateBody' : undefined
+
 /** The template's path in a CDK assembly, which stands beside an address that is made of a hash. */
 export function assetPath({ syntax }: Declared): string | undefined {
   return textAt(mapAt(syntax, 'Metadata'), 'aws:asset:path')

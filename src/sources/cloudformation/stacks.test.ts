@@ -290,7 +290,7 @@ describe('what is wrong between stacks', () => {
     [
       'a template that deploys itself',
       { 'a.yaml': parent('a.yaml', '{}') },
-      ['template-not-followed: Web deploys a.yaml, which is not in this scan.'],
+      ['reference-cycle: Web deploys a.yaml, in which it stands itself.'],
     ],
   ])('%s', (_name, files, expected) => {
     const said = gaps(read(files))
@@ -333,6 +333,101 @@ Outputs: {Family: {Value: ${at === 199 ? '!Ref Family' : '!GetAtt Next.Outputs.F
     files['s16.yaml'] = child
     expect(gaps(read(files))).toContain('value-too-large: From here on too many stacks deploy one another.')
   })
+
+  describe('that stands in the resource itself', () => {
+    const inline = (body: string) => `Parameters: {Name: {Type: String, Default: shop}, Later: {Type: String}}
+Conditions: {IsEast: !Equals [!Ref AWS::Region, us-east-1]}
+Resources:
+  Everywhere:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      Parameters: [{ParameterKey: Family, ParameterValue: !Ref Name}]
+      TemplateBody: ${body}
+`
+    const inJson = JSON.stringify({
+      Parameters: { Family: { Type: 'String' } },
+      Resources: { Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { Family: { Ref: 'Family' } } } },
+    })
+
+    test.each([
+      ['as YAML', `|\n        ${child.replaceAll('\n', '\n        ')}`, 'shop'],
+      ['as JSON', `'${inJson}'`, 'shop'],
+      ['as JSON in a block', `|\n        ${inJson}`, 'shop'],
+      ['with values put in', `!Sub 'Resources: {Task: ${task('"${Name}"')}}'`, 'shop'],
+      ['by a condition', `!If [IsEast, 'Resources: {Task: ${task('east')}}', !Ref AWS::NoValue]`, 'east'],
+    ])('%s', (_name, body, family) => {
+      expect(families(read({ 'main.yaml': inline(body) }))).toEqual({ 'main.yaml#Task@Everywhere': family })
+    })
+
+    test('has its places there', () => {
+      const text = inline(
+        `|\n        Resources:\n          Task:\n            Type: AWS::ECS::TaskDefinition\n            Properties: {Family: "here"}\n`,
+      )
+      const slot = read({ 'main.yaml': text }).ofType('AWS::ECS::TaskDefinition')[0]?.slots.family
+      const origin = slot?.is === 'known' && slot.origin.at === 'text' ? slot.origin : undefined
+      expect(origin && text.slice(origin.start, origin.end)).toBe('"here"')
+    })
+
+    test.each([
+      ['is none', 'nothing of the kind', 'cannot be read as one'],
+      [
+        'is not known',
+        "!Sub 'Resources: {Task: {Type: AWS::ECS::Service, Properties: {ServiceName: ${Later}}}}'",
+        'is not known as a whole',
+      ],
+    ])('%s is a gap', (_name, body, why) => {
+      const says = `template-not-followed: Everywhere deploys a template that stands in it and ${why}.`
+      expect(gaps(read({ 'main.yaml': inline(body) }))).toEqual([says])
+    })
+  })
+
+  const levels = Array.from({ length: 60 }, (_, level) => level)
+
+  test.each([
+    ['a text', "!Sub '${Next.Outputs.Out}${Next.Outputs.Out}'", 'Fn::Sub'],
+    ['a text with delimiters', '!Join [",", [!GetAtt Next.Outputs.Out, !GetAtt Next.Outputs.Out]]', 'Fn::Join'],
+    ['a list', '[!GetAtt Next.Outputs.Out, !GetAtt Next.Outputs.Out]', 'The output Out'],
+    ['a mapping', '{a: !GetAtt Next.Outputs.Out, b: !GetAtt Next.Outputs.Out}', 'The output Out'],
+    ['JSON', '{"Fn::ToJsonString": [!GetAtt Next.Outputs.Out, !GetAtt Next.Outputs.Out]}', 'Fn::ToJsonString'],
+  ])('%s that doubles with each output is unknown', (_name, value, what) => {
+    const files = levels.map((level) => [
+      `s${level}.yaml`,
+      level === levels.length - 1
+        ? `Resources: {Task: ${task('web')}}\nOutputs: {Out: {Value: web}}\n`
+        : `Transform: AWS::LanguageExtensions\nResources: {Next: ${stack(`s${level + 1}.yaml`)}}\nOutputs: {Out: {Value: ${value}}}\n`,
+    ])
+    const main = `Resources:\n  Next: ${stack('s0.yaml')}\n  Task: ${task('!GetAtt Next.Outputs.Out')}\n`
+    const estate = read({ ...Object.fromEntries(files), 'main.yaml': main })
+    expect(gaps(estate)).toContain(`value-too-large: ${what} makes more than any template can hold.`)
+    expect(families(estate)['main.yaml#Task']).not.toContain('webweb')
+  })
+
+  test.each([
+    ['a text', "!Sub '${In}${In}'", 'Fn::Sub'],
+    ['a list', '[!Ref In, !Ref In]', 'What Next is given for In'],
+  ])('%s that doubles on its way down is unknown', (_name, value, what) => {
+    const files = levels.map((level) => [
+      `s${level}.yaml`,
+      `Parameters: {In: {Type: String}}\nResources:\n  Task: ${task('!Ref In')}\n${level === levels.length - 1 ? '' : `  Next: ${stack(`s${level + 1}.yaml`, `{In: ${value}}`)}\n`}`,
+    ])
+    const estate = read({
+      ...Object.fromEntries(files),
+      'main.yaml': `Resources: {Next: ${stack('s0.yaml', '{In: x}')}}\n`,
+    })
+    expect(gaps(estate)).toContain(`value-too-large: ${what} makes more than any template can hold.`)
+  })
+
+  test('a text that doubles with each export is unknown', () => {
+    const files = levels.map((level) => {
+      const value = level === 0 ? 'x' : `!Join ['', [!ImportValue o${level - 1}, !ImportValue o${level - 1}]]`
+      return [
+        `s${level}.yaml`,
+        `Resources: {Task: ${task(`!ImportValue o${level}`)}}\nOutputs: {Out: {Value: ${value}, Export: {Name: o${level}}}}\n`,
+      ]
+    })
+    const says = 'value-too-large: Fn::Join makes more than any template can hold.'
+    expect(gaps(read(Object.fromEntries(files)))).toContain(says)
+  })
 })
 
 const exporting = (name: string, value = 'shop') =>
@@ -367,7 +462,7 @@ describe('values that other templates export', () => {
       'several that fit',
       "!Sub '${Network}-VpcId'",
       ["!Sub '${AWS::StackName}-VpcId'", "!Sub '${AWS::StackName}-VpcId'"],
-      '(the export',
+      '(several templates',
     ],
     ['none that fits', "!Sub '${Network}-VpcId'", ["!Sub '${AWS::StackName}-SubnetId'"], '(the export'],
     ['an ending in common is not enough', 'other-vpc', ['shop-vpc'], '(the export'],
@@ -395,7 +490,7 @@ describe('values that other templates export', () => {
       'app.yaml': importing('shop-vpc'),
     })
     expect(gaps(estate)).toEqual(['export-duplicate: shop-vpc is exported by a.yaml too.'])
-    expect(families(estate)['app.yaml#Task']).toContain('(the export shop-vpc is not in this scan)')
+    expect(families(estate)['app.yaml#Task']).toContain('(several templates of the scan export shop-vpc)')
   })
 })
 

@@ -1,15 +1,18 @@
+import { posix } from 'node:path'
 import type { Origin } from '../../model/origin.ts'
 import type { Guard } from '../../model/slot.ts'
 import type { Part } from '../../model/text.ts'
 import { type Deployment, Reading } from '../reading.ts'
+import { child } from '../syntax/syntax.ts'
 import { type Plain, partsOf, type Value } from '../value.ts'
 import type { Document } from './document.ts'
 import { Exports } from './exports.ts'
+import { inlineTemplate } from './inline-templates.ts'
 import { TemplateIndex } from './locate.ts'
 import { readParameters } from './parameters.ts'
 import { actionsIn, configurationIn } from './pipelines.ts'
 import { type Declared, type Given, type Stack, unknown } from './scope.ts'
-import { assetPath, deploysTemplate, givenParameters, templateProperty } from './stack-resources.ts'
+import { assetPath, bodyProperty, deploysTemplate, givenParameters, templateProperty } from './stack-resources.ts'
 import { StoredParameters } from './stored-parameters.ts'
 import { Template } from './template.ts'
 
@@ -237,7 +240,7 @@ class Stacks {
       deployment,
       given,
       output: (resource, name, at) => this.#output(opened, resource, name, at),
-      exported: (name, at) => this.#exports.find(name, at, opened.template),
+      exported: (name, at) => this.#exports.find(name, at, { path: document.path, stack }),
       storedParameter: (name, at) => this.#stored.find(name, at),
       deploy: (resource, resourceGuard, place) => this.#deploy(opened, resource, resourceGuard, place),
     }
@@ -248,6 +251,13 @@ class Stacks {
 
   /** Opens the stack, or stacks, that a resource deploys. */
   #deploy(parent: Opened, resource: Declared, guard: Guard, place: Origin): void {
+    const property = bodyProperty(resource)
+    const text = property === undefined ? undefined : child(child(resource.syntax, 'Properties'), property)
+    if (text) {
+      const body = parent.template.evaluate(text, `Resources.${resource.id}.Properties.${property}`)
+      this.#deployBody(parent, resource, body, guard, place)
+      return
+    }
     const value = this.#placeOf(parent.template, resource)
     const shown = value ? shownPlace(value) : resource.type
     const branches = value ? branchesOf(value, guard, this.#reading) : []
@@ -256,17 +266,35 @@ class Stacks {
       return this.#find(plain, resource, parent.document) !== undefined
     }
     if (branches.length > 0 && branches.map(isFound).every(Boolean)) return
-    parent.template.report(
-      'template-not-followed',
-      `${resource.id} deploys ${shown}, which is not in this scan.`,
-      place,
-    )
+    const isItself = value !== undefined && leaves(value).some((plain) => isPathOf(plain, parent.document))
+    const says = `${resource.id} deploys ${shown}, ${isItself ? 'in which it stands itself' : 'which is not in this scan'}.`
+    parent.template.report(isItself ? 'reference-cycle' : 'template-not-followed', says, place)
+  }
+
+  /** Opens the stack, or stacks, of a template that stands in the resource itself. */
+  #deployBody(parent: Opened, resource: Declared, body: Value, guard: Guard, place: Origin): void {
+    for (const [index, [plain, when]] of branchesOf(body, guard, this.#reading).entries()) {
+      const document = inlineTemplate(plain, parent.document, this.#reading.files)
+      if (document) {
+        const parameters = new Set(readParameters(document.root.entries.get('Parameters')?.value).keys())
+        // It shares the path of the template in which it stands, so that its addresses have to be told apart.
+        this.#byDocument.set(document, { document, parameters, uses: 2 })
+        this.#openChild(parent, resource, document, when, `${resource.id} ${index}`)
+      } else {
+        const why = plain.is === 'scalar' ? 'cannot be read as one' : 'is not known as a whole'
+        const says = `${resource.id} deploys a template that stands in it and ${why}.`
+        parent.template.report('template-not-followed', says, place)
+      }
+    }
   }
 
   #child(parent: Opened, resource: Declared, place: Plain, guard: Guard): Opened | undefined {
     const document = this.#find(place, resource, parent.document)
-    if (!document) return undefined
-    const key = `${resource.id} ${document.path}`
+    return document && this.#openChild(parent, resource, document, guard, `${resource.id} ${document.path}`)
+  }
+
+  /** `key` tells the stacks of one resource apart. */
+  #openChild(parent: Opened, resource: Declared, document: Document, guard: Guard, key: string): Opened | undefined {
     if (parent.children.has(key)) return parent.children.get(key)
     const at = parent.template.placeOf(resource)
     if (parent.way.includes(document)) {
@@ -338,6 +366,11 @@ function branchesOf(value: Value, guard: Guard, reading: Reading): readonly (rea
   const { on } = value
   const when = (yes: boolean): Guard => reading.choices.every([guard, { is: 'choice', on, yes, no: !yes }]) ?? guard
   return [...branchesOf(value.yes, when(true), reading), ...branchesOf(value.no, when(false), reading)]
+}
+
+/** Is it the path of the very template that names it? */
+function isPathOf(place: Plain, { path }: Document): boolean {
+  return place.is === 'scalar' && posix.join(posix.dirname(path), place.text) === path
 }
 
 function shownPlace(value: Value): string {

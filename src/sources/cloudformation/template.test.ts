@@ -451,4 +451,18 @@ Resources:
     const text = `Parameters:\n${parameters}\nResources:\n  It:\n    Type: AWS::ECS::Cluster\n    Properties:\n      ClusterName: !Join ['', [${Array.from({ length: 12 }, (_, i) => `!Ref P${i}`).join(', ')}]]\n`
     expect(codes(text)).toEqual(['value-too-large: Fn::Join can turn out in too many ways.'])
   })
+
+  test('JSON that breaks off with the file', () => {
+    const text =
+      'Resources:\n  A:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument: |\n        {"a": 1,'
+    const [gap] = read(text).gaps
+    expect(gap?.code).toBe('text-not-json')
+    expect(gap?.origin?.at === 'text' && text.slice(gap.origin.start, gap.origin.end)).toBe(',')
+  })
+
+  test('a delimiter that takes all memory', () => {
+    const list = `!Split [',', '${','.repeat(15_000)}']`
+    const text = `Resources: {A: {Type: AWS::ECS::Cluster, Properties: {ClusterName: !Join ['${'x'.repeat(50_000)}', ${list}]}}}\n`
+    expect(codes(text)).toEqual(['value-too-large: Fn::Join makes more than any template can hold.'])
+  })
 })

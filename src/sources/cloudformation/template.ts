@@ -8,7 +8,7 @@ import { entryField, itemField } from '../fields.ts'
 import type { Reading } from '../reading.ts'
 import { seenFrom } from '../seen-from.ts'
 import { type Elsewhere, type MapSyntax, mapAt, type Syntax, textAt } from '../syntax/syntax.ts'
-import { type Plain, scalarOf, type UnknownValue, type Value } from '../value.ts'
+import { maxValueSize, type Plain, scalarOf, sizeOf, type UnknownValue, type Value } from '../value.ts'
 import { shownPath } from './construct-paths.ts'
 import { reportCycles } from './cycles.ts'
 import { declaredResources } from './declared.ts'
@@ -17,8 +17,9 @@ import type { Document } from './document.ts'
 import { dynamicReferences } from './dynamic-references.ts'
 import { guardOf } from './guards.ts'
 import { extensions, intrinsics } from './intrinsics/registry.ts'
+import { reportLimits } from './limits.ts'
 import { parameterValue, readParameters } from './parameters.ts'
-import { type Declared, type Parameter, type Scope, type Stack, unknown } from './scope.ts'
+import { type Declared, type Parameter, type Scope, type Stack, tooLarge, unknown } from './scope.ts'
 import { deploysTemplate } from './stack-resources.ts'
 import { expanded, isExtended, macrosOf } from './transforms/expand.ts'
 import { isFunction, longName, untagged } from './transforms/functions.ts'
@@ -48,6 +49,8 @@ export class Template implements Scope {
   readonly extended: boolean = false
   /** The paths of the files that it takes in. */
   readonly taken = new Set<string>()
+  /** The text of the template, which mostly is its file's. */
+  readonly #text: string
   /** As it stands in its file, and after its transforms. */
   readonly #written: MapSyntax
   #root: MapSyntax
@@ -59,8 +62,9 @@ export class Template implements Scope {
   #depth = 0
   #evaluations = 0
 
-  constructor({ root, file, path }: Document, stack: Stack, reading: Reading) {
+  constructor({ root, file, path, text }: Document, stack: Stack, reading: Reading) {
     this.reading = reading
+    this.#text = text ?? reading.files[file]?.text ?? ''
     this.stack = stack
     this.file = file
     this.path = path
@@ -104,6 +108,7 @@ export class Template implements Scope {
     if (first) {
       this.#transforms()
       this.#duplicates()
+      reportLimits(this.#root, this.resources, this.#text, this)
       for (const parameter of this.parameters.values()) this.#addParameter(parameter)
     }
     for (const resource of this.resources.values()) this.#addResource(resource)
@@ -136,10 +141,10 @@ export class Template implements Scope {
   }
 
   #waivers(): void {
-    const text = this.reading.files[this.file]?.text ?? ''
     const suffix = this.stack.suffix === '' ? '' : '@*'
-    const source = { root: this.#written, text, file: this.file, path: this.path, suffix }
-    this.reading.acceptances.push(...templateWaivers(source, this.resources, (gap) => this.#report(gap)))
+    const source = { root: this.#written, text: this.#text, file: this.file, path: this.path, suffix }
+    for (const one of templateWaivers(source, this.resources, (gap) => this.#report(gap)))
+      this.reading.acceptances.push(one)
   }
 
   /** What CloudFormation refuses although no resource that is read needs it. */
@@ -291,10 +296,13 @@ export class Template implements Scope {
       }
       const value = this.evaluate(entry.value, place)
       if (entry.duplicate) {
-        const { keyStart, keyEnd, earlier } = entry
+        const { keyStart, keyEnd, earlier, file = this.file } = entry
         const origin = this.place({ ...entry, start: keyStart, end: keyEnd }, place)
         this.report('key-duplicate', `The key ${key} stands twice.`, origin)
-        entries.set(key, earlier ? this.#either(key, keyStart, value, this.evaluate(earlier, place)) : value)
+        entries.set(
+          key,
+          earlier ? this.#either(key, `${file}:${keyStart}`, value, this.evaluate(earlier, place)) : value,
+        )
       } else entries.set(key, value)
     }
     return { is: 'map', entries, origin: at, ...(rest && { rest }) }
@@ -311,9 +319,9 @@ export class Template implements Scope {
   }
 
   /** The last or the first value of a key that stands twice: parsers differ in which they take. */
-  #either(key: string, place: number, last: Value, first: Value): Value {
+  #either(key: string, place: string, last: Value, first: Value): Value {
     const on = this.reading.choices.whether(
-      `${this.stack.key}#@${place}`,
+      `${this.stack.key}#@${place} ${key}`,
       `the last ${key} counts`,
       `the first ${key} counts`,
     )
@@ -322,10 +330,16 @@ export class Template implements Scope {
 
   #call(name: string, argument: Syntax, at: Origin): Value {
     const intrinsic = intrinsics.get(name) ?? (this.extended ? extensions.get(name) : undefined)
-    if (intrinsic) return intrinsic(argument, at, this)
+    if (intrinsic) return this.#bounded(name, intrinsic(argument, at, this), at)
     if (name === 'Fn::Transform' || (this.extended && isLoop(name))) this.#addition(name, argument, at)
     else this.report('intrinsic-unknown', `${name} is not a function that is evaluated.`, at)
     return unknown({ because: 'intrinsic', name }, { name }, at)
+  }
+
+  /** A value that is not too large to be handed on: values that double on their way would take all memory. */
+  #bounded(name: string, value: Value, at: Origin): Value {
+    const size = sizeOf(value)
+    return size <= maxValueSize && this.reading.mayHandOver(size) ? value : tooLarge(name, at, this)
   }
 
   condition(name: string, at: Origin): Guard {
@@ -379,7 +393,8 @@ export class Template implements Scope {
     const properties = resource.syntax.entries.get('Properties')?.value
     const entry = properties?.kind === 'map' ? properties.entries.get(name) : undefined
     this.#properties.set(key, 'evaluating')
-    const value = entry && seenFrom(this.evaluate(entry.value, `Resources.${resource.id}.Properties.${name}`), at)
+    const made = entry && this.evaluate(entry.value, `Resources.${resource.id}.Properties.${name}`)
+    const value = made && seenFrom(this.#bounded(key, made, at), at)
     this.#properties.set(key, value)
     return value
   }
@@ -400,7 +415,7 @@ export class Template implements Scope {
     if (this.#outputs.has(name)) return known
     const value = entry.entries.get('Value')?.value
     this.#outputs.set(name, 'evaluating')
-    const made = value && this.evaluate(value, `Outputs.${name}.Value`)
+    const made = value && this.#bounded(`The output ${name}`, this.evaluate(value, `Outputs.${name}.Value`), at)
     this.#outputs.set(name, made)
     return made
   }
@@ -430,7 +445,12 @@ export class Template implements Scope {
     }
     if (known) return known
     this.#given.set(key, 'evaluating')
-    const value = this.evaluate(syntax, `Resources.${resource.id}.Properties.${field}`)
+    const given = this.evaluate(syntax, `Resources.${resource.id}.Properties.${field}`)
+    const value = this.#bounded(
+      `What ${resource.id} is given for ${name}`,
+      given,
+      given.is === 'choice' ? this.placeOf(resource) : given.origin,
+    )
     this.#given.set(key, value)
     return value
   }

@@ -128,6 +128,7 @@ describe('readYaml', () => {
     ['a line that is neither key nor value', 'a: 1\nb\n', 'yaml-invalid', 5],
     ['braces beyond all depth', '{a: '.repeat(10_000), 'nesting-too-deep', undefined],
     ['dashes beyond all depth', '- '.repeat(10_000), 'nesting-too-deep', undefined],
+    ['keys on one line beyond all depth', `- ${'a: '.repeat(20_000)}\nb: 1\n`, 'nesting-too-deep', undefined],
     [
       'indentation beyond all depth',
       Array.from({ length: 2_000 }, (_, i) => `${' '.repeat(i)}a:\n`).join(''),

@@ -47,22 +47,30 @@ function* tokensOf(text: string): Generator<Token> {
   let count = 0
   let depth = 0
   let offset = 0
-  for (const lexeme of new Lexer().lex(text)) {
-    if (++count > maxYamlTokens) {
-      throw new SyntaxFault(
-        'file-too-large',
-        `It has more than ${maxYamlTokens} tokens, which is the most that is read`,
-        offset,
-      )
+  try {
+    for (const lexeme of new Lexer().lex(text)) {
+      if (++count > maxYamlTokens) {
+        throw new SyntaxFault(
+          'file-too-large',
+          `It has more than ${maxYamlTokens} tokens, which is the most that is read`,
+          offset,
+        )
+      }
+      if (lexeme === '[' || lexeme === '{') depth++
+      else if (lexeme === ']' || lexeme === '}') depth--
+      if (depth > maxDepth) throw tooDeep(offset)
+      offset += lexeme.length
+      yield* parser.next(lexeme)
     }
-    if (lexeme === '[' || lexeme === '{') depth++
-    else if (lexeme === ']' || lexeme === '}') depth--
-    if (depth > maxDepth) throw new SyntaxFault('nesting-too-deep', `Nested more than ${maxDepth} levels deep`, offset)
-    offset += lexeme.length
-    yield* parser.next(lexeme)
+    yield* parser.end()
+  } catch (error) {
+    // The parser recurses where it closes blocks, of which there may be thousands on one line.
+    throw error instanceof RangeError ? tooDeep(Math.min(offset, text.length)) : error
   }
-  yield* parser.end()
 }
+
+const tooDeep = (offset: number) =>
+  new SyntaxFault('nesting-too-deep', `Nested more than ${maxDepth} levels deep`, offset)
 
 class Composer {
   readonly #anchors = new Map<string, { readonly node: Syntax; readonly size: number }>()
@@ -87,9 +95,7 @@ class Composer {
   }
 
   #node(token: Token | null | undefined, props: Props, depth: number): Syntax {
-    if (depth > maxDepth) {
-      throw new SyntaxFault('nesting-too-deep', `Nested more than ${maxDepth} levels deep`, token?.offset ?? props.end)
-    }
+    if (depth > maxDepth) throw tooDeep(token?.offset ?? props.end)
     const before = this.#nodes
     this.#nodes++
     const tag = tagOf(props.tag)

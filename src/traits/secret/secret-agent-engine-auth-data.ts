@@ -40,7 +40,7 @@ export const secretAgentEngineAuthData = trait({
 })
 
 /** Not in a comment, and not set to nothing. */
-const sets = /^(?!\s*#)[^\n]*?\bECS_ENGINE_AUTH_DATA['"]?\s*[=:]\s*(?!['"]?(?:\{\s*\}['"]?)?\s*(?:$|[;&>]))/m
+const sets = /^(?![ \t]*#).*?\bECS_ENGINE_AUTH_DATA['"]?\s*[=:]\s*(?!['"]?(?:\{\s*\}['"]?)?\s*(?:$|[;&>]))/m
 
 type Host = Resource<'AWS::EC2::LaunchTemplate' | 'AWS::AutoScaling::LaunchConfiguration' | 'AWS::EC2::Instance'>
 

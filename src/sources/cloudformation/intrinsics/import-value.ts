@@ -8,7 +8,11 @@ export const importValue: Intrinsic = (argument, at, scope) =>
     const parts = value && partsOf(value)
     if (!parts) return unusable('Fn::ImportValue', 'Fn::ImportValue needs a name.', at, scope)
     const exported = scope.stack.exported(parts, at)
-    if (exported) return exported
+    if (exported && exported !== 'several') return exported
     const name = showText(parts)
-    return unknown({ because: 'import', name }, { name: `Fn::ImportValue ${name}` }, at)
+    return unknown(
+      { because: 'import', name, ...(exported && { several: true }) },
+      { name: `Fn::ImportValue ${name}` },
+      at,
+    )
   })

@@ -1,8 +1,8 @@
 import type { Why } from '../../../model/slot.ts'
 import type { Part } from '../../../model/text.ts'
-import { type Plain, partsOf, textOf, type Value } from '../../value.ts'
+import { type Plain, partsOf, type Value } from '../../value.ts'
 import { dynamicReferences } from '../dynamic-references.ts'
-import { evaluateItems, fieldOf, type Intrinsic, inEveryBranch, unknown, unusable } from '../scope.ts'
+import { evaluateItems, fieldOf, type Intrinsic, inEveryBranch, textMade, unknown, unusable } from '../scope.ts'
 
 /** Source: AWS CloudFormation User Guide, "Fn::Join". */
 export const join: Intrinsic = (argument, at, scope) => {
@@ -32,8 +32,8 @@ export const join: Intrinsic = (argument, at, scope) => {
       if (!found) return undefined
       if (value.is === 'text' || value.is === 'unknown') why ??= value.why
       if (parts.length > 0) parts.push(between)
-      parts.push(...found)
+      for (const part of found) parts.push(part)
     }
-    return dynamicReferences(textOf(parts, why, at), scope)
+    return dynamicReferences(textMade('Fn::Join', parts, why, at, scope), scope)
   }
 }

@@ -1,9 +1,9 @@
 import type { Origin } from '../../../model/origin.ts'
 import type { Why } from '../../../model/slot.ts'
 import type { Part } from '../../../model/text.ts'
-import { partsOf, textOf, type Value } from '../../value.ts'
+import { partsOf, type Value } from '../../value.ts'
 import { dynamicReferences } from '../dynamic-references.ts'
-import { fieldOf, type Intrinsic, inEveryBranch, type Scope, unusable } from '../scope.ts'
+import { fieldOf, type Intrinsic, inEveryBranch, type Scope, textMade, unusable } from '../scope.ts'
 import { attribute } from './get-att.ts'
 import { named } from './ref.ts'
 
@@ -56,7 +56,7 @@ export const sub: Intrinsic = (argument, at, scope) => {
       }
     }
     const written = template.made ? undefined : { scalar: template, offsets: starts, inserted }
-    return dynamicReferences(textOf(parts, why, at, written), scope)
+    return dynamicReferences(textMade('Fn::Sub', parts, why, at, scope, written), scope)
   })
 }
 

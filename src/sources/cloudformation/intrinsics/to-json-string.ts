@@ -1,8 +1,8 @@
 import type { Origin } from '../../../model/origin.ts'
 import type { Why } from '../../../model/slot.ts'
 import type { Part } from '../../../model/text.ts'
-import { type Plain, partsOf, textOf, type Value } from '../../value.ts'
-import { fieldOf, type Intrinsic, inEveryBranch, type Scope, unusable } from '../scope.ts'
+import { maxValueSize, type Plain, partsOf, sizeOf, textOf, type Value } from '../../value.ts'
+import { fieldOf, type Intrinsic, inEveryBranch, type Scope, textMade, tooLarge, unusable } from '../scope.ts'
 
 /**
  * The text keeps the value that it is made of, so that what reads it as JSON again finds the places in the template.
@@ -15,6 +15,7 @@ export const toJsonString: Intrinsic = (argument, at, scope) =>
     if (value?.is !== 'list' && value?.is !== 'map') {
       return unusable('Fn::ToJsonString', 'Fn::ToJsonString needs an object or an array.', at, scope)
     }
+    if (sizeOf(value) > maxValueSize) return tooLarge('Fn::ToJsonString', at, scope)
     return inEveryBranch('Fn::ToJsonString', [jsonOf(value, at, scope)], at, scope, ([text]) =>
       text?.is === 'scalar' || text?.is === 'text' ? { ...text, json: value } : value,
     )
@@ -22,7 +23,9 @@ export const toJsonString: Intrinsic = (argument, at, scope) =>
 
 function jsonOf(value: Value, at: Origin, scope: Scope): Value {
   const joined = (values: readonly Value[], make: (texts: readonly (readonly Part[])[]) => readonly Part[]) =>
-    inEveryBranch('Fn::ToJsonString', values, at, scope, (texts) => textOf(make(texts.map(parts)), firstWhy(texts), at))
+    inEveryBranch('Fn::ToJsonString', values, at, scope, (texts) =>
+      textMade('Fn::ToJsonString', make(texts.map(parts)), firstWhy(texts), at, scope),
+    )
   return inEveryBranch('Fn::ToJsonString', [value], at, scope, ([plain]) => {
     if (plain?.is === 'list') {
       const items = plain.items.map((item) => jsonOf(item, at, scope))

@@ -36,6 +36,14 @@ describe('a snippet', () => {
     expect(family?.is === 'known' && placeIn(estate.files, family.origin)).toBe('shop.yaml:5')
   })
 
+  test('a condition that cannot be understood is told at its place in it', () => {
+    const estate = scanFiles({
+      'shop.yaml': withResources('cluster.yaml'),
+      'cluster.yaml': '\n\nCluster:\n  Type: AWS::ECS::Cluster\n  Properties:\n    ClusterName: !Not [!Equals [one]]\n',
+    })
+    expect(gapsOf(estate)).toEqual(['template-invalid: Fn::Equals needs two values. cluster.yaml:6'])
+  })
+
   test('JSON in a text of it has its places in it', () => {
     const estate = scanFiles({
       'shop.yaml': `Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties: {Fn::Transform: ${include('task.json')}}\n`,

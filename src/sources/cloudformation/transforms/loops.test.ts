@@ -155,6 +155,23 @@ Resources:
     expect(gapsOf(estate)).toEqual([])
   })
 
+  test('over what a template exports that is read before it', () => {
+    const loop = (services: string) =>
+      `Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Tasks: [Name, !Split [",", ${services}], {"\${Name}Task": ${task('!Ref Name')}}]\n`
+    const estate = scanFiles({
+      'names.yaml': `Resources: {C: {Type: AWS::ECS::Cluster}}\nOutputs: {N: {Value: "web,worker", Export: {Name: names}}}\n`,
+      'shop.yaml': loop('!ImportValue names'),
+      'stall.yaml': loop('!ImportValue nowhere'),
+    })
+    expect(estate.ofType('AWS::ECS::TaskDefinition').map(({ address }) => address)).toEqual([
+      'shop.yaml#webTask',
+      'shop.yaml#workerTask',
+    ])
+    expect(gapsOf(estate)).toEqual([
+      'transform-not-evaluated: Fn::ForEach::Tasks repeats over values that are not known; what it makes is not judged. stall.yaml:3',
+    ])
+  })
+
   test('is spoken for by the comments in it', () => {
     const estate = scanFiles({
       'shop.yaml': `${head}Resources:
@@ -233,7 +250,9 @@ Resources:
         ? `"${['A', 'B', 'C', 'D'].map((name) => `\${${name}}`).join('')}": ${task('x')}`
         : `"Fn::ForEach::L${depth}": [${'ABCD'[depth - 1]}, ${items}, {${loop(depth - 1)}}]`
     const read = families(`Resources: {${loop(4)}}\n`)
-    expect(new Set(read.gaps.map((gap) => gap.slice(0, gap.indexOf(':'))))).toEqual(new Set(['value-too-large']))
+    expect(new Set(read.gaps.map((gap) => gap.slice(0, gap.indexOf(':'))))).toEqual(
+      new Set(['template-over-limit', 'value-too-large']),
+    )
     expect(Object.keys(read.families).length).toBeLessThan(100_000)
   })
 

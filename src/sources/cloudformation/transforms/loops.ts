@@ -83,7 +83,7 @@ class Loops {
       }
       // A loop inside, whose collection may depend on this item.
       const walked = this.#walk(copy, `${field}[2]`)
-      if (walked.kind === 'map') made.push(...walked.entries)
+      if (walked.kind === 'map') for (const inner of walked.entries) made.push(inner)
     }
     return made
   }
