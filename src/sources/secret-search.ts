@@ -19,6 +19,9 @@ const option = /^--?[A-Za-z][\w.-]*$/
 /** Text in which nothing can be assigned, handed over or joined. */
 const bare = /^(?:[\w./-]*|arn:[\w:./*-]*)$/
 
+/** A part of an event, which is put in when it comes: `$.body.password`, `<$.detail.key>`. */
+const path = /^<?\$(?:\.[\w-]+|\[[\w*'"]+\])+>?$/
+
 /** A text that is a value of a parameter. */
 interface ParameterText {
   readonly text: string
@@ -80,6 +83,7 @@ export class SecretSearch {
 
   #text(scalar: ScalarSyntax, names: Names): void {
     const { text } = scalar
+    if (path.test(text)) return
     if (names.length === 0 && bare.test(text)) this.#found.addOpen(text)
     else if (!this.#found.addNamed(text, names.length === 0 ? [''] : names, this.#placeOf(scalar)))
       this.#found.addOpen(text)

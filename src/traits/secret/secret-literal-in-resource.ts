@@ -1,3 +1,4 @@
+import { plaintextIn } from '../../analysis/plaintext-secrets.ts'
 import { shownText, type Text } from '../../analysis/texts.ts'
 import { type Typed, typedIn, typedUnder } from '../../analysis/typed-secrets.ts'
 import { nameIn } from '../../model/baseline.ts'
@@ -36,9 +37,13 @@ function inSecret(secret: Resource<'AWS::SecretsManager::Secret'>, world: World)
   const generated = world.read(secret, 'generateSecretString')
   const template = generated.is === 'known' ? world.read(generated.value, 'secretStringTemplate') : generated
   return any([
-    text.is === 'absent' ? no : answerFor(typedIn(text, world.estate), text, 'secretString'),
+    text.is === 'absent'
+      ? no
+      : answerFor(typedIn(text, world.estate), text, { name: 'PASSWORD', label: 'secretString', world }),
     // A template is there for what stands beside the secret.
-    template.is === 'known' ? answerFor(typedUnder('', template, world.estate), template, 'secretStringTemplate') : no,
+    template.is === 'known'
+      ? answerFor(typedUnder('', template, world.estate), template, { name: '', label: 'secretStringTemplate', world })
+      : no,
   ])
 }
 
@@ -47,13 +52,23 @@ function inParameter(parameter: Resource<'AWS::SSM::Parameter'>, world: World): 
   const name = world.read(parameter, 'name')
   if (value.is === 'absent') return no
   // CloudFormation makes a name of the logical id where there is none.
-  const called = name.is === 'absent' ? nameIn(parameter.address) : shownText(name)
-  return answerFor(typedUnder(called.split('/').at(-1) ?? '', value, world.estate), value, 'value')
+  const path = name.is === 'absent' ? nameIn(parameter.address) : shownText(name)
+  const called = path.split('/').at(-1) ?? ''
+  return answerFor(typedUnder(called, value, world.estate), value, { name: called, label: 'value', world })
 }
 
-function answerFor({ kinds, defaults }: Typed, text: Text, label: string): Answer {
+/** `name` is what tells that the text is a secret. */
+interface Place {
+  readonly name: string
+  readonly label: string
+  readonly world: World
+}
+
+function answerFor({ kinds, defaults }: Typed, text: Text, { name: called, label, world }: Place): Answer {
   if (kinds.length > 0) return yes(`${label} holds ${saidOf(kinds)}.`, text.origin)
-  if (text.is === 'unknown' && defaults.length === 0 && isHidden(text)) return unknown(text, label)
+  if (text.is === 'unknown' && isHidden(text) && plaintextIn(text, called, world.estate).is === 'unknown') {
+    return unknown(text, label)
+  }
   return any(
     defaults.map((name) =>
       yes(`${label} has the NoEcho parameter ${name}, whose default stands in the template.`, text.origin),
