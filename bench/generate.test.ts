@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { undeclared } from '../src/model/config.ts'
 import { isTemplate } from '../src/sources/cloudformation/recognise.ts'
-import { readEstate } from '../src/sources/read-estate.ts'
+import { loadEstate, readEstate } from '../src/sources/read-estate.ts'
 import { readJson } from '../src/sources/syntax/json.ts'
 import { readYaml } from '../src/sources/syntax/yaml.ts'
 import { loadHcl } from '../src/sources/terraform/syntax/load-hcl.ts'
@@ -127,8 +127,21 @@ describe('a Terraform configuration', () => {
 
   test('is read whole, with every resource', async () => {
     const hcl = await loadHcl()
-    const blocks = [...terraformFiles(1, 200)].flatMap(({ text }) => hcl.readFile(text).blocks)
+    const files = [...terraformFiles(1, 200)].filter(({ path }) => path.startsWith('services-'))
+    const blocks = files.flatMap(({ text }) => hcl.readFile(text).blocks)
     expect(blocks.filter(({ type }) => type === 'resource')).toHaveLength(200)
+  })
+
+  test('is evaluated without gaps', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'breakwater-bench-'))
+    try {
+      writeFiles(folder, terraformFiles(1, 100))
+      const { estate } = await loadEstate([folder], { root: folder })
+      expect(estate.gaps).toEqual([])
+      expect(estate.ofType('AWS::ECS::Service')).toHaveLength(20)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })
 

@@ -22,7 +22,8 @@ async function measure(folder: string): Promise<Measured> {
   const hcl = await loadHcl()
   const loaded = performance.now()
   let blocks = 0
-  for (const name of readdirSync(folder)) blocks += hcl.readFile(readFileSync(join(folder, name), 'utf8')).blocks.length
+  const names = readdirSync(folder).filter((name) => name.endsWith('.tf'))
+  for (const name of names) blocks += hcl.readFile(readFileSync(join(folder, name), 'utf8')).blocks.length
   const read = (performance.now() - loaded) / 1000
   const peak = process.resourceUsage().maxRSS * 1024 - before
   return { load: (loaded - started) / 1000, read, peak, blocks }

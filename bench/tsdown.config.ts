@@ -9,6 +9,7 @@ export default defineConfig({
     'one-template.ts',
     'yaml.ts',
     'hcl.ts',
+    'terraform.ts',
     'estate.ts',
     'monorepo.ts',
     'secrets.ts',

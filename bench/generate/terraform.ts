@@ -7,9 +7,10 @@ const perFile = 20
 /** What one service of an application is written as: five resources. */
 const perService = 5
 
-/** A Terraform configuration with as many resources, twenty to a file, in HCL as people write it. */
+/** A Terraform configuration with as many resources of services, twenty to a file, in HCL as people write it. */
 export function* terraform(resources: number, random: Random): Generator<GeneratedFile> {
   yield { path: 'variables.tf', text: variables }
+  yield { path: 'network/main.tf', text: network }
   const files = Math.ceil(resources / perFile)
   for (let file = 0; file < files; file++) {
     const names = Array.from({ length: perFile / perService }, (_, index) => `service_${file}_${index}`)
@@ -30,6 +31,35 @@ variable "environment" {
 locals {
   prefix = "shop-\${var.stage}"
   tags   = { Stage = var.stage, Owner = "shop" }
+}
+
+data "aws_caller_identity" "current" {}
+
+module "network" {
+  source = "./network"
+}
+
+resource "aws_ecs_cluster" "shop" {
+  name = local.prefix
+}
+`
+
+const network = `resource "aws_vpc" "this" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_subnet" "private" {
+  count      = 3
+  vpc_id     = aws_vpc.this.id
+  cidr_block = cidrsubnet(aws_vpc.this.cidr_block, 8, count.index)
+}
+
+output "vpc_id" {
+  value = aws_vpc.this.id
+}
+
+output "private_subnets" {
+  value = aws_subnet.private
 }
 `
 

@@ -1,6 +1,6 @@
 import type { MapValue, UnknownValue, Value } from '../../value.ts'
 import { valueIf } from '../../value.ts'
-import type { Block, Body } from '../syntax/ast.ts'
+import type { Block, Body, Place } from '../syntax/ast.ts'
 import { inInstance, instancesOfBlock } from './instances.ts'
 import { type Environment, evaluate, inField, placeIn, withNames } from './scope.ts'
 
@@ -16,8 +16,11 @@ const metaArguments = new Set([
   'provisioner',
 ])
 
-/** The values of a block: attributes by name, nested blocks as lists of mappings. */
-export function valuesOf(body: Body, environment: Environment, isTop = true): MapValue {
+/** The values of a resource: attributes by name, nested blocks as lists of mappings. */
+export const valuesOf = (body: Body, environment: Environment): MapValue => valuesIn(body, body, environment, true)
+
+/** The values of a body; a nested block is placed where it begins, with its name. */
+function valuesIn(body: Body, place: Place, environment: Environment, isTop: boolean): MapValue {
   const { field } = environment
   const entries = new Map<string, Value>()
   for (const [name, { value }] of body.attributes) {
@@ -34,10 +37,11 @@ export function valuesOf(body: Body, environment: Environment, isTop = true): Ma
     lists.set(name, known)
     const inside = inField(environment, `${field}.${name}[${known.length}]`)
     if (type === 'dynamic') known.push(...dynamicBlocks(block, inField(environment, `${field}.${name}`)))
-    else known.push(valuesOf(block.body, inside, false))
+    else known.push(valuesIn(block.body, block, inside, false))
   }
-  for (const [name, items] of lists) entries.set(name, { is: 'list', items, origin: placeIn(environment, body) })
-  return { is: 'map', entries, origin: placeIn(environment, body), ...(rest && { rest }) }
+  const origin = placeIn(environment, place)
+  for (const [name, items] of lists) entries.set(name, { is: 'list', items, origin })
+  return { is: 'map', entries, origin, ...(rest && { rest }) }
 }
 
 /**
@@ -46,7 +50,7 @@ export function valuesOf(body: Body, environment: Environment, isTop = true): Ma
  * Source: Terraform documentation, "dynamic Blocks".
  */
 function dynamicBlocks({ labels, body, head }: Block, environment: Environment): readonly Value[] {
-  const content = body.blocks.find(({ type }) => type === 'content')?.body
+  const content = body.blocks.find(({ type }) => type === 'content')
   const iterator = body.attributes.get('iterator')?.value
   const name = iterator?.is === 'variable' ? iterator.name : (labels[0] ?? '')
   if (!content) return []
@@ -54,6 +58,6 @@ function dynamicBlocks({ labels, body, head }: Block, environment: Environment):
   return instancesOfBlock(body, environment).map((instance, index) => {
     const each = inInstance(environment, instance).names.get('each') ?? { is: 'nothing', origin: at }
     const here = withNames(inField(environment, `${environment.field}[${index}]`), [[name, each]])
-    return valueIf(instance.guard, valuesOf(content, here, false), { is: 'nothing', origin: at })
+    return valueIf(instance.guard, valuesIn(content.body, content, here, false), { is: 'nothing', origin: at })
   })
 }

@@ -18,7 +18,8 @@ const maxModuleDepth = 64
  * The resources of a plan as they will be once it is applied, or of a state as they are.
  *
  * What the plan removes is left out. Values known only after an apply keep what they refer to, as far as the plan says. A
- * sensitive value is unknown, and is taken out of the text of the file that reports show.
+ * sensitive value is unknown, unless it is written out in the configuration, and is taken out of the text of the file that
+ * reports show.
  */
 export function readPlan(
   root: Syntax,
