@@ -8,8 +8,17 @@ import type { Secret } from './secret.ts'
  * once.
  */
 export function masked(text: string, name?: string): string {
-  return replaced(text, 0, secretsIn(text, name))
+  let shown = text
+  // What was hidden in an address may leave the address as the value of a name: a few rounds settle it.
+  for (let round = 0; round < maxRounds; round++) {
+    const next = replaced(shown, 0, secretsIn(shown, name))
+    if (next === shown) break
+    shown = next
+  }
+  return shown
 }
+
+const maxRounds = 4
 
 /** A piece of a longer text, `[from, from + piece.length)`, with the secrets of the longer text replaced. */
 export function replaced(piece: string, from: number, secrets: readonly Secret[]): string {
