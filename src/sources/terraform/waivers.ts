@@ -1,6 +1,7 @@
 import type { Acceptance } from '../../model/config.ts'
 import type { Gap } from '../../model/gap.ts'
 import type { FileId, Origin } from '../../model/origin.ts'
+import { Ranges } from '../../model/ranges.ts'
 import { readWaiver, sayFault } from '../waiver-text.ts'
 import { mappings } from './mapping/registry.ts'
 import type { Block, Body, Place } from './syntax/ast.ts'
@@ -30,18 +31,19 @@ export function configurationWaivers(source: Source, report: (gap: Gap) => void)
   const { text, body, file } = source
   if (!text.includes('breakwater:waive')) return []
   const places = placesIn(body)
-  const texts = textsIn(body)
+  const ranges = new Ranges(places)
+  const texts = new Ranges(textsIn(body))
   const made: Acceptance[] = []
   for (const match of text.matchAll(comment)) {
     const { index: start } = match
-    if (texts.some((one) => one.start <= start && start < one.end)) continue
+    if (texts.innermost(start)) continue
     const origin: Origin = { at: 'text', file, start, end: start + match[0].trimEnd().length, field: '' }
     const waiver = readWaiver((match[1] ?? '').replace(/\*\/\s*$/, ''))
     if ('wrong' in waiver) {
       report({ code: 'waiver-unreadable', says: sayFault('The comment', waiver), origin })
       continue
     }
-    const spoken = spokenFor(placeBeside(start, places, source), source)
+    const spoken = spokenFor(placeBeside(start, places, ranges, source), source)
     for (const trait of waiver.traits) made.push({ kind: 'waiver', trait, ...spoken, ...waiver.about, origin })
   }
   return made
@@ -81,15 +83,20 @@ function prefixOf(prefixes: readonly string[]): string {
 }
 
 /** What a comment stands beside. */
-function placeBeside(at: number, places: readonly Place[], { text, body }: Source): Place | undefined {
+function placeBeside(
+  at: number,
+  places: readonly Place[],
+  ranges: Ranges<Place>,
+  { text, body }: Source,
+): Place | undefined {
   const line = text.lastIndexOf('\n', at - 1) + 1
-  if (text.slice(line, at).trim() !== '') return begunOn(line, places, text)
-  const around = innermost(at, places)
+  if (text.slice(line, at).trim() !== '') return begunOn(line, places, ranges, text)
+  const around = ranges.innermost(at)
   const block = body.blocks.find((one) => one === around)
   if (block && !itemsOf(block).some(({ start }) => start < at)) return block
   const next = nextContent(text, at)
   if (next === undefined || (around && text.slice(next).search(/\S/) + next >= lastOf(around, text))) return around
-  return begunOn(next, places, text)
+  return begunOn(next, places, ranges, text)
 }
 
 const itemsOf = ({ body }: Block): readonly Place[] => [
@@ -101,17 +108,13 @@ const itemsOf = ({ body }: Block): readonly Place[] => [
 const lastOf = ({ end }: Place, text: string) => (/[\]})]/.test(text[end - 1] ?? '') ? end - 1 : end)
 
 /** The outermost place that begins on a line, else what its first character stands in. */
-function begunOn(line: number, places: readonly Place[], text: string): Place | undefined {
+function begunOn(line: number, places: readonly Place[], ranges: Ranges<Place>, text: string): Place | undefined {
   const first = line + Math.max(text.slice(line).search(/\S/), 0)
   const newline = text.indexOf('\n', first)
   const end = newline === -1 ? text.length : newline
   const begun = places.filter(({ start }) => start >= first && start < end)
-  return begun.find(({ start }) => start === begun[0]?.start) ?? innermost(first, places)
+  return begun.find(({ start }) => start === begun[0]?.start) ?? ranges.innermost(first)
 }
-
-/** Places that hold another one come before it. */
-const innermost = (at: number, places: readonly Place[]): Place | undefined =>
-  places.findLast(({ start, end }) => start <= at && at < end)
 
 /** Where the next line begins that holds more than a comment. */
 function nextContent(text: string, at: number): number | undefined {

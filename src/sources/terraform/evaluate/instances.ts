@@ -1,7 +1,7 @@
 import type { Origin } from '../../../model/origin.ts'
 import type { Guard } from '../../../model/slot.ts'
 import { showText } from '../../../model/text.ts'
-import { partsOf, type Value, valueIf } from '../../value.ts'
+import { type Plain, partsOf, type Value, valueIf } from '../../value.ts'
 import type { Body } from '../syntax/ast.ts'
 import { type Environment, evaluate, inField, placeIn, scalar, unknown, withNames } from './scope.ts'
 
@@ -175,8 +175,6 @@ function perhaps(guard: Guard, says: string, environment: Environment): Guard {
   const maybe: Guard = { is: 'choice', on, yes: true, no: false }
   return choices.every([guard, maybe]) ?? maybe
 }
-
-type Plain = Exclude<Value, { is: 'choice' }>
 
 /** What a value may be, and when. */
 export function casesOf(value: Value, guard: Guard, environment: Environment): readonly (readonly [Plain, Guard])[] {
