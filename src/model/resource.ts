@@ -68,10 +68,11 @@ import {
   securityGroupIngress,
   securityGroupVpcAssociation,
 } from './resources/security-group.ts'
-import { eventsRule, expressGatewayService, pipe, schedule, service, task, taskSet } from './resources/service.ts'
+import { eventsRule, expressGatewayService, pipe, schedule, service, taskSet } from './resources/service.ts'
 import { discoveryService, namespace } from './resources/service-discovery.ts'
 import { stateMachine } from './resources/state-machine.ts'
 import { accessPoint, fileSystem, mountTarget } from './resources/storage.ts'
+import { containerInstance, task } from './resources/task.ts'
 import { daemonTaskDefinition, taskDefinition } from './resources/task-definition.ts'
 import { templateParameter } from './resources/template-parameter.ts'
 import {
@@ -253,7 +254,8 @@ export const resourceTypes = {
   'AWS::VpcLattice::TargetGroup': entry(latticeTargetGroup, ['arn', 'id']),
   'AWS::WAFv2::WebACL': entry(webAcl, ['arn', 'id']),
   'AWS::WAFv2::WebACLAssociation': entry(webAclAssociation),
-  'Breakwater::ECS::Task': entry(task),
+  'Breakwater::ECS::ContainerInstance': entry(containerInstance, ['containerInstanceArn']),
+  'Breakwater::ECS::Task': entry(task, ['taskArn']),
   'Breakwater::ElasticLoadBalancingV2::TargetHealth': entry(targetHealth),
   'Breakwater::TemplateParameter': entry(templateParameter, ['name']),
 } as const
