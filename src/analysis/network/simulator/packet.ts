@@ -105,6 +105,8 @@ export interface Simulation {
   readonly answerHops: readonly Hop[]
   /** Why it was not delivered, or not answered. */
   readonly stopped?: Stop
-  /** The packet, or the answer, left one VPC for the internet and came back into one. */
+  /** Where the packet was delivered. */
+  readonly arrivesAt?: 'interface' | 'internet' | 'service'
+  /** It left a VPC for the internet and came back into one. */
   readonly crossesInternet: boolean
 }

@@ -26,12 +26,18 @@ export function simulate(network: Network, packet: Packet): Simulation {
     hops,
     answerHops,
     ...(unanswered ? { stopped: unanswered } : {}),
+    arrivesAt: goalOf(way),
     crossesInternet: way.legs.some(({ is }) => is === 'out') && way.legs.some(({ is }) => is === 'in'),
   }
 }
 
 function nothing(hops: readonly Hop[], stop: Stop): Simulation {
   return { delivered: false, answered: false, hops, answerHops: [], stopped: stop, crossesInternet: false }
+}
+
+function goalOf({ receiver, legs }: Way): 'interface' | 'internet' | 'service' {
+  if (receiver) return 'interface'
+  return legs.at(-1)?.is === 'service' ? 'service' : 'internet'
 }
 
 interface Start {
