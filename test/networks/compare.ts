@@ -1,4 +1,5 @@
 import type { Network } from '../../src/analysis/network/network.ts'
+import type { Cidr } from '../../src/model/ip.ts'
 import { type Ends, flowsOf, hasSession, showFlow, type Traffic, type Truth, truthOf } from './flows.ts'
 import { representatives } from './representatives.ts'
 
@@ -8,7 +9,7 @@ export interface Bound {
   readonly atMost: boolean
 }
 
-/** `session`, at least: answered to every client port of 1024 to 65535; at most: to some. */
+/** `session`: answered to some client port of 1024 to 65535. */
 export interface Bounds {
   readonly forward: Bound
   readonly session: Bound
@@ -42,7 +43,10 @@ export function disagreement(network: Network, completion: Network, oracle: Orac
     const bounds = boundsOf(oracle, ends, traffic)
     if (!bounds) continue
     const truth = truthOf(completion, ends, traffic, clientPorts)
-    const wrong = network === completion ? whatDiffers(bounds, truth, traffic) : whatIsWrong(bounds, truth, traffic)
+    const wrong =
+      network === completion && !isDiverting(network)
+        ? whatDiffers(bounds, truth, traffic)
+        : whatIsWrong(bounds, truth, traffic)
     if (wrong) return { ends, traffic, says: `${showFlow(ends, traffic)}: ${wrong}\n${wayOf(truth)}` }
   }
   return undefined
@@ -54,6 +58,27 @@ function boundsOf(oracle: Oracle, ends: Ends, traffic: Traffic): Bounds | undefi
   return oracle.toInternet?.(ends.from, ends.address, traffic)
 }
 
+/** Does a route lead packets to something that changes or holds them, inside the network? The engine only says perhaps. */
+function isDiverting({ vpcs, routeTables, prefixLists }: Network): boolean {
+  const own = vpcs.flatMap(({ cidrs }) => cidrs)
+  return routeTables.some(({ routes }) =>
+    routes.some(({ destination, target }) => {
+      if (target.is === 'local' || target.is === 'blackhole' || destination.is === 'unknown') return false
+      if (target.is === 'nat-gateway') return true
+      const named =
+        destination.is === 'cidr'
+          ? [destination.cidr]
+          : (prefixLists.find(({ id }) => id === destination.id)?.cidrs ?? [])
+      return named.some((cidr) => own.some((whole) => holds(whole, cidr)))
+    }),
+  )
+}
+
+const holds = (whole: Cidr, { version, first, prefix }: Cidr): boolean => {
+  const bits = BigInt((version === 4 ? 32 : 128) - whole.prefix)
+  return version === whole.version && prefix >= whole.prefix && first >> bits === whole.first >> bits
+}
+
 /** On a concrete network bounds are the truth. */
 function whatDiffers({ forward, session }: Bounds, truth: Truth, traffic: Traffic): string | undefined {
   const pairs = [
@@ -61,7 +86,7 @@ function whatDiffers({ forward, session }: Bounds, truth: Truth, traffic: Traffi
     ['forward at most', forward.atMost, truth.delivered],
     ...(hasSession(traffic)
       ? ([
-          ['session at least', session.atLeast, truth.answeredAlways],
+          ['session at least', session.atLeast, truth.answeredSometimes],
           ['session at most', session.atMost, truth.answeredSometimes],
         ] as const)
       : []),
@@ -74,11 +99,11 @@ function whatDiffers({ forward, session }: Bounds, truth: Truth, traffic: Traffi
 /** What is at least so is so; what is so is so at most. */
 function whatIsWrong({ forward, session }: Bounds, truth: Truth, traffic: Traffic): string | undefined {
   const rows = [
-    ['forward', forward, truth.delivered, truth.delivered],
-    ...(hasSession(traffic) ? ([['session', session, truth.answeredAlways, truth.answeredSometimes]] as const) : []),
+    ['forward', forward, truth.delivered],
+    ...(hasSession(traffic) ? ([['session', session, truth.answeredSometimes]] as const) : []),
   ] as const
-  const wrong = rows.flatMap(([what, { atLeast, atMost }, always, sometimes]) => [
-    ...(atLeast && !always ? [`${what} is at least so, but may not be`] : []),
+  const wrong = rows.flatMap(([what, { atLeast, atMost }, sometimes]) => [
+    ...(atLeast && !sometimes ? [`${what} is at least so, but may not be`] : []),
     ...(sometimes && !atMost ? [`${what} is not so at most, but may be`] : []),
     ...(atLeast && !atMost ? [`${what} is at least so, but not at most`] : []),
   ])

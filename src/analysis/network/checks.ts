@@ -138,7 +138,7 @@ function ruleFor(
           return peer.keepsGroups !== false && peer.groups.includes(named.id)
         case 'prefix-list':
           return overlap(topology.filters(version).ofPrefixList(named.id).most, peer.place)
-        case 'unknown':
+        default:
           return true
       }
     })

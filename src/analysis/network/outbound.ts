@@ -1,7 +1,17 @@
 import type { IpVersion } from '../../model/ip.ts'
 import { type Bounds, both, each, exactly } from './bounds.ts'
 import { nothing, union } from './intervals.ts'
-import { type Interface, icmp, type NatGateway, type Subnet, tcp, udp } from './network.ts'
+import {
+  allPorts,
+  type Interface,
+  icmp,
+  icmp6,
+  type NatGateway,
+  type PortRange,
+  type Subnet,
+  tcp,
+  udp,
+} from './network.ts'
 import type { Reachability } from './reachability.ts'
 import { type Services, servicesOf } from './services.ts'
 import {
@@ -18,7 +28,7 @@ import {
 
 /** How what an interface sends leaves its VPC. */
 export interface WayOut {
-  readonly by: 'internet-gateway' | 'nat-gateway' | 'egress-only-internet-gateway' | 'unknown'
+  readonly by: 'internet-gateway' | 'nat-gateway' | 'egress-only-internet-gateway' | 'gateway-endpoint' | 'unknown'
   readonly id: string
   readonly traffic: Bounds<Traffic>
 }
@@ -51,6 +61,8 @@ export function waysOut(from: Interface, version: IpVersion, reachability: Reach
         const gateway = topology.natGateways.get(target.id)
         return gateway ? throughNat(gateway, from, led, version, reachability) : []
       }
+      case 'gateway-endpoint':
+        return [{ by: target.is, id: target.id, traffic: each(led, toEndpoint(version)) }]
       case 'unknown':
         return [{ by: 'unknown', id: '', traffic: { least: noTraffic, most: led.most } }]
       default:
@@ -100,9 +112,20 @@ function throughNat(
 }
 
 const natServices: Services = [icmp, tcp, udp].reduce(
-  (all, protocol) => union(all, servicesOf(protocol, [0, 65_535])),
+  (all, protocol) => union(all, servicesOf(protocol, allPorts)),
   nothing,
 )
+
+/** Source: AWS PrivateLink Guide, "Gateway endpoints": TCP, and ICMP echo. */
+const toEndpoint =
+  (version: IpVersion) =>
+  (traffic: Traffic): Traffic =>
+    bothTraffic(traffic, trafficOf(version === 4 ? endpointServices4 : endpointServices6, everyAddress))
+
+const echo4: PortRange = [8 * 256, 8 * 256 + 255]
+const echo6: PortRange = [128 * 256, 128 * 256 + 255]
+const endpointServices4 = union(servicesOf(icmp, echo4), servicesOf(tcp, allPorts))
+const endpointServices6 = union(servicesOf(tcp, allPorts), servicesOf(icmp6, echo6))
 
 const natted = (traffic: Traffic): Traffic => bothTraffic(traffic, trafficOf(natServices, everyAddress))
 const everyAddress: Addresses = [0, Number.MAX_SAFE_INTEGER]

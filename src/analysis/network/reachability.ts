@@ -71,7 +71,7 @@ export class Reachability {
     let forward: Bounds<Services> = exactly(nothing)
     for (const way of ways) {
       const sent = admitted(out, end, to.groups, way.keepsGroups.out)
-      const taken = admitted(into, start, from.groups, way.keepsGroups.in)
+      const taken = admitted(into, way.seenAs ?? start, from.groups, way.keepsGroups.in)
       let passing = both(sent, taken, intersection)
       passing = this.#across(way, passing, start, end, version, ({ traffic }) => traffic)
       forward = both(forward, surely(passing, way.certain), union)
@@ -81,8 +81,10 @@ export class Reachability {
     let answered: Bounds<Services> = exactly(nothing)
     for (const way of waysBetween(to, from, version, this.topology)) {
       const back = this.#across(way, exactly(allServices), end, start, version, ({ answers }) => answers)
-      answered = both(answered, surely(back, way.certain), union)
+      answered = both(answered, surely(back, way.certain && !way.seenAs), union)
     }
+    // What changes the address of the sender has the answers come back to itself.
+    if (ways.some(({ seenAs }) => seenAs)) answered = { least: nothing, most: allServices }
     return { forward, session: both(forward, answered, intersection) }
   }
 
