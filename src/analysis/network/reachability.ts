@@ -27,34 +27,38 @@ export interface Flow<S> {
 export const noFlow: Flow<Services> = { forward: exactly(nothing), session: exactly(nothing) }
 export const noTrafficFlow: Flow<Traffic> = { forward: exactly(noTraffic), session: exactly(noTraffic) }
 
+/** Two of them make one number. */
+const maxClasses = 2 ** 26
+
 /** Answers what gets from where to where, one IP version at a time. What is alike is computed once. */
 export class Reachability {
   readonly topology: Topology
-  readonly #classes = new Map<string, string>()
-  readonly #between = new Map<string, Flow<Services>>()
-  readonly #fromInternet = new Map<string, Flow<Traffic>>()
+  readonly #classes = new Map<string, number>()
+  readonly #classOf = { 4: new Map<Interface, number>(), 6: new Map<Interface, number>() } as const
+  readonly #between = new Map<number, Flow<Services>>()
+  readonly #fromInternet = new Map<number, Flow<Traffic>>()
 
   constructor(topology: Topology) {
     this.topology = topology
   }
 
-  /** Interfaces that no rule and no route tells apart have one class. */
-  classOf(one: Interface, version: IpVersion): string {
-    const key = `${version} ${one.id}`
-    const known = this.#classes.get(key)
+  /** Interfaces that no rule and no route tells apart have one class, which is a number. */
+  classOf(one: Interface, version: IpVersion): number {
+    const known = this.#classOf[version].get(one)
     if (known !== undefined) return known
     const place = this.topology.placeOf(one, version)?.join() ?? 'none'
     const isOpen = one.owner.is === 'load-balancer' && one.groups.length === 0 ? one.owner.id : ''
-    const made = [version, one.subnet, place, [...one.groups].sort().join(), one.public4.is, one.certain, isOpen].join(
-      ' ',
-    )
+    const groups = [...one.groups].sort().join()
+    const key = [version, one.subnet, place, groups, one.public4.is, one.certain, isOpen].join(' ')
+    const made = this.#classes.get(key) ?? this.#classes.size
     this.#classes.set(key, made)
+    this.#classOf[version].set(one, made)
     return made
   }
 
   /** What one interface can send to another, and has answers to. */
   between(from: Interface, to: Interface, version: IpVersion): Flow<Services> {
-    const key = `${this.classOf(from, version)} > ${this.classOf(to, version)}`
+    const key = this.classOf(from, version) * maxClasses + this.classOf(to, version)
     const known = this.#between.get(key)
     if (known) return known
     const flow = this.#flowBetween(from, to, version)

@@ -10,14 +10,17 @@ import type {
   NatGateway,
   Network,
   Peering,
+  Place,
   Subnet,
   TargetGroup,
   Thing,
   TransitGateway,
+  TransitGatewayAttachment,
   Vpc,
 } from './network.ts'
 import { type Lead, leadsOf } from './route-map.ts'
 import type { Addresses } from './traffic.ts'
+import { type TransitLead, transitLeads } from './transit-routes.ts'
 
 /** A network with its parts by id, and its addresses, filters and routes compiled on demand. */
 export class Topology {
@@ -33,6 +36,9 @@ export class Topology {
   readonly targetGroups: ReadonlyMap<string, TargetGroup>
   readonly #routeTables
   readonly #versions: ReadonlyMap<IpVersion, { readonly space: AddressSpace; readonly filters: Filters }>
+  readonly #transitLeads = new Map<string, ReadonlyMap<string, readonly TransitLead[]>>()
+  readonly #places = { 4: new Map<Place, Addresses>(), 6: new Map<Place, Addresses>() } as const
+  readonly #between = new Map<string, unknown>()
   readonly #leads = new Map<string, readonly Lead[]>()
 
   /** `asked`: ranges that questions are about, beside those of the network itself. */
@@ -83,6 +89,34 @@ export class Topology {
     return leads
   }
 
+  /** Where a transit gateway sends what comes in by an attachment. */
+  transitLeads(
+    gateway: TransitGateway,
+    into: TransitGatewayAttachment,
+    version: IpVersion,
+  ): ReadonlyMap<string, readonly TransitLead[]> {
+    const key = `${version} ${gateway.id} ${into.routeTable ?? ''}`
+    const known = this.#transitLeads.get(key)
+    if (known) return known
+    const byVpc = new Map<string, TransitLead[]>()
+    for (const lead of transitLeads(gateway, into, this.space(version))) {
+      const vpc = lead.attachment.vpc ?? ''
+      byVpc.set(vpc, [...(byVpc.get(vpc) ?? []), lead])
+    }
+    this.#transitLeads.set(key, byVpc)
+    return byVpc
+  }
+
+  /** What is the same for every two interfaces of two subnets, computed once. */
+  onceBetween<V>(start: Subnet, end: Subnet, place: Addresses, version: IpVersion, make: () => V): V {
+    const key = `${version} ${start.id} ${end.id} ${place.join()}`
+    const known = this.#between.get(key)
+    if (known !== undefined) return known as V
+    const made = make()
+    this.#between.set(key, made)
+    return made
+  }
+
   routeTableOf(subnet: Subnet) {
     return subnet.routeTable === undefined ? undefined : this.#routeTables.get(subnet.routeTable)
   }
@@ -90,7 +124,10 @@ export class Topology {
   /** Where the address of an interface may be; undefined where it has none of the version. */
   placeOf(one: Interface, version: IpVersion): Addresses | undefined {
     const place = version === 4 ? one.address4 : one.address6
-    return place && this.space(version).ofPlace(place)
+    if (!place) return undefined
+    const known = this.#places[version].get(place) ?? this.space(version).ofPlace(place)
+    this.#places[version].set(place, known)
+    return known
   }
 }
 

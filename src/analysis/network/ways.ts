@@ -6,7 +6,6 @@ import type { Interface, Subnet, TransitGateway, TransitGatewayAttachment } from
 import type { Lead } from './route-map.ts'
 import type { Topology } from './topology.ts'
 import type { Addresses } from './traffic.ts'
-import { transitLeads } from './transit-routes.ts'
 
 /** One way of packets from one interface to another: which network ACLs judge them, and whether groups are known at its end. */
 export interface Way {
@@ -41,6 +40,16 @@ export function waysBetween(from: Interface, to: Interface, version: IpVersion, 
   const [start, end] = [topology.subnets.get(from.subnet), topology.subnets.get(to.subnet)]
   const place = topology.placeOf(to, version)
   if (!start || !end || !place) return []
+  return topology.onceBetween(start, end, place, version, () => findWays(start, end, place, version, topology))
+}
+
+function findWays(
+  start: Subnet,
+  end: Subnet,
+  place: Addresses,
+  version: IpVersion,
+  topology: Topology,
+): readonly Way[] {
   if (start === end) return [{ over: { is: 'subnet' }, certain: true, crossings: [], keepsGroups: kept }]
   const crossings: readonly Crossing[] = [
     { subnet: start, direction: 'out' },
@@ -208,7 +217,8 @@ function overTransit(
   return gateway.attachments.flatMap((into) => {
     if (into.vpc !== start.vpc || into.isAvailable === false) return []
     const entries = inZone(into, start, topology)
-    return transitLeads(gateway, into, topology.space(version)).flatMap(({ attachment: out, addresses }) => {
+    const leads = topology.transitLeads(gateway, into, version).get(end.vpc) ?? []
+    return leads.flatMap(({ attachment: out, addresses }) => {
       if (out.vpc !== end.vpc || out.isAvailable === false || !overlap(place, addresses.most)) return []
       const routed = certain && isWithin(place, addresses.least)
       const keepsGroups = groupsKept(gateway, into, out)
