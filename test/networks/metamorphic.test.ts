@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Network } from '../../src/analysis/network/network.ts'
+import { compare } from './compare.ts'
 import { drawFrom } from './draw.ts'
 import { inHalves, inOtherOrder, withEntriesAgain, withOneMoreRule, withOtherGroupNames } from './metamorphic.ts'
-import { networks } from './networks.ts'
-import { expectNoLess, expectSame } from './relations.ts'
+import { boundedNetworks, completionOf, networks } from './networks.ts'
+import { expectNoLess, expectSame, expectWider } from './relations.ts'
 import { simulated } from './simulated.ts'
 
 const same: readonly (readonly [name: string, change: (network: Network) => Network])[] = [
@@ -28,6 +29,19 @@ test('one more rule takes no flow away', () => {
     fc.property(networks(), fc.nat(), (network, seed) => {
       const more = withOneMoreRule(drawFrom(seed), network)
       expect(() => expectNoLess(network, simulated(network), simulated(more))).not.toThrow()
+    }),
+    { numRuns: 3 },
+  )
+})
+
+test('nothing is certain where nothing is asked', () => {
+  const open = { forward: { atLeast: false, atMost: true }, session: { atLeast: false, atMost: true } }
+  const ignorant = { between: () => open, fromInternet: () => open, toInternet: () => open }
+  fc.assert(
+    fc.property(boundedNetworks(), fc.nat(), (network, seed) => {
+      const turnedOut = completionOf(network, seed)
+      expect(() => expectWider(turnedOut, simulated(turnedOut), ignorant)).not.toThrow()
+      expect(() => compare(network, turnedOut, ignorant)).not.toThrow()
     }),
     { numRuns: 3 },
   )
