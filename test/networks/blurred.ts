@@ -13,7 +13,9 @@ import { allPorts } from '../../src/analysis/network/network.ts'
 import type { Draw } from './draw.ts'
 
 /** The network with some of what is known of it forgotten; it is one of the completions of what is left. */
-export function blurred(draw: Draw, network: Network): Network {
+export function blurred(evenly: Draw, network: Network): Network {
+  const factor = evenly.oneOf([1, 2, 4])
+  const draw: Draw = { ...evenly, chance: (percent) => evenly.chance(percent * factor) }
   const hidden = new Set(draw.some(network.subnets, 8).map(({ id }) => id))
   const maybe = <T extends { readonly certain: boolean }>(thing: T): T =>
     draw.chance(7) ? { ...thing, certain: false } : thing

@@ -107,6 +107,8 @@ export interface Simulation {
   readonly stopped?: Stop
   /** Where the packet was delivered. */
   readonly arrivesAt?: 'interface' | 'internet' | 'service'
+  /** What the receiver sees. */
+  readonly arrivesAs?: Header
   /** It left a VPC for the internet and came back into one. */
   readonly crossesInternet: boolean
 }

@@ -27,6 +27,7 @@ export function simulate(network: Network, packet: Packet): Simulation {
     answerHops,
     ...(unanswered ? { stopped: unanswered } : {}),
     arrivesAt: goalOf(way),
+    arrivesAs: way.header,
     crossesInternet: way.legs.some(({ is }) => is === 'out') && way.legs.some(({ is }) => is === 'in'),
   }
 }
