@@ -1,0 +1,22 @@
+import { ecs } from './ecs.ts'
+import type { ReplyKind } from './kind.ts'
+import { requestNames } from './requests.ts'
+
+/** Every call whose reply is read, by service. */
+export const replyKinds: readonly ReplyKind[] = [...ecs]
+
+/** Lists of replies that other tools put together, each with the key of what it is about. */
+export const wrappers: ReadonlySet<string> = new Set([
+  'LoadBalancerAttributes',
+  'LoadBalancerTargetHealth',
+  'TargetGroupAttributes',
+  'TargetHealth',
+  'TransitGatewayPropagations',
+  'TransitGatewayStaticRoutes',
+])
+
+/** Lists that snapshots have and nothing is made of. */
+export const unread: ReadonlySet<string> = new Set(['AvailabilityZones', 'DhcpOptions', 'InstanceTypes', 'KeyPairs'])
+
+/** What the documents are called, for messages. */
+export const documentNames: readonly string[] = [...new Set([...requestNames, ...replyKinds.map(({ call }) => call)])]
