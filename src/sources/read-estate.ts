@@ -4,7 +4,7 @@ import type { Config } from '../model/config.ts'
 import { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
 import type { SourceFile } from '../model/origin.ts'
-import { documentNames } from './aws-json/documents.ts'
+import { documentNames } from './aws-json/documents/registry.ts'
 import { readDocument } from './aws-json/read-document.ts'
 import { isConstructTree, looksLikeManifest, manifestName } from './cloudformation/assemblies.ts'
 import type { Document } from './cloudformation/document.ts'
@@ -94,9 +94,10 @@ function readFound({ files, gaps }: ReturnType<typeof findFiles>, options: ReadO
   reading.gaps.push(...gaps)
   reading.fileNamed = namedFiles(files, reading)
   const recognised = readFiles(files, reading, options)
+  reading.finishReplies()
   reportUndeclared(reading)
   finishSecrets(reading)
-  const { files: read, choices, resources, acceptances, secrets } = reading
+  const { files: read, choices, resources, acceptances, secrets, listed } = reading
   return {
     estate: new Estate({
       files: read,
@@ -106,6 +107,7 @@ function readFound({ files, gaps }: ReturnType<typeof findFiles>, options: ReadO
       resources,
       acceptances,
       secrets,
+      listed,
     }),
     recognised,
     config,

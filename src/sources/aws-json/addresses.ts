@@ -28,8 +28,8 @@ export function placeAll(
 function addressOf({ id, parts, where }: Described): string {
   const [first] = parts
   const form = parts.find(({ found }) => found.kind?.arn !== undefined)?.found.kind?.arn
-  if (id === undefined || form === undefined) return id?.startsWith('arn:') ? id : `${first?.path}#${first?.name}`
-  return arnOf(form, id, where) ?? id
+  if (id === undefined) return `${first?.path}#${first?.name}`
+  return (form === undefined ? undefined : arnOf(form, id, where)) ?? id
 }
 
 /** Types of which a reply shows only the account's own. */

@@ -1,12 +1,12 @@
 import type { Origin } from '../../model/origin.ts'
 import type { Address, ResourceType } from '../../model/resource.ts'
 import type { MapValue } from '../value.ts'
-import type { Found } from './documents/kind.ts'
+import type { Telling } from './documents/kind.ts'
 import type { Whereabouts } from './whereabouts.ts'
 
 /** What a reply says of one resource. */
 export interface Part {
-  readonly found: Found
+  readonly found: Telling
   readonly value: MapValue
   /** Where it is named. */
   readonly place: Origin
@@ -28,7 +28,9 @@ export interface Described {
   where: Whereabouts
 }
 
-export const isPart = ({ found: { kind } }: Part): boolean => kind?.part !== undefined
+/** Does the reply describe a part of the resource only? */
+export const isPart = ({ found: { kind, type } }: Part): boolean =>
+  kind?.part === true || (kind?.part !== undefined && kind.owner?.type === type)
 
 /** Resources are told apart by type and id; an id that its owner's makes whole has that before it. */
 export const keyOf = (type: ResourceType, id: string, owner?: string): string =>

@@ -2,7 +2,7 @@ import type { ListSyntax, MapSyntax, Syntax } from '../syntax/syntax.ts'
 import type { Contents, Found, FoundPage, ReplyKind } from './documents/kind.ts'
 import { replyKinds, unread, wrappers } from './documents/registry.ts'
 import { findRequest } from './documents/requests.ts'
-import { scalarText } from './documents/reshape.ts'
+import { entryAt, scalarText } from './documents/reshape.ts'
 
 const byKey = new Map<string, ReplyKind[]>()
 for (const kind of replyKinds) byKey.set(kind.key, [...(byKey.get(kind.key) ?? []), kind])
@@ -61,18 +61,19 @@ function inReply(kind: ReplyKind, root: MapSyntax, value: Syntax, field: string)
   const nodes = items.map(([syntax]) => syntax)
   if (kind.tell && !kind.tell(nodes, root)) return undefined
   if (items.length === 0 && !isBareReply(kind, root)) return undefined
-  const owner = kind.owner && scalarText(root, kind.owner.key)
+  const owner = kind.owner && ownerOf(kind.owner.key, nodes, root)
   if (typeof kind.part === 'object') return wholePart(kind, kind.part.field, root, value, field, owner)
   const found: Found[] = []
   const maps: MapSyntax[] = []
   let broken: Item | undefined
   for (const [syntax, place] of items) {
-    const one = syntax.kind === 'map' ? foundIn(kind, syntax, place, root, owner) : undefined
-    if (!one || syntax.kind !== 'map') broken ??= [syntax, place]
+    const map = asMap(kind, syntax)
+    const one = map && foundIn(kind, map, place, root, owner)
+    if (!one || !map) broken ??= [syntax, place]
     else {
       found.push(one)
-      maps.push(syntax)
-      for (const { key, kind: inner } of kind.also ?? []) found.push(...insideOf(inner, syntax, key, place, root))
+      maps.push(one.syntax)
+      for (const { key, kind: inner } of kind.also ?? []) found.push(...insideOf(inner, map, key, place, root))
     }
   }
   if (items.length > 0 && found.length === 0) return undefined
@@ -87,6 +88,20 @@ function inReply(kind: ReplyKind, root: MapSyntax, value: Syntax, field: string)
   return { found, pages: [page] }
 }
 
+/** The resource that a reply names, or all its items. */
+function ownerOf(key: string, items: readonly Syntax[], root: MapSyntax): string | undefined {
+  const [first] = items
+  return scalarText(root, key) ?? (first && scalarText(first, key))
+}
+
+/** An item as a mapping: itself, or its text as the only field. */
+function asMap({ texts }: ReplyKind, item: Syntax): MapSyntax | undefined {
+  if (item.kind === 'map') return item
+  if (texts === undefined || item.kind !== 'scalar') return undefined
+  const { start, end } = item
+  return { kind: 'map', entries: new Map([[texts, { keyStart: start, keyEnd: end, value: item }]]), start, end }
+}
+
 /** A list that is a field of the resource that the reply is about. */
 function wholePart(
   kind: ReplyKind,
@@ -96,16 +111,22 @@ function wholePart(
   field: string,
   owner: string | undefined,
 ): Contents {
-  const { make } = kind
-  const list: Syntax =
-    make && value.kind === 'list'
-      ? { ...value, items: value.items.map((item) => (item.kind === 'map' ? make(item, root) : item)) }
-      : value
+  const content = kind.one ? (entryAt(value, 'Value')?.value ?? value) : value
   const { start, end } = value
-  const entries = new Map([[name, { keyStart: start, keyEnd: start + 1, value: list, field }]])
+  const entries = new Map([[name, { keyStart: start, keyEnd: start + 1, value: content }]])
   const syntax: MapSyntax = { kind: 'map', entries, start, end }
   const next = nextOf(kind, root, value)
-  const found: Found = { type: kind.types[0], syntax, field, from: 'reply', kind, ...(owner !== undefined && { owner }) }
+  const [type] = kind.types
+  const id = type === kind.owner?.type ? undefined : name
+  const found: Found = {
+    type,
+    syntax,
+    field: field.slice(0, Math.max(0, field.lastIndexOf('.'))),
+    from: 'reply',
+    kind,
+    ...(id !== undefined && { id }),
+    ...(owner !== undefined && { owner }),
+  }
   const page: FoundPage = { kind, items: [], ...(next && { next }), ...(owner !== undefined && { owner }) }
   return { found: [{ ...found, page }], pages: [page] }
 }
@@ -137,6 +158,7 @@ function listOf(value: Syntax): ListSyntax | undefined {
 /** Has a document with an empty list nothing but what the call's reply has? */
 function isBareReply(kind: ReplyKind, root: MapSyntax): boolean {
   if (kind.beside !== undefined && !root.entries.has(kind.beside)) return false
+  if (kind.id.length === 0 && kind.owner && scalarText(root, kind.owner.key) === undefined) return false
   return [...root.entries.keys()].every(
     (key) => key === kind.key || beside.has(key) || key === kind.owner?.key || key === kind.beside || byKey.has(key),
   )
@@ -168,7 +190,14 @@ function foundIn(
     ...(arn?.startsWith('arn:') && { arn }),
     ...(owner !== undefined && { owner }),
     ...(tags && { tags }),
+    ...versionOf(kind, syntax),
   }
+}
+
+function versionOf({ version }: ReplyKind, item: MapSyntax): Pick<Found, 'version'> {
+  if (!version) return {}
+  const isDefault = scalarText(item, version.isDefault) === 'true'
+  return { version: { number: Number(scalarText(item, version.number)), isDefault } }
 }
 
 function insideOf(

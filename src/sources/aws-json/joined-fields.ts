@@ -11,22 +11,40 @@ import { inOrder } from './listed.ts'
 export function joinedFields(parts: readonly Part[], main: Part, shape: Shape): MapValue {
   const { origin } = main.value
   const entries = new Map<string, Value>()
+  const told = parts.filter((part) => !isPart(part))
   const add = (name: string, value: Value) => {
     const field = fieldNameIn(shape, name)
     if (field !== undefined && !entries.has(field)) entries.set(field, value)
   }
   for (const [name, value] of main.value.entries) add(name, value)
-  for (const part of parts) {
-    if (part !== main && typeof part.found.kind?.part !== 'object') {
-      for (const [name, value] of part.value.entries) add(name, value)
-    }
-  }
+  for (const part of told) if (part !== main) for (const [name, value] of part.value.entries) add(name, value)
+  for (const [name, value] of versioned(parts.filter(({ found }) => found.kind?.part === true))) add(name, value)
   for (const [name, value] of continued(parts)) add(name, value)
   for (const field of main.found.kind?.lacks ?? []) {
-    if (!entries.has(field)) entries.set(field, elsewhere(field, main))
+    if (told.every(({ found }) => found.kind?.lacks?.includes(field)) && !entries.has(field)) {
+      entries.set(field, elsewhere(field, main))
+    }
   }
   const rest = isPart(main) || main.found.partial ? elsewhere('The rest of it', main) : undefined
   return { is: 'map', entries, origin, ...(rest && { rest }) }
+}
+
+/**
+ * The fields of the version that counts: the only one in the scan, else the newest where it is the default too. Which of
+ * several is used is written elsewhere.
+ */
+function versioned(parts: readonly Part[]): Iterable<readonly [string, Value]> {
+  const [first] = parts
+  if (!first) return []
+  const numbers = new Set(parts.map(({ found }) => found.version?.number))
+  const newest = parts.reduce((one, other) =>
+    (other.found.version?.number ?? 0) > (one.found.version?.number ?? 0) ? other : one,
+  )
+  if (numbers.size === 1 || newest.found.version?.isDefault) return newest.value.entries
+  return [...newest.value.entries].map(([name, value]) => {
+    const isVersioned = value.is === 'map'
+    return [name, isVersioned ? elsewhere('Which of its versions is used', newest) : value]
+  })
 }
 
 /** The lists that stand in replies of their own, their pages put together. */

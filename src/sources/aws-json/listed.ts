@@ -3,6 +3,7 @@ import type { Origin } from '../../model/origin.ts'
 import type { ResourceType } from '../../model/resource.ts'
 import type { Described } from './described.ts'
 import type { FoundPage, Whole } from './documents/kind.ts'
+import { replyKinds } from './documents/registry.ts'
 import { scalarText } from './documents/reshape.ts'
 import { firstKnown, type Whereabouts } from './whereabouts.ts'
 
@@ -50,16 +51,20 @@ export function listedBy(
   report: (gap: Gap) => void,
 ): ReadonlySet<string> {
   const listed = new Set<string>()
+  const held = new Map<string, Set<string>>()
   const unended = new Set<Origin>()
   for (const { pages: run, owner, where } of runsOf(pages, assumed)) {
     const last = run.at(-1)
     if (!last) continue
+    const { kind } = last
     if (last.next) unended.add(last.next)
     if (last.next || run.some(({ broken }) => broken)) continue
-    for (const scope of scopesOf(last.kind.whole ?? 'region', last.kind.per, owner, where, all)) {
-      for (const type of [...last.kind.types, ...(last.kind.holds ?? [])]) listed.add(`${type} ${scope}`)
+    for (const scope of scopesOf(kind.whole ?? 'region', kind.per, owner, where, all)) {
+      for (const type of kind.types) listed.add(`${type} ${scope}`)
+      for (const type of kind.holds ?? []) heldBy(held, `${type} ${scope}`).add(kind.call)
     }
   }
+  for (const [entry, calls] of held) if (calls.size === holders(entry)) listed.add(entry)
   for (const { address, parts } of all) {
     for (const { found } of parts) for (const type of found.kind?.holds ?? []) listed.add(`${type} ${address}`)
   }
@@ -71,6 +76,16 @@ export function listedBy(
   }
   return listed
 }
+
+function heldBy(held: Map<string, Set<string>>, entry: string): Set<string> {
+  const calls = held.get(entry) ?? new Set()
+  held.set(entry, calls)
+  return calls
+}
+
+/** How many calls it takes to know all of a type that templates have by itself. */
+const holders = (entry: string): number =>
+  replyKinds.filter(({ holds = [] }) => holds.some((type) => entry.startsWith(`${type} `))).length
 
 function runsOf(pages: readonly Listing[], assumed: Whereabouts): Iterable<Run> {
   const runs = new Map<string, Run & { readonly pages: Listing[] }>()

@@ -69,7 +69,8 @@ function addRequest(found: Found, reader: Reader, reading: Reading): () => strin
 }
 
 function addReply(found: Found, reader: Reader, beside: Whereabouts, reading: Reading) {
-  const { type, syntax, field, tags } = found
+  const { syntax, field, tags, ...told } = found
+  const { type } = found
   const data = dataValue(syntax, field, reader, resourceTypes[type].shape)
   if (data.is !== 'map') return undefined
   const value: MapValue =
@@ -78,7 +79,7 @@ function addReply(found: Found, reader: Reader, beside: Whereabouts, reading: Re
       : data
   const arn = found.arn ?? arnIn(found)
   return reading.replies.add({
-    found: arn === undefined ? found : { ...found, arn, id: found.id ?? arn },
+    found: arn === undefined ? told : { ...told, arn, id: found.id ?? arn },
     value,
     place: placeOf(found, reader),
     path: reader.path,
@@ -127,14 +128,14 @@ function regionOf({ kind, items }: FoundPage): string | undefined {
 }
 
 function arnIn({ type, syntax, kind }: Found): string | undefined {
-  if (kind?.part) return undefined
+  if (kind) return undefined
   return resourceTypes[type].names
     .map((name) => scalarIn(syntax, name)?.text)
     .find((text) => text?.startsWith('arn:'))
 }
 
-function nameOf({ type, syntax }: Found): string {
-  const names = resourceTypes[type].names.flatMap((name) => scalarIn(syntax, name)?.text ?? [])
+function nameOf({ type, syntax, kind }: Found): string {
+  const names = [...resourceTypes[type].names, ...(kind?.id ?? [])].flatMap((name) => scalarIn(syntax, name)?.text ?? [])
   return names[0] ?? nameless[type] ?? type.slice(type.lastIndexOf(':') + 1)
 }
 

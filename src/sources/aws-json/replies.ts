@@ -5,7 +5,7 @@ import { toResource } from '../convert.ts'
 import type { MapValue } from '../value.ts'
 import { assumedOf, placeAll } from './addresses.ts'
 import { type Described, isPart, keyOf, type Part } from './described.ts'
-import type { Found } from './documents/kind.ts'
+import type { Telling } from './documents/kind.ts'
 import { joinedFields } from './joined-fields.ts'
 import { type Listing, listedBy } from './listed.ts'
 import { ownerIn } from './owners.ts'
@@ -60,22 +60,25 @@ export class Replies {
   }
 
   #put(part: Part): Described {
-    const { kind, type, id, owner } = part.found
-    const isOwner = typeof kind?.part === 'object' && owner !== undefined
+    const { kind, type, id: own, owner } = part.found
+    const isOfOwner = owner !== undefined && own === undefined
+    const id = isOfOwner ? owner : own
     const one: Described = {
       type,
-      id: isOwner ? owner : id,
-      owner: isOwner ? undefined : owner,
+      id,
+      owner: isOfOwner ? undefined : owner,
       parts: [part],
       address: '',
       where: {},
     }
-    const isTelling = one.id?.startsWith('arn:') || kind?.arn !== undefined || one.owner !== undefined || isOwner
-    if (one.id === undefined || !isTelling) {
+    const isTelling = id !== undefined && (kind?.arn !== undefined || kind?.owner !== undefined || isUnique(id))
+    if (!isTelling) {
       this.#others.push(one)
       return one
     }
-    const key = keyOf(type, one.id, one.owner)
+    // A name is one's own in its Region and account; an id that AWS gives, everywhere.
+    const { region = '', account = '' } = isUnique(id) || one.owner !== undefined ? {} : part.says
+    const key = `${keyOf(type, id, one.owner)}${region}${account}`
     const before = this.#described.get(key)
     if (before) before.parts.push(part)
     else this.#described.set(key, one)
@@ -105,6 +108,9 @@ export class Replies {
   }
 }
 
+/** An ARN, or an id such as `vpc-0123456789abcdef0`. */
+const isUnique = (id: string) => /^arn:|^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$/.test(id)
+
 function make(one: Described, making: Making): void {
   const { type, parts } = one
   const main = parts.find((part) => !isPart(part)) ?? parts[0]
@@ -119,7 +125,7 @@ function make(one: Described, making: Making): void {
 }
 
 /** The reference to the resource that the reply is about. */
-function withOwner(value: MapValue, { kind, owner }: Found): MapValue {
+function withOwner(value: MapValue, { kind, owner }: Telling): MapValue {
   const field = kind?.owner?.field
   if (field === undefined || owner === undefined) return value
   const { origin } = value

@@ -40,9 +40,10 @@ export function firstKnown(...all: readonly Whereabouts[]): Whereabouts {
 
 /** The ARN of what a reply names by its id alone, e.g. of `ec2:vpc/` and `vpc-0123`. */
 export function arnOf(form: string, id: string, { region: where, account: whose }: Whereabouts): string | undefined {
-  if (where === undefined || whose === undefined) return undefined
   const [service = '', resource = ''] = form.split(':', 2)
-  return `arn:${partitionOf(where).partition}:${service}:${where}:${whose}:${resource}${id}`
+  const of = service === 'apigateway' ? '' : whose
+  if (where === undefined || of === undefined) return undefined
+  return `arn:${partitionOf(where).partition}:${service}:${where}:${of}:${resource}${id}`
 }
 
 function defined(inRegion: string | undefined, of: string | undefined): Whereabouts {

@@ -53,12 +53,7 @@ const taskDefinition: ReplyKind = {
 /** Source: Amazon ECS API Reference, the response syntax of each operation. */
 export const ecs: readonly ReplyKind[] = [
   taskDefinition,
-  {
-    ...taskDefinition,
-    key: 'taskDefinitions',
-    one: undefined,
-    tell: (items) => items.some((item) => item.kind === 'map' && item.entries.has('containerDefinitions')),
-  },
+  { ...taskDefinition, key: 'taskDefinition', one: true },
   service,
   { ...service, call: 'ecs create-service', key: 'service', one: true },
   cluster,

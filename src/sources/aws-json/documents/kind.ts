@@ -33,6 +33,10 @@ export interface ReplyKind {
    * that the whole list is, and that a further page continues.
    */
   readonly part?: true | { readonly field: string }
+  /** Several items are versions of one resource. */
+  readonly version?: { readonly number: string; readonly isDefault: string }
+  /** The items are texts: each is this field. */
+  readonly texts?: string
   /** What the items belong to, where the call is about one such resource: the reply may not even name it. */
   readonly owner?: Owner
   /** What the list is the whole of; left out, `region`. */
@@ -88,7 +92,11 @@ export interface Found {
   readonly arn?: string
   /** Of a part that may go on: the page that it is on. */
   readonly page?: FoundPage
+  readonly version?: { readonly number: number; readonly isDefault: boolean }
 }
+
+/** What is kept of it until all replies are read: not the tree. */
+export type Telling = Omit<Found, 'syntax' | 'field' | 'tags'>
 
 /** One page of a list. */
 export interface FoundPage {
