@@ -36,11 +36,7 @@ function addressOf({ id, parts, where }: Described): string {
 const ownOnly = /^(?:AWS::EC2::(?:VPC|SecurityGroup)$|AWS::ECS::|Breakwater::ECS::|AWS::ElasticLoadBalancingV2::)/
 
 /** Where everything is that does not say so itself: as the user says, else the only Region and account that are named. */
-export function assumedOf(
-  all: readonly Described[],
-  pages: readonly Listing[],
-  deployed: Whereabouts,
-): Whereabouts {
+export function assumedOf(all: readonly Described[], pages: readonly Listing[], deployed: Whereabouts): Whereabouts {
   const regions = new Set<string>()
   const accounts = new Set<string>()
   const hear = ({ region, account }: Whereabouts, isOwn: boolean) => {

@@ -152,7 +152,11 @@ function listOf(value: Syntax): ListSyntax | undefined {
   if (value.kind === 'list') return value
   if (value.kind !== 'map' || !value.entries.has('Quantity')) return undefined
   const items = value.entries.get('Items')?.value
-  return items?.kind === 'list' ? items : items ? undefined : { kind: 'list', items: [], start: value.start, end: value.end }
+  return items?.kind === 'list'
+    ? items
+    : items
+      ? undefined
+      : { kind: 'list', items: [], start: value.start, end: value.end }
 }
 
 /** Has a document with an empty list nothing but what the call's reply has? */
@@ -243,9 +247,7 @@ const ofContainers = [
 
 function isContainer(item: Syntax): boolean {
   const is = (key: string) => item.kind === 'map' && item.entries.get(key)?.value.kind === 'scalar'
-  return (
-    item.kind === 'map' && is('name') && is('image') && ofContainers.some((key) => item.entries.has(key))
-  )
+  return item.kind === 'map' && is('name') && is('image') && ofContainers.some((key) => item.entries.has(key))
 }
 
 /** A list of container definitions by itself: the rest of the task definition stands elsewhere. */

@@ -55,7 +55,10 @@ function continued(parts: readonly Part[]): ReadonlyMap<string, Value> {
     for (const [name, value] of page.value.entries) {
       const before = lists.get(name)
       const items = value.is === 'list' ? value.items : []
-      const more: UnknownValue | undefined = page.found.page?.next && { ...elsewhere('A further page', page), many: true }
+      const more: UnknownValue | undefined = page.found.page?.next && {
+        ...elsewhere('A further page', page),
+        many: true,
+      }
       const all = [...(before?.is === 'list' ? before.items.filter((item) => !isMore(item)) : []), ...items]
       lists.set(name, value.is === 'list' ? { ...value, items: more ? [...all, more] : all } : value)
     }

@@ -92,7 +92,8 @@ function runsOf(pages: readonly Listing[], assumed: Whereabouts): Iterable<Run> 
   for (const page of inOrder(pages)) {
     const where = firstKnown(page.says, assumed)
     const { region, account } = where
-    const folder = region === undefined || account === undefined ? page.path.slice(0, page.path.lastIndexOf('/') + 1) : ''
+    const folder =
+      region === undefined || account === undefined ? page.path.slice(0, page.path.lastIndexOf('/') + 1) : ''
     for (const owner of page.owners.length > 0 ? page.owners : [undefined]) {
       const key = [page.kind.call, region, account, folder, owner].join('\n')
       const run = runs.get(key)
@@ -114,12 +115,12 @@ function scopesOf(
   if (whole === 'none') return []
   if (typeof whole === 'object' || owner !== undefined) {
     if (owner === undefined) return []
-    return [all.find(({ id, type }) => id === owner && (typeof whole !== 'object' || type === whole.type))?.address ?? owner]
+    return [
+      all.find(({ id, type }) => id === owner && (typeof whole !== 'object' || type === whole.type))?.address ?? owner,
+    ]
   }
   if (whole === 'account') return account === undefined ? [] : [account]
-  const owned = all.filter(
-    ({ type, where }) => type === per && where.region === region && where.account === account,
-  )
+  const owned = all.filter(({ type, where }) => type === per && where.region === region && where.account === account)
   const scopes = owned.map(({ address }) => address)
   return region === undefined || account === undefined ? scopes : [`${account}/${region}`, ...scopes]
 }

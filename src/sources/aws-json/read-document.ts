@@ -129,13 +129,13 @@ function regionOf({ kind, items }: FoundPage): string | undefined {
 
 function arnIn({ type, syntax, kind }: Found): string | undefined {
   if (kind) return undefined
-  return resourceTypes[type].names
-    .map((name) => scalarIn(syntax, name)?.text)
-    .find((text) => text?.startsWith('arn:'))
+  return resourceTypes[type].names.map((name) => scalarIn(syntax, name)?.text).find((text) => text?.startsWith('arn:'))
 }
 
 function nameOf({ type, syntax, kind }: Found): string {
-  const names = [...resourceTypes[type].names, ...(kind?.id ?? [])].flatMap((name) => scalarIn(syntax, name)?.text ?? [])
+  const names = [...resourceTypes[type].names, ...(kind?.id ?? [])].flatMap(
+    (name) => scalarIn(syntax, name)?.text ?? [],
+  )
   return names[0] ?? nameless[type] ?? type.slice(type.lastIndexOf(':') + 1)
 }
 

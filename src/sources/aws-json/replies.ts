@@ -129,5 +129,8 @@ function withOwner(value: MapValue, { kind, owner }: Telling): MapValue {
   const field = kind?.owner?.field
   if (field === undefined || owner === undefined) return value
   const { origin } = value
-  return { ...value, entries: new Map([...value.entries, [field, { is: 'scalar', value: owner, text: owner, origin }]]) }
+  return {
+    ...value,
+    entries: new Map([...value.entries, [field, { is: 'scalar', value: owner, text: owner, origin }]]),
+  }
 }

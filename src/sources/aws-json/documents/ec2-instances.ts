@@ -1,5 +1,5 @@
-import { splitAt } from './reshape.ts'
 import type { ReplyKind } from './kind.ts'
+import { splitAt } from './reshape.ts'
 
 /**
  * Hosts, and what they are started from.
