@@ -103,7 +103,7 @@ export class Replies {
   /** Is it a rule of a group that is itself described, with its rules? It counts once. */
   #isDoubled({ parts: [first] }: Described): boolean {
     if (first?.found.kind?.call !== 'ec2 describe-security-group-rules') return false
-    const group = first.value.entries.get('groupId')
+    const group = first.value.entries.get('GroupId')
     return group?.is === 'scalar' && this.#described.has(keyOf('AWS::EC2::SecurityGroup', group.text))
   }
 }
