@@ -16,8 +16,9 @@ export function joinedFields(parts: readonly Part[], main: Part, shape: Shape): 
     const field = fieldNameIn(shape, name)
     if (field !== undefined && !entries.has(field)) entries.set(field, value)
   }
-  for (const [name, value] of main.value.entries) add(name, value)
-  for (const part of told) if (part !== main) for (const [name, value] of part.value.entries) add(name, value)
+  for (const part of [main, ...told]) {
+    if (part.found.kind?.part === undefined) for (const [name, value] of part.value.entries) add(name, value)
+  }
   for (const [name, value] of versioned(parts.filter(({ found }) => found.kind?.part === true))) add(name, value)
   for (const [name, value] of continued(parts)) add(name, value)
   for (const field of main.found.kind?.lacks ?? []) {
