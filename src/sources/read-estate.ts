@@ -4,7 +4,6 @@ import type { Config } from '../model/config.ts'
 import { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
 import type { SourceFile } from '../model/origin.ts'
-import { documentNames } from './aws-json/documents/registry.ts'
 import { failedCall } from './aws-json/failed-calls.ts'
 import { readDocument } from './aws-json/read-document.ts'
 import { looksLikeDocument } from './aws-json/signs.ts'
@@ -329,7 +328,7 @@ function readOne(
     }
   }
   if (found === 0 && named && documents.length < 2 && !existsSync(join(dirname(absolute), 'cdk.out'))) {
-    const says = `It is neither a CloudFormation template nor any of ${documentNames.join(', ')}.`
+    const says = 'It is neither a CloudFormation template nor a request or reply of the AWS CLI that is read.'
     reading.gaps.push({ code: 'not-recognised', says, path })
   }
   return found > 0

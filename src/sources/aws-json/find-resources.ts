@@ -59,7 +59,9 @@ function inReply(kind: ReplyKind, root: MapSyntax, value: Syntax, field: string)
   const items = itemsOf(kind, value, field)
   if (!items) return undefined
   const nodes = items.map(([syntax]) => syntax)
-  if (kind.tell && !kind.tell(nodes, root)) return undefined
+  // An empty list tells nothing but by what stands beside it.
+  const isNamed = items.length === 0 && kind.owner !== undefined && scalarText(root, kind.owner.key) !== undefined
+  if (kind.tell && !isNamed && !kind.tell(nodes, root)) return undefined
   if (items.length === 0 && !isBareReply(kind, root)) return undefined
   const owner = kind.owner && ownerOf(kind.owner.key, nodes, root)
   if (typeof kind.part === 'object') return wholePart(kind, kind.part.field, root, value, field, owner)

@@ -1,8 +1,8 @@
 import type { Gap } from '../../model/gap.ts'
 import type { Origin } from '../../model/origin.ts'
-import type { ResourceType } from '../../model/resource.ts'
-import type { Described } from './described.ts'
-import type { FoundPage, Whole } from './documents/kind.ts'
+import type { Address } from '../../model/resource.ts'
+import { type Described, keyOf } from './described.ts'
+import type { FoundPage, ReplyKind } from './documents/kind.ts'
 import { replyKinds } from './documents/registry.ts'
 import { scalarText } from './documents/reshape.ts'
 import { firstKnown, type Whereabouts } from './whereabouts.ts'
@@ -53,13 +53,14 @@ export function listedBy(
   const listed = new Set<string>()
   const held = new Map<string, Set<string>>()
   const unended = new Set<Origin>()
+  const addresses = new Map(all.map(({ type, id, address }) => [keyOf(type, id ?? ''), address]))
   for (const { pages: run, owner, where } of runsOf(pages, assumed)) {
     const last = run.at(-1)
     if (!last) continue
     const { kind } = last
     if (last.next) unended.add(last.next)
     if (last.next || run.some(({ broken }) => broken)) continue
-    for (const scope of scopesOf(kind.whole ?? 'region', kind.per, owner, where, all)) {
+    for (const scope of scopesOf(kind, owner, where, all, addresses)) {
       for (const type of kind.types) listed.add(`${type} ${scope}`)
       for (const type of kind.holds ?? []) heldBy(held, `${type} ${scope}`).add(kind.call)
     }
@@ -106,18 +107,17 @@ function runsOf(pages: readonly Listing[], assumed: Whereabouts): Iterable<Run> 
 
 /** What a whole list is the list of: a Region of an account, and each VPC in it; or what the items belong to. */
 function scopesOf(
-  whole: Whole,
-  per: ResourceType = 'AWS::EC2::VPC',
+  { whole = 'region', per = 'AWS::EC2::VPC', owner: about, types }: ReplyKind,
   owner: string | undefined,
   { region, account }: Whereabouts,
   all: readonly Described[],
+  addresses: ReadonlyMap<string, Address>,
 ): readonly string[] {
   if (whole === 'none') return []
-  if (typeof whole === 'object' || owner !== undefined) {
-    if (owner === undefined) return []
-    return [
-      all.find(({ id, type }) => id === owner && (typeof whole !== 'object' || type === whole.type))?.address ?? owner,
-    ]
+  if (about ?? typeof whole === 'object') {
+    const type = about?.type ?? (typeof whole === 'object' ? whole.type : undefined)
+    if (owner === undefined || (about && types.includes(about.type))) return []
+    return [(type && addresses.get(keyOf(type, owner))) ?? owner]
   }
   if (whole === 'account') return account === undefined ? [] : [account]
   const owned = all.filter(({ type, where }) => type === per && where.region === region && where.account === account)

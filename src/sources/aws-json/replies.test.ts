@@ -264,6 +264,39 @@ describe('complete', () => {
       true,
     ],
     [
+      'routes of a table that the file names',
+      {
+        [`${here}/tgw-rtb-00000001.json`]: {
+          Routes: [{ DestinationCidrBlock: '10.1.0.0/16', Type: 'static', State: 'active' }],
+        },
+      },
+      'AWS::EC2::TransitGatewayRoute',
+      'tgw-rtb-00000001',
+      true,
+    ],
+    [
+      'routes of one table are not all',
+      {
+        [`${here}/tgw-rtb-00000001.json`]: {
+          Routes: [{ DestinationCidrBlock: '10.1.0.0/16', Type: 'static', State: 'active' }],
+        },
+      },
+      'AWS::EC2::TransitGatewayRoute',
+      inVpc,
+      false,
+    ],
+    [
+      'no routes of a table that a tool names',
+      {
+        [`${here}/t.json`]: {
+          TransitGatewayStaticRoutes: [{ TransitGatewayRouteTableId: 'tgw-rtb-00000001', Routes: [] }],
+        },
+      },
+      'AWS::EC2::TransitGatewayRoute',
+      'tgw-rtb-00000001',
+      true,
+    ],
+    [
       'services that were asked for',
       { [`${here}/s.json`]: { services: [], failures: [] } },
       'AWS::ECS::Service',

@@ -1,11 +1,11 @@
 import type { Gap } from '../../model/gap.ts'
 import type { SourceFile } from '../../model/origin.ts'
-import { type Resource, resourceTypes } from '../../model/resource.ts'
+import { type Resource, type ResourceType, resourceTypes } from '../../model/resource.ts'
 import { toResource } from '../convert.ts'
 import type { MapValue } from '../value.ts'
 import { assumedOf, placeAll } from './addresses.ts'
 import { type Described, isPart, keyOf, type Part } from './described.ts'
-import type { Telling } from './documents/kind.ts'
+import type { Owner, Telling } from './documents/kind.ts'
 import { joinedFields } from './joined-fields.ts'
 import { type Listing, listedBy } from './listed.ts'
 import { ownerIn } from './owners.ts'
@@ -25,6 +25,7 @@ interface Making {
  */
 export class Replies {
   readonly #described = new Map<string, Described>()
+  readonly #byType = new Map<ResourceType, Described[]>()
   readonly #others: Described[] = []
   readonly #ownerless: Part[] = []
   readonly #pages: Listing[] = []
@@ -52,10 +53,11 @@ export class Replies {
     const report = (gap: Gap) => making.gaps.push(gap)
     for (const part of this.#ownerless) this.#findOwner(part, report)
     const all = [...this.#described.values(), ...this.#others]
-    const assumed = assumedOf(all, this.#pages, deployed)
+    const pages = this.#pages.map((page) => this.#withOwner(page))
+    const assumed = assumedOf(all, pages, deployed)
     placeAll(all, assumed, this.#described)
     for (const one of all) if (!this.#isDoubled(one)) make(one, making)
-    for (const entry of listedBy(this.#pages, all, assumed, report)) making.listed.add(entry)
+    for (const entry of listedBy(pages, all, assumed, report)) making.listed.add(entry)
     for (const then of this.#later) then()
   }
 
@@ -80,24 +82,39 @@ export class Replies {
     const { region = '', account = '' } = isUnique(id) || one.owner !== undefined ? {} : part.says
     const key = `${keyOf(type, id, one.owner)}${region}${account}`
     const before = this.#described.get(key)
-    if (before) before.parts.push(part)
-    else this.#described.set(key, one)
-    return before ?? one
+    if (before) {
+      before.parts.push(part)
+      return before
+    }
+    this.#described.set(key, one)
+    const same = this.#byType.get(type)
+    if (same) same.push(one)
+    else this.#byType.set(type, [one])
+    return one
   }
 
   #findOwner(part: Part, report: (gap: Gap) => void): void {
     const { found, path, place } = part
     const { kind } = found
     if (!kind?.owner) return
-    const { type, key } = kind.owner
-    const owners = [...this.#described.values()].filter((one) => one.type === type)
-    const owner = ownerIn(path, kind.owner, owners)
+    const owner = this.#ownerIn(path, kind.owner)
     if (owner !== undefined) {
       this.#put({ ...part, found: { ...found, owner } })
       return
     }
-    const says = `Neither the reply of ${kind.call} nor the path of its file says of which ${key} it is.`
+    const says = `Neither the reply of ${kind.call} nor the path of its file says of which ${kind.owner.key} it is.`
     report({ code: 'reply-without-owner', says, origin: place })
+  }
+
+  #withOwner(page: Listing): Listing {
+    const { kind, owners, path } = page
+    if (!kind.owner || owners.length > 0) return page
+    const owner = this.#ownerIn(path, kind.owner)
+    return owner === undefined ? page : { ...page, owners: [owner] }
+  }
+
+  #ownerIn(path: string, owner: Owner): string | undefined {
+    return ownerIn(path, owner, this.#byType.get(owner.type) ?? [])
   }
 
   /** Is it a rule of a group that is itself described, with its rules? It counts once. */

@@ -6,7 +6,6 @@ import { ecs } from './ecs.ts'
 import { elbv2 } from './elbv2.ts'
 import { frontDoors } from './front-doors.ts'
 import type { ReplyKind } from './kind.ts'
-import { requestNames } from './requests.ts'
 
 /** Every call whose reply is read, by service. */
 export const replyKinds: readonly ReplyKind[] = [
@@ -31,6 +30,3 @@ export const wrappers: ReadonlySet<string> = new Set([
 
 /** Lists that snapshots have and nothing is made of. */
 export const unread: ReadonlySet<string> = new Set(['AvailabilityZones', 'DhcpOptions', 'InstanceTypes', 'KeyPairs'])
-
-/** What the documents are called, for messages. */
-export const documentNames: readonly string[] = [...new Set([...requestNames, ...replyKinds.map(({ call }) => call)])]

@@ -83,5 +83,3 @@ export function findRequest(root: MapSyntax, field: string): Found | undefined {
   if (!kind || root.entries.get(kind.required[0] ?? '')?.value.kind === 'map') return undefined
   return { type: kind.type, syntax: root, field, from: 'request' }
 }
-
-export const requestNames: readonly string[] = ['register-task-definition', ...requests.map(({ call }) => call)]
