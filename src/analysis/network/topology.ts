@@ -1,0 +1,119 @@
+import type { Cidr, IpVersion } from '../../model/ip.ts'
+import { AddressSpace } from './address-space.ts'
+import { Filters } from './filters.ts'
+import type {
+  GatewayEndpoint,
+  Interface,
+  LoadBalancer,
+  NatGateway,
+  Network,
+  Peering,
+  Subnet,
+  TargetGroup,
+  Thing,
+  TransitGateway,
+  Vpc,
+} from './network.ts'
+import { type Lead, leadsOf } from './route-map.ts'
+import type { Addresses } from './traffic.ts'
+
+/** A network with its parts by id, and its addresses, filters and routes compiled on demand. */
+export class Topology {
+  readonly network: Network
+  readonly vpcs: ReadonlyMap<string, Vpc>
+  readonly subnets: ReadonlyMap<string, Subnet>
+  readonly interfaces: ReadonlyMap<string, Interface>
+  readonly natGateways: ReadonlyMap<string, NatGateway>
+  readonly peerings: ReadonlyMap<string, Peering>
+  readonly transitGateways: ReadonlyMap<string, TransitGateway>
+  readonly gatewayEndpoints: ReadonlyMap<string, GatewayEndpoint>
+  readonly loadBalancers: ReadonlyMap<string, LoadBalancer>
+  readonly targetGroups: ReadonlyMap<string, TargetGroup>
+  readonly #routeTables
+  readonly #versions: ReadonlyMap<IpVersion, { readonly space: AddressSpace; readonly filters: Filters }>
+  readonly #leads = new Map<string, readonly Lead[]>()
+
+  /** `asked`: ranges that questions are about, beside those of the network itself. */
+  constructor(network: Network, asked: readonly Cidr[] = []) {
+    this.network = network
+    this.vpcs = byId(network.vpcs)
+    this.subnets = byId(network.subnets)
+    this.interfaces = byId(network.interfaces)
+    this.natGateways = byId(network.natGateways)
+    this.peerings = byId(network.peerings)
+    this.transitGateways = byId(network.transitGateways)
+    this.gatewayEndpoints = byId(network.gatewayEndpoints)
+    this.loadBalancers = byId(network.loadBalancers)
+    this.targetGroups = byId(network.targetGroups)
+    this.#routeTables = byId(network.routeTables)
+    const [groups, acls, lists] = [byId(network.securityGroups), byId(network.networkAcls), byId(network.prefixLists)]
+    const cidrs = [...cidrsIn(network), ...asked]
+    this.#versions = new Map(
+      ([4, 6] as const).map((version) => {
+        const space = new AddressSpace(version, cidrs)
+        return [version, { space, filters: new Filters(space, groups, acls, lists) }]
+      }),
+    )
+  }
+
+  space(version: IpVersion): AddressSpace {
+    return this.#of(version).space
+  }
+
+  filters(version: IpVersion): Filters {
+    return this.#of(version).filters
+  }
+
+  #of(version: IpVersion) {
+    const found = this.#versions.get(version)
+    if (!found) throw new Error(`there is no IP version ${version}`)
+    return found
+  }
+
+  /** Where the routes of a subnet lead. */
+  leads(subnet: Subnet, version: IpVersion): readonly Lead[] {
+    const key = `${version} ${subnet.vpc} ${subnet.routeTable ?? ''}`
+    const known = this.#leads.get(key)
+    if (known) return known
+    const table = subnet.routeTable === undefined ? undefined : this.#routeTables.get(subnet.routeTable)
+    const leads = leadsOf(table, this.vpcs.get(subnet.vpc), this.space(version), this.filters(version))
+    this.#leads.set(key, leads)
+    return leads
+  }
+
+  routeTableOf(subnet: Subnet) {
+    return subnet.routeTable === undefined ? undefined : this.#routeTables.get(subnet.routeTable)
+  }
+
+  /** Where the address of an interface may be; undefined where it has none of the version. */
+  placeOf(one: Interface, version: IpVersion): Addresses | undefined {
+    const place = version === 4 ? one.address4 : one.address6
+    return place && this.space(version).ofPlace(place)
+  }
+}
+
+export const byId = <T extends Thing>(things: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(things.map((thing) => [thing.id, thing]))
+
+/** Every range that a rule, a route or a part of the network names. */
+function* cidrsIn(network: Network): Generator<Cidr> {
+  for (const { cidrs } of network.vpcs) yield* cidrs
+  for (const { cidrs } of network.subnets) yield* cidrs
+  for (const { cidrs } of network.prefixLists) yield* cidrs
+  for (const { routes } of network.routeTables) {
+    for (const { destination } of routes) if (destination.is === 'cidr') yield destination.cidr
+  }
+  for (const { entries } of network.networkAcls) for (const { cidr } of entries) if (cidr !== 'any') yield cidr
+  for (const { ingress, egress } of network.securityGroups) {
+    for (const { peer } of [...ingress, ...egress]) if (peer.is === 'cidr') yield peer.cidr
+  }
+  for (const { routeTables } of network.transitGateways) {
+    for (const { routes } of routeTables) for (const { cidr } of routes) if (cidr !== 'any') yield cidr
+  }
+  for (const one of network.interfaces) {
+    for (const place of [one.address4, one.address6]) if (place?.is === 'within') yield* place.cidrs
+  }
+  for (const { listeners } of network.loadBalancers) {
+    for (const { forwards } of listeners) for (const { sources } of forwards) yield* sources ?? []
+  }
+}
