@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Estate } from '../../model/estate.ts'
 import type { ResourceType } from '../../model/resource.ts'
@@ -431,5 +434,39 @@ describe('parts', () => {
     expect(another).toBeUndefined()
     expect(only?.slots).toMatchObject({ association: { is: 'known' }, subnetIds: { is: 'known' } })
     expect(only?.slots.options).toBeUndefined()
+  })
+})
+
+describe('odd replies', () => {
+  const folder = 'test/snapshots/shop/accounts/111122223333/eu-west-1'
+  const files = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const)
+  const odd = fc.constantFrom<unknown>(null, 7, '', 'arn:', 'vpc-', [], {}, [null], { Items: [] }, { Quantity: 1 })
+
+  /** The same with something else in one of its places. */
+  function spoilt(value: unknown, path: readonly number[], by: unknown): unknown {
+    const [step, ...rest] = path
+    if (step === undefined || typeof value !== 'object' || value === null) return by
+    if (Array.isArray(value))
+      return value.map((item, at) => (at === step % value.length ? spoilt(item, rest, by) : item))
+    const entries = Object.entries(value)
+    return Object.fromEntries(
+      entries.map(([key, item], at) => [key, at === step % entries.length ? spoilt(item, rest, by) : item]),
+    )
+  }
+
+  test('nothing that stands in the wrong place makes it fail', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...files),
+        fc.array(fc.nat(30), { minLength: 1, maxLength: 6 }),
+        odd,
+        ([name, text], path, by) => {
+          const document = spoilt(JSON.parse(text), path, by)
+          const { estate } = read({ [`${here}/${name}`]: document })
+          expect(estate.resources.every(({ address }) => address !== '')).toBe(true)
+        },
+      ),
+      { numRuns: 300 },
+    )
   })
 })
