@@ -183,7 +183,7 @@ function foundIn(
   if (!isOne && kind.id.length + proof.length > 0) return undefined
   const type = kind.typeOf ? kind.typeOf(syntax) : kind.types[0]
   if (type === undefined) return undefined
-  const id = named === undefined ? undefined : scalarText(syntax, named) || undefined
+  const id = named === undefined ? undefined : scalarText(syntax, named)
   const arn = id?.startsWith('arn:') ? id : scalarText(syntax, kind.arnField ?? (named ?? '').replace(/Id$/, 'Arn'))
   const tags = kind.call.startsWith('ecs ') ? root.entries.get('tags')?.value : undefined
   return {

@@ -12,11 +12,11 @@ export function entryAt(node: Syntax, path: string): MapEntry | undefined {
   return entry
 }
 
-/** The text of a scalar that is not null. */
+/** The text of a scalar that is neither null nor empty. */
 export function scalarText(node: Syntax, path: string): string | undefined {
   const value = entryAt(node, path)?.value
   if (value?.kind !== 'scalar' || (value.style === 'plain' && value.text === 'null')) return undefined
-  return value.text
+  return value.text === '' ? undefined : value.text
 }
 
 /** Has one of the items all the keys? No item has them in an empty list, which is then nobody's. */
