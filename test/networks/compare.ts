@@ -40,16 +40,30 @@ export function disagreement(network: Network, completion: Network, oracle: Orac
   const both = network === completion ? [network] : [network, completion]
   const { clientPorts } = representatives(...both)
   for (const [ends, traffic] of flowsOf(...both)) {
-    const bounds = boundsOf(oracle, ends, traffic)
-    if (!bounds) continue
-    const truth = truthOf(completion, ends, traffic, clientPorts)
-    const wrong =
-      network === completion && !isDiverting(network)
-        ? whatDiffers(bounds, truth, traffic)
-        : whatIsWrong(bounds, truth, traffic)
-    if (wrong) return { ends, traffic, says: `${showFlow(ends, traffic)}: ${wrong}\n${wayOf(truth)}` }
+    const found = disagreementAt(network, completion, oracle, ends, traffic, clientPorts)
+    if (found) return found
   }
   return undefined
+}
+
+export function disagreementAt(
+  network: Network,
+  completion: Network,
+  oracle: Oracle,
+  ends: Ends,
+  traffic: Traffic,
+  clientPorts: readonly number[],
+): Disagreement | undefined {
+  const bounds = boundsOf(oracle, ends, traffic)
+  if (!bounds) return undefined
+  const truth = truthOf(completion, ends, traffic, clientPorts)
+  const wrong =
+    network === completion && !isDiverting(network)
+      ? whatDiffers(bounds, truth, traffic)
+      : whatIsWrong(bounds, truth, traffic)
+  return wrong === undefined
+    ? undefined
+    : { ends, traffic, says: `${showFlow(ends, traffic)}: ${wrong}\n${wayOf(truth)}` }
 }
 
 function boundsOf(oracle: Oracle, ends: Ends, traffic: Traffic): Bounds | undefined {

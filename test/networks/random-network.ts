@@ -89,7 +89,8 @@ function someAcl(draw: Draw, index: number): NetworkAcl {
     ...draw.times(0, isOpen ? 2 : 5, (at) => someEntry(draw, `acl-${index} ${at}`, draw.chance(50))),
     ...(isOpen
       ? [entry(200, 'in', 'allow', 'any'), entry(200, 'out', 'allow', 'any')]
-      : [entry(200, 'in', 'allow', '10.0.0.0/8')]),
+      : [entry(200, 'in', 'allow', '10.0.0.0/8')]
+    ).map((it) => ({ ...it, id: `acl-${index} ${it.id}` })),
   ])
 }
 

@@ -71,7 +71,7 @@ function gatewayOf(vpc: string): RouteTarget {
 }
 
 /** A table has one route of a kind for a destination. */
-function unlikeRoutes(routes: readonly Route[]): readonly Route[] {
+export function unlikeRoutes(routes: readonly Route[]): readonly Route[] {
   const byKey = new Map<string, Route>()
   for (const it of routes) {
     const { destination } = it
