@@ -1,4 +1,5 @@
 import type { ListSyntax, MapSyntax, Syntax } from '../syntax/syntax.ts'
+import { bareContainers, isContainer } from './documents/containers.ts'
 import type { Contents, Found, FoundPage, ReplyKind } from './documents/kind.ts'
 import { replyKinds, unread, wrappers } from './documents/registry.ts'
 import { findRequest } from './documents/requests.ts'
@@ -234,33 +235,4 @@ function nextOf(kind: ReplyKind, root: MapSyntax, value: Syntax): FoundPage['nex
     }
   }
   return undefined
-}
-
-/** What a container definition has and few other things do. */
-const ofContainers = [
-  'essential',
-  'portMappings',
-  'logConfiguration',
-  'mountPoints',
-  'memory',
-  'memoryReservation',
-  'environment',
-]
-
-function isContainer(item: Syntax): boolean {
-  const is = (key: string) => item.kind === 'map' && item.entries.get(key)?.value.kind === 'scalar'
-  return item.kind === 'map' && is('name') && is('image') && ofContainers.some((key) => item.entries.has(key))
-}
-
-/** A list of container definitions by itself: the rest of the task definition stands elsewhere. */
-function bareContainers(list: ListSyntax): Found {
-  const { start, end } = list
-  const entries = new Map([['containerDefinitions', { keyStart: start, keyEnd: start + 1, value: list }]])
-  return {
-    type: 'AWS::ECS::TaskDefinition',
-    syntax: { kind: 'map', entries, start, end },
-    field: '',
-    from: 'request',
-    partial: true,
-  }
 }

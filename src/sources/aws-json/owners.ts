@@ -10,7 +10,7 @@ export function ownerIn(path: string, { pattern }: Owner, candidates: readonly D
   if (ids) return ids
   const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '')
   const known = candidates.flatMap(({ id }) => (id === undefined ? [] : [id]))
-  const byId = known.filter((id) => path.includes(lastPiece(id)))
+  const byId = known.filter((id) => isTelling(lastPiece(id)) && path.includes(lastPiece(id)))
   const named = byId.length > 0 ? byId : known.filter((id) => isNamed(nameIn(id), stem))
   const longest = Math.max(...named.map((id) => nameIn(id).length))
   const [only, another] = named.filter((id) => nameIn(id).length === longest)
@@ -18,6 +18,9 @@ export function ownerIn(path: string, { pattern }: Owner, candidates: readonly D
 }
 
 const lastPiece = (id: string) => id.slice(id.lastIndexOf('/') + 1)
+
+/** Such a piece turns up in no path by chance. */
+const isTelling = (piece: string) => piece.length >= 8 && /\d/.test(piece)
 
 /** The name in an ARN of Elastic Load Balancing: `…:targetgroup/web/0123456789abcdef`. */
 const nameIn = (id: string) => id.split('/').at(-2) ?? id

@@ -2,32 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Estate } from '../../model/estate.ts'
-import type { ResourceType } from '../../model/resource.ts'
-import { Reading } from '../reading.ts'
-import { readJson } from '../syntax/json.ts'
-import { readDocument } from './read-document.ts'
-
-type Documents = Readonly<Record<string, unknown>>
-
-function read(documents: Documents, deployment: Reading['deployment'] = { region: undefined, account: undefined }) {
-  const reading = new Reading(deployment)
-  const recognised = Object.entries(documents).map(([path, document]) => {
-    const text = JSON.stringify(document)
-    return readDocument(readJson(text), reading.addFile({ path, text }), path, reading)
-  })
-  reading.finishReplies()
-  const { files, choices, gaps, resources, listed } = reading
-  return { recognised, estate: new Estate({ files, choices: choices.all, gaps, resources, listed }) }
-}
+import { type Documents, ec2, elb, gapsOf, group, here, readReplies, region, vpc } from '../../../test/replies.ts'
+import type { Estate } from '../../model/estate.ts'
 
 const account = '111122223333'
-const here = `accounts/${account}/eu-west-1`
-const ec2 = (rest: string) => `arn:aws:ec2:eu-west-1:${account}:${rest}`
-const elb = (rest: string) => `arn:aws:elasticloadbalancing:eu-west-1:${account}:${rest}`
 
-const vpc = { VpcId: 'vpc-00000001', CidrBlock: '10.0.0.0/16', OwnerId: account }
-const group = { GroupId: 'sg-00000001', GroupName: 'web', VpcId: 'vpc-00000001', OwnerId: account }
 const targetGroup = {
   TargetGroupArn: elb('targetgroup/web/0123456789abcdef'),
   TargetGroupName: 'web',
@@ -36,7 +15,6 @@ const targetGroup = {
 }
 
 const addressesOf = (estate: Estate) => estate.resources.map(({ type, address }) => `${type} ${address}`)
-const gapsOf = (estate: Estate) => estate.gaps.map(({ code, says }) => `${code}: ${says}`)
 
 describe('addresses', () => {
   test.each<[string, Documents, readonly string[]]>([
@@ -88,7 +66,7 @@ describe('addresses', () => {
       [ec2('instance/i-00000001')],
     ],
   ])('%s', (_name, documents, addresses) => {
-    const { estate } = read(documents)
+    const { estate } = readReplies(documents)
     expect(estate.resources.map(({ address }) => address)).toEqual(addresses)
   })
 })
@@ -137,7 +115,7 @@ describe('kinds', () => {
       ['AWS::CloudFront::Distribution'],
     ],
   ])('%s', (_name, document, types) => {
-    const { recognised, estate } = read({ [`${here}/reply.json`]: document })
+    const { recognised, estate } = readReplies({ [`${here}/reply.json`]: document })
     expect(recognised).toEqual([true])
     expect(estate.resources.map(({ type }) => type)).toEqual(types)
     expect(estate.gaps).toEqual([])
@@ -153,172 +131,13 @@ describe('kinds', () => {
     ['a list that is none', { Vpcs: 'vpc-00000001' }],
     ['a list of nothing', { Vpcs: [null] }],
   ])('%s are nothing that is read', (_name, document) => {
-    expect(read({ 'a.json': document }).recognised).toEqual([false])
+    expect(readReplies({ 'a.json': document }).recognised).toEqual([false])
   })
 
   test('an item that is none is a gap, and the list is not whole', () => {
-    const { estate } = read({ [`${here}/a.json`]: { Vpcs: [vpc, 7] } })
+    const { estate } = readReplies({ [`${here}/a.json`]: { Vpcs: [vpc, 7] } })
     expect(gapsOf(estate)).toEqual(['value-wrong-type: This is nothing that ec2 describe-vpcs answers.'])
-    expect(estate.complete('AWS::EC2::VPC', `${account}/eu-west-1`)).toBe(false)
-  })
-})
-
-describe('complete', () => {
-  const vpcs = { [`${here}/Vpcs.json`]: { Vpcs: [vpc] } }
-  const inVpc = ec2('vpc/vpc-00000001')
-
-  test.each<[string, Documents, ResourceType, string, boolean]>([
-    ['a whole list', { [`${here}/a.json`]: { SecurityGroups: [group] } }, 'AWS::EC2::SecurityGroup', inVpc, true],
-    [
-      'in its Region',
-      { [`${here}/a.json`]: { SecurityGroups: [group] } },
-      'AWS::EC2::SecurityGroup',
-      `${account}/eu-west-1`,
-      true,
-    ],
-    ['an empty list', { [`${here}/a.json`]: { NatGateways: [] } }, 'AWS::EC2::NatGateway', inVpc, true],
-    ['no list', {}, 'AWS::EC2::NatGateway', inVpc, false],
-    [
-      'a first page',
-      { [`${here}/a.json`]: { SecurityGroups: [group], NextToken: 'a' } },
-      'AWS::EC2::SecurityGroup',
-      inVpc,
-      false,
-    ],
-    [
-      'the token of the last page is null',
-      { [`${here}/a.json`]: { SecurityGroups: [group], NextToken: null } },
-      'AWS::EC2::SecurityGroup',
-      inVpc,
-      true,
-    ],
-    [
-      'pages with an end',
-      {
-        [`${here}/a-9.json`]: { SecurityGroups: [group], NextToken: 'a' },
-        [`${here}/a-10.json`]: { SecurityGroups: [] },
-      },
-      'AWS::EC2::SecurityGroup',
-      inVpc,
-      true,
-    ],
-    [
-      'pages without one',
-      {
-        [`${here}/a-1.json`]: { SecurityGroups: [group] },
-        [`${here}/a-2.json`]: { SecurityGroups: [group], NextToken: 'b' },
-      },
-      'AWS::EC2::SecurityGroup',
-      inVpc,
-      false,
-    ],
-    [
-      'another Region',
-      { [`accounts/${account}/eu-west-2/a.json`]: { SecurityGroups: [group] } },
-      'AWS::EC2::SecurityGroup',
-      inVpc,
-      false,
-    ],
-    [
-      'another account',
-      { 'accounts/444455556666/eu-west-1/a.json': { SecurityGroups: [group] } },
-      'AWS::EC2::SecurityGroup',
-      inVpc,
-      false,
-    ],
-    ['what is held in the items', { [`${here}/a.json`]: { RouteTables: [] } }, 'AWS::EC2::Route', inVpc, true],
-    [
-      'what is held in one of two lists',
-      { [`${here}/a.json`]: { InternetGateways: [] } },
-      'AWS::EC2::VPCGatewayAttachment',
-      inVpc,
-      false,
-    ],
-    [
-      'what is held in both',
-      { [`${here}/a.json`]: { InternetGateways: [] }, [`${here}/b.json`]: { VpnGateways: [] } },
-      'AWS::EC2::VPCGatewayAttachment',
-      inVpc,
-      true,
-    ],
-    [
-      'the rules of a group',
-      { [`${here}/a.json`]: { SecurityGroups: [group], NextToken: 'a' } },
-      'AWS::EC2::SecurityGroupIngress',
-      ec2('security-group/sg-00000001'),
-      true,
-    ],
-    [
-      'the listeners of a load balancer',
-      {
-        'l.json': {
-          Listeners: [{ ListenerArn: elb('listener/app/a/1/2'), LoadBalancerArn: elb('loadbalancer/app/a/1') }],
-        },
-      },
-      'AWS::ElasticLoadBalancingV2::Listener',
-      elb('loadbalancer/app/a/1'),
-      true,
-    ],
-    [
-      'the rules of a listener',
-      { 'r.json': { Rules: [{ RuleArn: elb('listener-rule/app/a/1/2/3'), Priority: 'default' }] } },
-      'AWS::ElasticLoadBalancingV2::ListenerRule',
-      elb('listener/app/a/1/2'),
-      true,
-    ],
-    [
-      'routes of a table that the file names',
-      {
-        [`${here}/tgw-rtb-00000001.json`]: {
-          Routes: [{ DestinationCidrBlock: '10.1.0.0/16', Type: 'static', State: 'active' }],
-        },
-      },
-      'AWS::EC2::TransitGatewayRoute',
-      'tgw-rtb-00000001',
-      true,
-    ],
-    [
-      'routes of one table are not all',
-      {
-        [`${here}/tgw-rtb-00000001.json`]: {
-          Routes: [{ DestinationCidrBlock: '10.1.0.0/16', Type: 'static', State: 'active' }],
-        },
-      },
-      'AWS::EC2::TransitGatewayRoute',
-      inVpc,
-      false,
-    ],
-    [
-      'no routes of a table that a tool names',
-      {
-        [`${here}/t.json`]: {
-          TransitGatewayStaticRoutes: [{ TransitGatewayRouteTableId: 'tgw-rtb-00000001', Routes: [] }],
-        },
-      },
-      'AWS::EC2::TransitGatewayRoute',
-      'tgw-rtb-00000001',
-      true,
-    ],
-    [
-      'services that were asked for',
-      { [`${here}/s.json`]: { services: [], failures: [] } },
-      'AWS::ECS::Service',
-      `${account}/eu-west-1`,
-      false,
-    ],
-  ])('%s', (_name, documents, type, scope, whole) => {
-    const { estate } = read({ ...vpcs, ...documents })
-    expect(estate.complete(type, scope)).toBe(whole)
-  })
-
-  test('a further page that is missing is a gap at its last token', () => {
-    const { estate } = read({ [`${here}/a.json`]: { Vpcs: [vpc], NextToken: 'a' } })
-    expect(gapsOf(estate)).toEqual(['reply-incomplete: The reply has a further page.'])
-  })
-
-  test('pages that go on in another file are no gap', () => {
-    const { estate } = read({ [`${here}/1.json`]: { Vpcs: [vpc], NextToken: 'a' }, [`${here}/2.json`]: { Vpcs: [] } })
-    expect(estate.gaps).toEqual([])
+    expect(estate.complete('AWS::EC2::VPC', region)).toBe(false)
   })
 })
 
@@ -337,7 +156,7 @@ describe('parts', () => {
       { is: 'known' },
     ],
   ])('attributes: %s', (_name, documents, slot) => {
-    const { estate } = read({ ...groups, ...documents })
+    const { estate } = readReplies({ ...groups, ...documents })
     expect(estate.gaps).toEqual([])
     expect(addressesOf(estate)).toEqual([`AWS::ElasticLoadBalancingV2::TargetGroup ${targetGroup.TargetGroupArn}`])
     expect(estate.ofType('AWS::ElasticLoadBalancingV2::TargetGroup')[0]?.slots.targetGroupAttributes).toMatchObject(
@@ -346,12 +165,12 @@ describe('parts', () => {
   })
 
   test('a part of nobody is a gap', () => {
-    const { estate } = read({ ...groups, 'attributes.json': attributes })
+    const { estate } = readReplies({ ...groups, 'attributes.json': attributes })
     expect(estate.gaps.map(({ code }) => code)).toEqual(['reply-without-owner'])
   })
 
   test('a part alone is a resource of which the rest is unknown', () => {
-    const { estate } = read({ 'pl-00000001.json': { Entries: [{ Cidr: '10.0.0.0/8' }] } })
+    const { estate } = readReplies({ 'pl-00000001.json': { Entries: [{ Cidr: '10.0.0.0/8' }] } })
     const [list] = estate.ofType('AWS::EC2::PrefixList')
     expect(list?.slots).toMatchObject({ entries: { is: 'known' }, prefixListName: { is: 'unknown' } })
   })
@@ -371,7 +190,7 @@ describe('parts', () => {
       ['known', 'unknown'],
     ],
   ])('pages of entries %s', (_name, documents, items) => {
-    const { estate } = read(documents)
+    const { estate } = readReplies(documents)
     const entries = estate.ofType('AWS::EC2::PrefixList')[0]?.slots.entries
     expect(entries?.is === 'known' && entries.value.items.map(({ is }) => is)).toEqual(items)
   })
@@ -384,7 +203,7 @@ describe('parts', () => {
         { ...rule, SecurityGroupRuleId: 'sgr-00000002', GroupId: 'sg-00000002', IsEgress: true },
       ],
     }
-    const { estate } = read({ [`${here}/a.json`]: { SecurityGroups: [group] }, [`${here}/b.json`]: rules })
+    const { estate } = readReplies({ [`${here}/a.json`]: { SecurityGroups: [group] }, [`${here}/b.json`]: rules })
     expect(addressesOf(estate)).toEqual([
       `AWS::EC2::SecurityGroupEgress ${ec2('security-group-rule/sgr-00000002')}`,
       `AWS::EC2::SecurityGroup ${ec2('security-group/sg-00000001')}`,
@@ -416,13 +235,13 @@ describe('parts', () => {
       DefaultVersion,
       LaunchTemplateData: { ImageId: `ami-${VersionNumber}` },
     }))
-    const { estate } = read({ 'a.json': { LaunchTemplateVersions } })
+    const { estate } = readReplies({ 'a.json': { LaunchTemplateVersions } })
     expect(estate.ofType('AWS::EC2::LaunchTemplate')[0]?.slots.launchTemplateData?.is).toBe(is)
   })
 
   test('two replies about one attachment are one', () => {
     const id = { TransitGatewayAttachmentId: 'tgw-attach-00000001' }
-    const { estate } = read({
+    const { estate } = readReplies({
       [`${here}/a.json`]: {
         TransitGatewayAttachments: [
           { ...id, ResourceType: 'vpc', Association: { TransitGatewayRouteTableId: 'tgw-rtb-00000001' } },
@@ -462,7 +281,7 @@ describe('odd replies', () => {
         odd,
         ([name, text], path, by) => {
           const document = spoilt(JSON.parse(text), path, by)
-          const { estate } = read({ [`${here}/${name}`]: document })
+          const { estate } = readReplies({ [`${here}/${name}`]: document })
           expect(estate.resources.every(({ address }) => address !== '')).toBe(true)
         },
       ),
