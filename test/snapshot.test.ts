@@ -67,6 +67,10 @@ describe('the snapshot of a shop', () => {
     expect(estate.complete(type, vpc)).toBe(whole)
   })
 
+  test.each<ResourceType>(['AWS::ECS::Service', 'Breakwater::ECS::Task'])('all of %s in the cluster', (type) => {
+    expect(estate.complete(type, 'arn:aws:ecs:eu-west-1:111122223333:cluster/shop')).toBe(true)
+  })
+
   test('a task is tied to its interface', () => {
     const [task] = estate.ofType('Breakwater::ECS::Task')
     expect(task?.slots.attachments).toMatchObject({ is: 'known' })

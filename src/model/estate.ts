@@ -144,7 +144,7 @@ export class Estate {
    * - `ACCOUNT/REGION`, e.g. `111122223333/eu-west-1`, or the account alone for what has no Region;
    * - the address of what the resources belong to: the load balancer of listeners, the listener of rules, the transit gateway
    *   route table of its static routes, associations and propagations, the file system of mount targets, the target group of
-   *   its `TargetHealth`.
+   *   its `TargetHealth`, the cluster of services, tasks and container instances that are listed and all described.
    *
    * What replies hold inside a resource and templates as one of its own (`AWS::EC2::Route`, `AWS::EC2::SecurityGroupIngress`,
    * `AWS::EC2::NetworkAclEntry`, …) is whole for each resource that a reply describes, and for a VPC where that list is.

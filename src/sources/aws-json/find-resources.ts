@@ -64,6 +64,7 @@ function inReply(kind: ReplyKind, root: MapSyntax, value: Syntax, field: string)
   const isNamed = items.length === 0 && kind.owner !== undefined && scalarText(root, kind.owner.key) !== undefined
   if (kind.tell && !isNamed && !kind.tell(nodes, root)) return undefined
   if (items.length === 0 && !isBareReply(kind, root)) return undefined
+  if (kind.names) return namesIn(kind, nodes, root, value)
   const owner = kind.owner && ownerOf(kind.owner.key, nodes, root)
   if (typeof kind.part === 'object') return wholePart(kind, kind.part.field, root, value, field, owner)
   const found: Found[] = []
@@ -89,6 +90,14 @@ function inReply(kind: ReplyKind, root: MapSyntax, value: Syntax, field: string)
     ...(broken && { broken: { start: broken[0].start, end: broken[0].end, field: broken[1] } }),
   }
   return { found, pages: [page] }
+}
+
+/** A list of ARNs. */
+function namesIn(kind: ReplyKind, items: readonly Syntax[], root: MapSyntax, value: Syntax): Contents | undefined {
+  const names = items.flatMap((item) => (item.kind === 'scalar' && item.text.startsWith('arn:') ? [item.text] : []))
+  if (names.length < items.length) return undefined
+  const next = nextOf(kind, root, value)
+  return { found: [], pages: [{ kind, items: [], names, ...(next && { next }) }] }
 }
 
 /** The resource that a reply names, or all its items. */

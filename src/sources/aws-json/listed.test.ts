@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { type Documents, ec2, elb, gapsOf, group, here, readReplies, region, vpc } from '../../../test/replies.ts'
 import type { ResourceType } from '../../model/resource.ts'
 
+const ecs = (rest: string) => `arn:aws:ecs:eu-west-1:111122223333:${rest}`
+
 describe('complete', () => {
   const vpcs = { [`${here}/Vpcs.json`]: { Vpcs: [vpc] } }
   const inVpc = ec2('vpc/vpc-00000001')
@@ -131,6 +133,26 @@ describe('complete', () => {
       'AWS::EC2::TransitGatewayRoute',
       'tgw-rtb-00000001',
       true,
+    ],
+    [
+      'services that are listed and described',
+      {
+        'l.json': { serviceArns: [ecs('service/shop/web')] },
+        's.json': { services: [{ serviceArn: ecs('service/shop/web') }] },
+      },
+      'AWS::ECS::Service',
+      ecs('cluster/shop'),
+      true,
+    ],
+    [
+      'services of which one is not described',
+      {
+        'l.json': { serviceArns: [ecs('service/shop/web'), ecs('service/shop/cart')] },
+        's.json': { services: [{ serviceArn: ecs('service/shop/web') }] },
+      },
+      'AWS::ECS::Service',
+      ecs('cluster/shop'),
+      false,
     ],
     [
       'services that were asked for',

@@ -12,6 +12,8 @@ export interface Listing {
   readonly kind: FoundPage['kind']
   /** The resources that its items belong to, or that it is about. */
   readonly owners: readonly string[]
+  /** Resources that another call describes. */
+  readonly names: readonly string[]
   readonly path: string
   readonly says: Whereabouts
   /** Where it says that there is a further page, and what could not be told. */
@@ -26,10 +28,17 @@ export const inOrder = <T extends { readonly path: string }>(pages: readonly T[]
   [...pages].sort((a, b) => numeric.compare(a.path, b.path))
 
 /** The resources that the items of a page belong to. */
-export function ownersIn({ kind: { whole }, items, owner }: FoundPage): readonly string[] {
+export function ownersIn({ kind: { whole }, items, owner, names }: FoundPage): readonly string[] {
   if (owner !== undefined) return [owner]
+  if (names) return typeof whole === 'object' ? [...new Set(names.flatMap((name) => clusterOf(name) ?? []))] : []
   if (typeof whole !== 'object') return []
   return [...new Set(items.flatMap((item) => scalarText(item, whole.of) ?? []))]
+}
+
+/** The cluster in the ARN of what it has: `…:service/shop/web` is of `…:cluster/shop`. ARNs of old do not name it. */
+function clusterOf(arn: string): string | undefined {
+  const [, account, cluster] = /^(arn:[^/]+:)[^/:]+\/([^/]+)\/[^/]+$/.exec(arn) ?? []
+  return cluster === undefined ? undefined : `${account}cluster/${cluster}`
 }
 
 /** Pages that go on from one to the next. */
@@ -60,6 +69,7 @@ export function listedBy(
     const { kind } = last
     if (last.next) unended.add(last.next)
     if (last.next || run.some(({ broken }) => broken)) continue
+    if (run.some(({ names }) => names.some((name) => !addresses.has(keyOf(kind.types[0], name))))) continue
     for (const scope of scopesOf(kind, owner, where, all, addresses)) {
       for (const type of kind.types) listed.add(`${type} ${scope}`)
       for (const type of kind.holds ?? []) heldBy(held, `${type} ${scope}`).add(kind.call)

@@ -93,6 +93,7 @@ function addPage(page: FoundPage, reader: Reader, beside: Whereabouts, reading: 
   reading.replies.addPage({
     kind,
     owners: ownersIn(page),
+    names: page.names ?? [],
     path: reader.path,
     says: firstKnown(reader.folders, beside),
     ...(next && { next: reader.place(next.start, next.end, next.field) }),
@@ -114,7 +115,8 @@ const zoneIn = (item: MapSyntax): string | undefined =>
   zoneSays(scalarText(item, 'AvailabilityZone') ?? scalarText(item, 'Placement.AvailabilityZone') ?? '').region
 
 /** A call answers of one Region: what one item says of it holds for all. */
-function regionOf({ kind, items }: FoundPage): string | undefined {
+function regionOf({ kind, items, names: [name] = [] }: FoundPage): string | undefined {
+  if (name !== undefined) return arnSays(name).region
   for (const item of items) {
     const region = zoneIn(item)
     if (region !== undefined) return region

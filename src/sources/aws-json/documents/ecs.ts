@@ -1,3 +1,4 @@
+import type { ResourceType } from '../../../model/resource.ts'
 import type { ReplyKind } from './kind.ts'
 
 const taskSet: ReplyKind = {
@@ -50,6 +51,18 @@ const taskDefinition: ReplyKind = {
   whole: 'none',
 }
 
+const ofCluster = { of: 'clusterArn', type: 'AWS::ECS::Cluster' } as const
+
+/** A list of ARNs; what they are of is described elsewhere. */
+const named = (call: string, key: string, type: ResourceType, whole?: typeof ofCluster): ReplyKind => ({
+  call: `ecs ${call}`,
+  key,
+  types: [type],
+  id: [],
+  names: true,
+  ...(whole && { whole }),
+})
+
 /** Source: Amazon ECS API Reference, the response syntax of each operation. */
 export const ecs: readonly ReplyKind[] = [
   taskDefinition,
@@ -77,4 +90,8 @@ export const ecs: readonly ReplyKind[] = [
     whole: 'none',
     beside: 'failures',
   },
+  named('list-clusters', 'clusterArns', 'AWS::ECS::Cluster'),
+  named('list-services', 'serviceArns', 'AWS::ECS::Service', ofCluster),
+  named('list-tasks', 'taskArns', 'Breakwater::ECS::Task', ofCluster),
+  named('list-container-instances', 'containerInstanceArns', 'Breakwater::ECS::ContainerInstance', ofCluster),
 ]

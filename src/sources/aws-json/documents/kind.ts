@@ -35,6 +35,8 @@ export interface ReplyKind {
   readonly part?: true | { readonly field: string }
   /** Several items are versions of one resource. */
   readonly version?: { readonly number: string; readonly isDefault: string }
+  /** The items are ARNs of resources that another call describes: the list is whole where all of them are described. */
+  readonly names?: true
   /** The items are texts: each is this field. */
   readonly texts?: string
   /** What the items belong to, where the call is about one such resource: the reply may not even name it. */
@@ -108,6 +110,8 @@ export interface FoundPage {
   /** The items, for what they say of Region and owners. */
   readonly items: readonly MapSyntax[]
   readonly owner?: string
+  /** The resources that it names. */
+  readonly names?: readonly string[]
 }
 
 /** What a document holds. */
