@@ -37,6 +37,8 @@ export function compare(network: Network, completion: Network, oracle: Oracle): 
 }
 
 export function disagreement(network: Network, completion: Network, oracle: Oracle): Disagreement | undefined {
+  // A route that is not known is taken to lead out of its VPC.
+  if (network !== completion && hasInnerRoutes(completion)) return undefined
   const both = network === completion ? [network] : [network, completion]
   const { clientPorts } = representatives(...both)
   for (const [ends, traffic] of flowsOf(...both)) {
@@ -73,12 +75,17 @@ function boundsOf(oracle: Oracle, ends: Ends, traffic: Traffic): Bounds | undefi
 }
 
 /** Does a route lead packets to something that changes or holds them, inside the network? The engine only says perhaps. */
-function isDiverting({ vpcs, routeTables, prefixLists }: Network): boolean {
+function isDiverting(network: Network): boolean {
+  const targets = network.routeTables.flatMap(({ routes }) => routes.map(({ target }) => target.is))
+  return targets.includes('nat-gateway') || hasInnerRoutes(network)
+}
+
+/** Does a route lead to something else than the VPC for a part of it? */
+function hasInnerRoutes({ vpcs, routeTables, prefixLists }: Network): boolean {
   const own = vpcs.flatMap(({ cidrs }) => cidrs)
   return routeTables.some(({ routes }) =>
     routes.some(({ destination, target }) => {
-      if (target.is === 'local' || target.is === 'blackhole' || destination.is === 'unknown') return false
-      if (target.is === 'nat-gateway') return true
+      if (target.is === 'local' || destination.is === 'unknown') return false
       const named =
         destination.is === 'cidr'
           ? [destination.cidr]

@@ -36,10 +36,7 @@ export function engineOracle(network: Network): Oracle {
       ),
     fromInternet: (address, to, traffic) =>
       both(reachability.fromInternet(interfaceAt(to), traffic.version), (bounds) => at(bounds, address, traffic)),
-    toInternet: (from, address, traffic) => {
-      const session = at(toInternet(interfaceAt(from), traffic.version, reachability), address, traffic)
-      // What is asked of it is what has answers.
-      return { forward: session, session }
-    },
+    toInternet: (from, address, traffic) =>
+      both(toInternet(interfaceAt(from), traffic.version, reachability), (bounds) => at(bounds, address, traffic)),
   }
 }

@@ -88,7 +88,7 @@ export class Filters {
       if (!group.whole) return { ...this.#widened(ids, direction) }
       for (const rule of direction === 'in' ? group.ingress : group.egress) this.#addRule(rule, least, most, groups)
     }
-    const isExact = least.length === most.length
+    const isExact = least.length === most.length && least.every((box, index) => box === most[index])
     const atMost = trafficIn(most)
     return { addresses: { least: isExact ? atMost : trafficIn(least), most: atMost }, groups }
   }

@@ -131,9 +131,7 @@ function outward(
   if (!there || from.is !== 'interfaces' || isEmpty(there.place)) return []
   return from.interfaces.flatMap((one) => {
     if (!reachability.topology.placeOf(one, version)) return []
-    const led = amongBounds(toInternet(one, version, reachability), there.place)
-    const session = { least: servicesIn(led.least), most: servicesIn(led.most) }
-    const flow = restricted({ forward: session, session }, services)
+    const flow = restricted(fromAny(toInternet(one, version, reachability), there.place), services)
     return [path(version, one, there, flow, services, () => [])]
   })
 }

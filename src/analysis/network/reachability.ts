@@ -3,9 +3,9 @@ import type { Maybe } from '../../model/text.ts'
 import { type Bounds, both, each, exactly } from './bounds.ts'
 import { type AclFilter, admitted, type Direction, type GroupFilter } from './filters.ts'
 import { intersection, isEmpty, nothing, union } from './intervals.ts'
-import type { Interface, Subnet } from './network.ts'
+import type { Interface } from './network.ts'
 import { allServices, type Services } from './services.ts'
-import type { Topology } from './topology.ts'
+import { type Topology, towardsInternet } from './topology.ts'
 import {
   type Addresses,
   amongBounds,
@@ -136,7 +136,7 @@ export class Reachability {
     if (open === 'unknown' || !to.certain) forward = { least: noTraffic, most: forward.most }
     const answers = both(
       acl.ofAcl(subnet.networkAcl, 'out').answers,
-      each(this.#returning(subnet, version), (addresses) => trafficOf(allServices, addresses)),
+      each(towardsInternet(subnet, version, this.topology), (addresses) => trafficOf(allServices, addresses)),
       bothTraffic,
     )
     return { forward, session: both(forward, answers, bothTraffic) }
@@ -160,19 +160,6 @@ export class Reachability {
     const { routable } = this.topology.space(6)
     const public6 = intersection(place, routable)
     return isEmpty(public6) ? false : one.address6?.is === 'at' || public6.join() === place.join() ? true : 'unknown'
-  }
-
-  /** The addresses to which a subnet answers by the internet gateway of its VPC. */
-  #returning(subnet: Subnet, version: IpVersion): Bounds<Addresses> {
-    let returning: Bounds<Addresses> = exactly(nothing)
-    const gateway = this.topology.vpcs.get(subnet.vpc)?.internetGateway
-    for (const { target, addresses } of this.topology.leads(subnet, version)) {
-      if (target.is === 'internet-gateway' && gateway?.is !== 'none') {
-        const isOwn = gateway?.is === 'attached' && gateway.id === target.id
-        returning = both(returning, isOwn ? addresses : { least: nothing, most: addresses.most }, union)
-      } else if (target.is === 'unknown') returning = both(returning, { least: nothing, most: addresses.most }, union)
-    }
-    return returning
   }
 
   /** What the groups of an interface let through. */

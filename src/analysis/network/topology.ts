@@ -1,6 +1,8 @@
 import type { Cidr, IpVersion } from '../../model/ip.ts'
 import { AddressSpace } from './address-space.ts'
+import { type Bounds, both, exactly } from './bounds.ts'
 import { Filters } from './filters.ts'
+import { nothing, union } from './intervals.ts'
 import type {
   GatewayEndpoint,
   Interface,
@@ -94,6 +96,19 @@ export class Topology {
 
 export const byId = <T extends Thing>(things: readonly T[]): ReadonlyMap<string, T> =>
   new Map(things.map((thing) => [thing.id, thing]))
+
+/** The addresses that a subnet sends to the internet gateway of its VPC. */
+export function towardsInternet(subnet: Subnet, version: IpVersion, topology: Topology): Bounds<Addresses> {
+  let onward: Bounds<Addresses> = exactly(nothing)
+  const attached = topology.vpcs.get(subnet.vpc)?.internetGateway
+  for (const { target, addresses } of topology.leads(subnet, version)) {
+    if (target.is === 'internet-gateway' && attached?.is === 'attached' && attached.id === target.id)
+      onward = both(onward, addresses, union)
+    else if (target.is === 'unknown' || (target.is === 'internet-gateway' && attached?.is === 'unknown'))
+      onward = both(onward, { least: nothing, most: addresses.most }, union)
+  }
+  return onward
+}
 
 /** Every range that a rule, a route or a part of the network names. */
 function* cidrsIn(network: Network): Generator<Cidr> {

@@ -83,8 +83,11 @@ interface Diversion {
   readonly through: readonly Over[]
 }
 
-/** What routes for parts of the own VPC do to packets that stay in it. */
-function diversionOf(place: Addresses, subnet: Subnet, version: IpVersion, topology: Topology): Diversion {
+/**
+ * What routes for parts of the own VPC do to packets that stay in it. One whose destination is not known is taken to lead out:
+ * routes inside a VPC are rare, and doubt about every neighbour would tell nobody anything.
+ */
+export function diversionOf(place: Addresses, subnet: Subnet, version: IpVersion, topology: Topology): Diversion {
   const [space, filters] = [topology.space(version), topology.filters(version)]
   const own = space.ofCidrs(topology.vpcs.get(subnet.vpc)?.cidrs ?? [])
   let [may, always] = [false, false]
@@ -233,17 +236,15 @@ function overTransit(
 /** The attachment's subnets in the zone of the sender: there is no other way in. */
 function inZone(attachment: TransitGatewayAttachment, { zone }: Subnet, topology: Topology) {
   const own = subnetsOf(attachment, topology)
-  const same = zone === undefined ? [] : own.filter((subnet) => subnet.zone === zone)
-  if (same.length > 0) return { subnets: same, certain: true }
-  const doubtful = own.filter((subnet) => zone === undefined || subnet.zone === undefined)
-  return { subnets: doubtful, certain: false }
+  const subnets = own.filter((subnet) => zone === undefined || subnet.zone === undefined || subnet.zone === zone)
+  return { subnets, certain: zone !== undefined && subnets.every((subnet) => subnet.zone === zone) }
 }
 
 /** The attachment's subnet in the zone of the sender where it has one, else any. */
 function exitsOf(attachment: TransitGatewayAttachment, { zone }: Subnet, topology: Topology): readonly Subnet[] {
   const own = subnetsOf(attachment, topology)
-  const same = zone === undefined ? [] : own.filter((subnet) => subnet.zone === zone)
-  return same.length > 0 ? same : own
+  if (zone === undefined || !own.some((subnet) => subnet.zone === zone)) return own
+  return own.filter((subnet) => subnet.zone === undefined || subnet.zone === zone)
 }
 
 const subnetsOf = ({ subnets }: TransitGatewayAttachment, topology: Topology): readonly Subnet[] =>
