@@ -4,8 +4,9 @@ import type { Config } from '../model/config.ts'
 import { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
 import type { SourceFile } from '../model/origin.ts'
-import { documentNames } from './aws-json/documents.ts'
+import { failedCall } from './aws-json/failed-calls.ts'
 import { readDocument } from './aws-json/read-document.ts'
+import { looksLikeDocument } from './aws-json/signs.ts'
 import { isConstructTree, looksLikeManifest, manifestName } from './cloudformation/assemblies.ts'
 import type { Document } from './cloudformation/document.ts'
 import { linkedTemplates } from './cloudformation/linked.ts'
@@ -94,9 +95,10 @@ function readFound({ files, gaps }: ReturnType<typeof findFiles>, options: ReadO
   reading.gaps.push(...gaps)
   reading.fileNamed = namedFiles(files, reading)
   const recognised = readFiles(files, reading, options)
+  reading.finishReplies()
   reportUndeclared(reading)
   finishSecrets(reading)
-  const { files: read, choices, resources, acceptances, secrets } = reading
+  const { files: read, choices, resources, acceptances, secrets, listed } = reading
   return {
     estate: new Estate({
       files: read,
@@ -106,6 +108,7 @@ function readFound({ files, gaps }: ReturnType<typeof findFiles>, options: ReadO
       resources,
       acceptances,
       secrets,
+      listed,
     }),
     recognised,
     config,
@@ -207,7 +210,8 @@ function readFiles(files: readonly FoundFile[], reading: Reading, options: ReadO
     if ('gap' in read) {
       // A file in some other encoding is somebody else's, unless it shows signs of being meant.
       const { sign = '' } = read
-      if (file.named || sign === '' || looksLikeTemplate(sign) || looksLikeDocument(sign)) reading.gaps.push(read.gap)
+      if (file.named || sign === '' || looksLikeTemplate(sign) || looksLikeDocument(sign, isJson(sign)))
+        reading.gaps.push(read.gap)
       continue
     }
     const { text } = read
@@ -230,6 +234,11 @@ function readFiles(files: readonly FoundFile[], reading: Reading, options: ReadO
       readSamConfig(text, reading.addFile({ path: file.path, text }), file.path, deployments, gaps.push.bind(gaps))
       continue
     }
+    const failure = failedCall(text, file.path)
+    if (failure) {
+      reading.gaps.push(failure)
+      continue
+    }
     const unsupported = unsupportedFormat(file.path, text, file.named)
     if (unsupported !== undefined) {
       reading.gaps.push({ code: 'format-unsupported', says: unsupported, path: file.path })
@@ -237,7 +246,10 @@ function readFiles(files: readonly FoundFile[], reading: Reading, options: ReadO
     }
     // In a folder most YAML and JSON is somebody else's: what shows no sign of AWS is not even parsed.
     if (looksLikeTemplate(text) && !isConstructTree(text)) candidates.push({ file, path: file.path, text })
-    else if ((file.named || looksLikeDocument(text)) && readOne({ file, path: file.path, text }, true, reading))
+    else if (
+      (file.named || looksLikeDocument(text, isJson(text))) &&
+      readOne({ file, path: file.path, text }, true, reading)
+    )
       recognised++
   }
   const current = deployedOf(candidates, reading)
@@ -316,21 +328,11 @@ function readOne(
     }
   }
   if (found === 0 && named && documents.length < 2 && !existsSync(join(dirname(absolute), 'cdk.out'))) {
-    const says = `It is neither a CloudFormation template nor any of ${documentNames.join(', ')}.`
+    const says = 'It is neither a CloudFormation template nor a request or reply of the AWS CLI that is read.'
     reading.gaps.push({ code: 'not-recognised', says, path })
   }
   return found > 0
 }
-
-/** Words of which every request and reply in JSON that is read has at least one. */
-const documentSigns =
-  /"(?:containerDefinitions|serviceArn|serviceName|clusterArn|clusterName|capacityProviderArn|taskDefinition)"/
-
-/** In YAML, where many tools have a `clusterName`, only what no other tool writes. */
-const yamlSigns =
-  /^[\s-]*["']?(?:containerDefinitions|serviceArn|clusterArn|capacityProviderArn|taskDefinitionArn)["']?\s*:/m
-
-const looksLikeDocument = (text: string) => (isJson(text) ? documentSigns : yamlSigns).test(text)
 
 function reportUndeclared({ parameters, declaredParameters, gaps }: Reading): void {
   for (const [name, given] of parameters) {
