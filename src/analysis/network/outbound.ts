@@ -30,7 +30,13 @@ import { diversionOf } from './ways.ts'
 
 /** How what an interface sends leaves its VPC: services by address there. */
 export interface WayOut {
-  readonly by: 'internet-gateway' | 'nat-gateway' | 'egress-only-internet-gateway' | 'gateway-endpoint' | 'unknown'
+  readonly by:
+    | 'internet-gateway'
+    | 'nat-gateway'
+    | 'egress-only-internet-gateway'
+    | 'gateway-endpoint'
+    | 'transit-gateway'
+    | 'unknown'
   readonly id: string
   readonly flow: Flow<Traffic>
 }
@@ -75,6 +81,9 @@ export function waysOut(from: Interface, version: IpVersion, reachability: Reach
             flow: eachWay(led, (traffic) => each(traffic, toEndpoint(version))),
           },
         ]
+      // What stands behind a transit gateway may lead on to the internet.
+      case 'transit-gateway':
+        return version === 4 ? [{ by: target.is, id: target.id, flow: only(false) }] : []
       case 'unknown':
         return [{ by: 'unknown', id: '', flow: only(false) }]
       default:

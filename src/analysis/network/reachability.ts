@@ -62,7 +62,9 @@ export class Reachability {
     const known = this.#between.get(key)
     if (known) return known
     const flow = this.#flowBetween(from, to, version)
-    this.#between.set(key, flow)
+    // One that is open to other VPCs has more senders than are worth keeping.
+    const { subnets } = this.topology
+    if (subnets.get(from.subnet)?.vpc === subnets.get(to.subnet)?.vpc) this.#between.set(key, flow)
     return flow
   }
 

@@ -1,10 +1,11 @@
 import type { IpVersion } from '../../model/ip.ts'
+import type { GroupFilter } from './filters.ts'
 import { isEmpty, overlap } from './intervals.ts'
-import type { Interface, Vpc } from './network.ts'
+import type { Interface } from './network.ts'
 import type { Flow, Reachability } from './reachability.ts'
 import type { Services } from './services.ts'
 import type { Topology } from './topology.ts'
-import { addressesIn } from './traffic.ts'
+import { type Addresses, addressesIn } from './traffic.ts'
 
 /** Interfaces that are alike, and what they can send to the one that was asked about. */
 export interface Source {
@@ -26,6 +27,7 @@ export class Sources {
   readonly #reachability: Reachability
   readonly #topology: Topology
   readonly #alike = new Map<string, readonly (readonly Class[])[]>()
+  readonly #addresses = { 4: new Map<string, Addresses>(), 6: new Map<string, Addresses>() } as const
   readonly #byVpc = new Map<string, Interface[]>()
   readonly #vpcsOfGroup = new Map<string, Set<string>>()
   readonly #neighbours = new Map<string, Set<string>>()
@@ -62,8 +64,10 @@ export class Sources {
   reaching(to: Interface, version: IpVersion): readonly Source[] {
     const own = this.#topology.subnets.get(to.subnet)?.vpc
     if (own === undefined) return []
+    const filter = this.#reachability.filterOf(to, 'in', version)
+    const open = addressesIn(filter.addresses.most)
     return [...new Set([own, ...(this.#neighbours.get(own) ?? [])])].flatMap((vpc) =>
-      vpc === own || this.#letsIn(to, vpc, version) ? this.#reachingFrom(vpc, to, version) : [],
+      vpc === own || this.#isLetIn(vpc, filter, open, version) ? this.#reachingFrom(vpc, to, version) : [],
     )
   }
 
@@ -84,15 +88,15 @@ export class Sources {
     return sources
   }
 
-  /** May a rule of the interface let in anything of a VPC? */
-  #letsIn(to: Interface, vpc: string, version: IpVersion): boolean {
-    const filter = this.#reachability.filterOf(to, 'in', version)
-    for (const group of filter.groups.keys()) if (this.#vpcsOfGroup.get(group)?.has(vpc)) return true
+  /** May a rule let in anything of a VPC? */
+  #isLetIn(vpc: string, { groups }: GroupFilter, open: Addresses, version: IpVersion): boolean {
+    for (const group of groups.keys()) if (this.#vpcsOfGroup.get(group)?.has(vpc)) return true
     const found = this.#topology.vpcs.get(vpc)
-    return !found?.whole || overlap(addressesIn(filter.addresses.most), this.#addressesOf(found, version))
+    if (!found?.whole) return true
+    const own = this.#addresses[version].get(vpc) ?? this.#topology.space(version).ofCidrs(found.cidrs)
+    this.#addresses[version].set(vpc, own)
+    return overlap(open, own)
   }
-
-  #addressesOf = (vpc: Vpc, version: IpVersion) => this.#topology.space(version).ofCidrs(vpc.cidrs)
 
   /** The interfaces of a VPC, by where they are and what their groups let out; those in one list differ in their groups alone. */
   #alikeIn(vpc: string, version: IpVersion): readonly (readonly Class[])[] {

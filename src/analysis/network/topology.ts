@@ -39,6 +39,7 @@ export class Topology {
   readonly #transitLeads = new Map<string, ReadonlyMap<string, readonly TransitLead[]>>()
   readonly #places = { 4: new Map<Place, Addresses>(), 6: new Map<Place, Addresses>() } as const
   readonly #between = new Map<string, unknown>()
+  readonly #attachments = new Map<string, Map<string, readonly TransitGatewayAttachment[]>>()
   readonly #leads = new Map<string, readonly Lead[]>()
 
   /** `asked`: ranges that questions are about, beside those of the network itself. */
@@ -89,6 +90,20 @@ export class Topology {
     return leads
   }
 
+  /** The attachments of a VPC to a transit gateway. */
+  attachmentsOf(gateway: TransitGateway, vpc: string): readonly TransitGatewayAttachment[] {
+    let byVpc = this.#attachments.get(gateway.id)
+    if (!byVpc) {
+      byVpc = new Map()
+      for (const attachment of gateway.attachments) {
+        if (attachment.vpc === undefined) continue
+        byVpc.set(attachment.vpc, [...(byVpc.get(attachment.vpc) ?? []), attachment])
+      }
+      this.#attachments.set(gateway.id, byVpc)
+    }
+    return byVpc.get(vpc) ?? []
+  }
+
   /** Where a transit gateway sends what comes in by an attachment. */
   transitLeads(
     gateway: TransitGateway,
@@ -107,8 +122,9 @@ export class Topology {
     return byVpc
   }
 
-  /** What is the same for every two interfaces of two subnets, computed once. */
+  /** What is the same for every two interfaces of two subnets, computed once; for other VPCs it is asked too rarely to keep. */
   onceBetween<V>(start: Subnet, end: Subnet, place: Addresses, version: IpVersion, make: () => V): V {
+    if (start.vpc !== end.vpc) return make()
     const key = `${version} ${start.id} ${end.id} ${place.join()}`
     const known = this.#between.get(key)
     if (known !== undefined) return known as V

@@ -214,8 +214,8 @@ function overTransit(
   version: IpVersion,
   topology: Topology,
 ): readonly Way[] {
-  return gateway.attachments.flatMap((into) => {
-    if (into.vpc !== start.vpc || into.isAvailable === false) return []
+  return topology.attachmentsOf(gateway, start.vpc).flatMap((into) => {
+    if (into.isAvailable === false) return []
     const entries = inZone(into, start, topology)
     const leads = topology.transitLeads(gateway, into, version).get(end.vpc) ?? []
     return leads.flatMap(({ attachment: out, addresses }) => {
