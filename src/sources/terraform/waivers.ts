@@ -3,6 +3,7 @@ import type { Gap } from '../../model/gap.ts'
 import type { FileId } from '../../model/origin.ts'
 import { Ranges } from '../../model/ranges.ts'
 import { fitsNothing, type SpokenFor, waiversIn } from '../waiver-comments.ts'
+import { prefixOf, withKeys } from './addresses.ts'
 import { mappings } from './mapping/registry.ts'
 import type { Block, Body, Place } from './syntax/ast.ts'
 import { placesIn, textsIn } from './waiver-places.ts'
@@ -53,20 +54,20 @@ function addressOf({ type, labels, body }: Block, { folder, prefixes }: Source):
   const key = body.attributes.has('count') || body.attributes.has('for_each') ? '[*' : ''
   switch (type) {
     case 'variable':
-      return `${folder === '.' ? '' : `${folder}#`}var.${first}`
+      return `${prefixOf(folder)}var.${first}`
     case 'resource':
-      return mappings.get(first)?.is === 'resource' ? `${prefixOf(prefixes)}${first}.${second}${key}` : undefined
+      return mappings.get(first)?.is === 'resource' ? `${inCommon(prefixes)}${first}.${second}${key}` : undefined
     case 'module':
-      return `${prefixOf(prefixes)}module.${first}${key === '' ? '.*' : key}`
+      return `${inCommon(prefixes)}module.${first}${key === '' ? '.*' : key}`
     default:
       return undefined
   }
 }
 
 /** What the prefixes have in common: instances of one call differ by their keys alone. */
-function prefixOf(prefixes: readonly string[]): string {
+function inCommon(prefixes: readonly string[]): string {
   const [only = '', ...others] = new Set(
-    prefixes.length > 1 ? prefixes.map((prefix) => prefix.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, '[*]')) : prefixes,
+    prefixes.length > 1 ? prefixes.map((prefix) => withKeys('[*]', prefix)) : prefixes,
   )
   return others.length === 0 ? only : '*'
 }

@@ -33,7 +33,7 @@ function read(files: Readonly<Record<string, string>>, { variableFiles = [], reg
   const configurations = Object.entries(files)
     .filter(([path]) => isConfiguration(path) && !path.includes('.terraform/'))
     .map(([path, text]) => ({ absolute: join(root, path), path, text }))
-  const evaluated = readConfigurations(configurations, reading, hcl, {
+  const { evaluated } = readConfigurations(configurations, reading, hcl, {
     root,
     variableFiles: variableFiles.map((path) => join(root, path)),
   })
