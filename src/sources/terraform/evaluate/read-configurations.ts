@@ -15,6 +15,7 @@ import { asOf, type KnownModule, textOf } from '../known-modules/known-module.ts
 import { type Found, knownModule } from '../known-modules/registry.ts'
 import { mapResources } from '../mapping/map-resources.ts'
 import { ConfigurationPlaces } from '../plan/placed.ts'
+import { searchedFile, searchedValues, searchedVariables } from '../searched.ts'
 import type { Body, Expression, HclReader } from '../syntax/ast.ts'
 import { readTfJson } from '../syntax/read-tf-json.ts'
 import { configurationWaivers } from '../waivers.ts'
@@ -106,6 +107,7 @@ class Configurations {
       if (!source) continue
       this.#addVariables(source)
       this.#addWaivers(source)
+      if (!source.standIn) this.#search(source)
     }
     return { evaluated, covered }
   }
@@ -120,6 +122,10 @@ class Configurations {
       folder: source.folder,
       places: new ConfigurationPlaces(aside.resources, (address) => headOf(source, address)),
     }
+  }
+
+  #search({ files, folder }: ModuleSource): void {
+    for (const { body, file } of files) this.#reading.secretSearch.lookAt(searchedFile(body, folder), file)
   }
 
   #localCalls(source: ModuleSource): readonly string[] {
@@ -149,7 +155,12 @@ class Configurations {
       },
     }
     const root: Module = new Module(source, shared, (name) => given(root).get(name))
-    return [...root.resources()]
+    const made = [...root.resources()]
+    // Values that nothing asks for are no less secret.
+    given(root)
+    for (const { address, values } of made)
+      this.#reading.secretSearch.lookAt(searchedValues(address, values), undefined)
+    return made
   }
 
   /** Source: Terraform documentation, "Variable Definition Precedence". */
@@ -172,6 +183,7 @@ class Configurations {
   #addVariableFile(absolute: string, root: Module, into: Map<string, Value>): void {
     const file = this.#parse(absolute)
     if (!file) return
+    this.#reading.secretSearch.lookAt(searchedVariables(file.body, root.folder), file.file)
     for (const [name, { value }] of file.body.attributes) {
       const report = ({ code, says, origin }: Gap) => this.#reading.gaps.push({ code, says, ...(origin && { origin }) })
       const environment = {

@@ -3,6 +3,7 @@ import type { FileId } from '../../../model/origin.ts'
 import type { Reading } from '../../reading.ts'
 import { type MapSyntax, mapAt, type Syntax, textAt } from '../../syntax/syntax.ts'
 import type { Plan } from '../evaluate/covering.ts'
+import { searchedDeclarations, searchedValues } from '../searched.ts'
 import { childScope, itemsAt, rootScope, type Scope, steps, within } from './configuration.ts'
 import { declaredIn } from './declared.ts'
 import { withoutRanges } from './essential.ts'
@@ -38,6 +39,9 @@ export function readPlan(root: Syntax, file: FileId, path: string, reading: Read
   const folder = posix.dirname(path)
   const evaluating = new Evaluating(planned, { prefix: folder === '.' ? '' : `${folder}#`, file, policyOf })
   const evaluated = planned.map((one) => evaluating.evaluated(one))
+  const module = mapAt(mapAt(root, 'configuration'), 'root_module')
+  reading.secretSearch.lookAt(searchedDeclarations(module), file)
+  for (const { address, values } of evaluated) reading.secretSearch.lookAt(searchedValues(address, values), undefined)
   const source = reading.files[file]
   if (source && evaluating.sensitive.length > 0) {
     reading.files[file] = { path: source.path, text: withoutRanges(source.text, evaluating.sensitive) }
