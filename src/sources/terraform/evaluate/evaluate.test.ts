@@ -605,3 +605,25 @@ output "other" { value = data.aws_region.other.name }
     expect(familyOf('data.aws_region.west.name', '', { files }).family).toBe('us-west-2')
   })
 })
+
+describe('a variable is judged as a parameter of a template is', () => {
+  test.each<[string, Readonly<Record<string, unknown>>]>([
+    ['', { noEcho: false }],
+    ['default = "hunter-22"', { noEcho: false, default: 'hunter-22', hasDefault: true }],
+    ['default = "changeme"', { noEcho: false, default: 'changeme', hasDefault: false }],
+    ['default = "x-${1}"', { noEcho: false }],
+    ['sensitive = true', { noEcho: true }],
+    // What is sensitive is not kept.
+    ['sensitive = true\ndefault = "hunter-22"', { noEcho: true, hasDefault: true }],
+    ['sensitive = true\ndefault = ""', { noEcho: true, hasDefault: false }],
+    ['sensitive = true\ndefault = null', { noEcho: true }],
+  ])('%s', (body, expected) => {
+    const { reading } = read({ 'main.tf': `variable "db_password" {\n${body}\n}` })
+    const [parameter] = reading.resources
+    const slots = Object.entries(parameter?.slots ?? {}).map(([name, slot]) => [
+      name,
+      slot.is === 'known' ? slot.value : slot.is,
+    ])
+    expect(Object.fromEntries(slots)).toEqual({ name: 'db_password', type: 'String', ...expected })
+  })
+})

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join, posix, resolve } from 'node:path'
 import type { Gap } from '../../../model/gap.ts'
 import type { Origin } from '../../../model/origin.ts'
+import { isTypedIn } from '../../../secrets/typed-in.ts'
 import { toResource } from '../../convert.ts'
 import { pathFrom } from '../../find-files.ts'
 import { readText } from '../../read-text.ts'
@@ -359,14 +360,19 @@ class Configurations {
         text: String(value),
         origin: at,
       })
+      const isSensitive = isTrueAt(block.body, 'sensitive')
       const entries = new Map<string, Value>([
         ['name', scalar(name, origin)],
         ['type', scalar('String', origin)],
-        ['noEcho', scalar(isTrueAt(block.body, 'sensitive'), origin)],
+        ['noEcho', scalar(isSensitive, origin)],
       ])
       const fallback = block.body.attributes.get('default')?.value
       const text = fallback && literalText(fallback)
-      if (fallback && text !== undefined) entries.set('default', scalar(text, place(fallback, '.default')))
+      if (fallback && text !== undefined) {
+        const at = place(fallback, '.default')
+        if (!isSensitive) entries.set('default', scalar(text, at))
+        entries.set('hasDefault', scalar(isTypedIn(text), at))
+      }
       const report = this.#reading.gaps.push.bind(this.#reading.gaps)
       const about = { guard: true, place: origin, from: 'template' } as const
       this.#reading.addResource(
