@@ -627,3 +627,12 @@ describe('a variable is judged as a parameter of a template is', () => {
     expect(Object.fromEntries(slots)).toEqual({ name: 'db_password', type: 'String', ...expected })
   })
 })
+
+test('a name that the module does not declare is told once', () => {
+  const names = 'locals {\n  a = local.none\n  b = local.none\n  c = var.none\n}\n'
+  const { gaps } = familyOf('"${local.a}${local.b}${local.c}${local.none}"', names)
+  expect(gaps).toEqual([
+    'reference-undeclared: local.none is not declared in the module.',
+    'reference-undeclared: var.none is not declared in the module.',
+  ])
+})

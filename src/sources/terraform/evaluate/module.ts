@@ -18,6 +18,7 @@ import {
   evaluate,
   inField,
   type ModuleScope,
+  notDeclared,
   placeIn,
   type Resolved,
   type Step,
@@ -442,7 +443,9 @@ export class Module implements ModuleScope {
   /** One gap a place and sentence, however often the value is used. Of what a text of ours does not say nobody is told. */
   #report(code: GapCode, says: string, origin: Origin): void {
     if (this.place) return
-    const key = `${code} ${says} ${origin.at === 'text' ? `${origin.file} ${origin.start}` : ''}`
+    // Once a name is declared it is everywhere.
+    const isEverywhere = says.endsWith(notDeclared)
+    const key = `${code} ${says} ${origin.at === 'text' && !isEverywhere ? `${origin.file} ${origin.start}` : ''}`
     if (this.#reported.has(key)) return
     this.#reported.add(key)
     this.reading.gaps.push({ code, says, origin })
