@@ -20,6 +20,8 @@ import { InputError } from './input-error.ts'
 import { isJson, parseFile } from './parse-file.ts'
 import { readText } from './read-text.ts'
 import { type NamedFile, Reading } from './reading.ts'
+import { addressFrom } from './terraform/addresses.ts'
+import type { Plan } from './terraform/evaluate/covering.ts'
 import { policyDocument } from './terraform/evaluate/policy-document.ts'
 import {
   type ConfigurationFile,
@@ -27,6 +29,7 @@ import {
   readConfigurations,
 } from './terraform/evaluate/read-configurations.ts'
 import { mapResources } from './terraform/mapping/map-resources.ts'
+import { plannedAddress } from './terraform/plan/placed.ts'
 import { readPlanFile } from './terraform/plan/plan-file.ts'
 import { looksLikePlan } from './terraform/plan/recognise.ts'
 import type { HclReader } from './terraform/syntax/ast.ts'
@@ -203,6 +206,7 @@ interface Candidate {
 function readFiles(files: readonly FoundFile[], reading: Reading, options: ReadOptions): number {
   const candidates: Candidate[] = []
   const configurations: ConfigurationFile[] = []
+  const plans: JudgedPlans = new Map()
   let recognised = 0
   for (const [index, file] of files.entries()) {
     options.progress?.(index, files.length)
@@ -221,7 +225,9 @@ function readFiles(files: readonly FoundFile[], reading: Reading, options: ReadO
     }
     const planned = looksLikePlan(text) ? readPlanFile(text, file.path, reading, policyDocument) : undefined
     if (planned) {
-      mapResources(planned, reading)
+      const from = reading.resources.length
+      mapResources(planned.evaluated, reading)
+      plans.set(planned, [from, reading.resources.length])
       recognised++
       continue
     }
@@ -260,14 +266,37 @@ function readFiles(files: readonly FoundFile[], reading: Reading, options: ReadO
   }
   readTemplates(together, reading)
   if (configurations.length === 0) return recognised
-  readTerraform(configurations, reading, options)
+  readTerraform(configurations, plans, reading, options)
   return recognised + configurations.length
 }
 
-function readTerraform(files: readonly ConfigurationFile[], reading: Reading, options: ReadOptions): void {
+/** Plans whose resources are in the estate, by the indexes that these have there: from, up to. */
+type JudgedPlans = Map<Plan, readonly [from: number, to: number]>
+
+/** What a plan and its configuration hold is judged once, by the plan; the configuration tells where it is written. */
+function readTerraform(
+  files: readonly ConfigurationFile[],
+  plans: JudgedPlans,
+  reading: Reading,
+  options: ReadOptions,
+): void {
   const { hcl, root, variableFiles = [] } = options
   if (!hcl) throw new Error('Terraform is read with loadEstate')
-  mapResources(readConfigurations(files, reading, hcl, { root, variableFiles }), reading)
+  const { evaluated, covered } = readConfigurations(files, reading, hcl, {
+    root,
+    variableFiles,
+    plans: [...plans.keys()],
+  })
+  for (const { plans: own, folder, places } of covered) {
+    for (const plan of own) {
+      const [from, to] = plans.get(plan) ?? [0, 0]
+      for (const [index, resource] of reading.resources.slice(from, to).entries()) {
+        const address = addressFrom(posix.dirname(plan.path), folder, plannedAddress(resource))
+        reading.resources[from + index] = places.placed(resource, address)
+      }
+    }
+  }
+  mapResources(evaluated, reading)
 }
 
 function readManifest({ absolute, path }: FoundFile, text: string, reading: Reading, report: (gap: Gap) => void): void {
