@@ -144,7 +144,7 @@ function shown(value: unknown): unknown {
   if ('to' in value) return Reflect.get(value, 'address') ?? Reflect.get(value, 'text')
   if ('slots' in value) return shown(value.slots)
   if ('items' in value) return shown(value.items)
-  if ('entries' in value) return shown(value.entries)
+  if ('entries' in value && value.entries instanceof Map) return shown(value.entries)
   const entries = Object.entries(value).map(([name, slot]) => [name, shown(slot)] as const)
   return Object.fromEntries(entries.filter(([, slot]) => slot !== undefined))
 }

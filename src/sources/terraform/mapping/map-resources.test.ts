@@ -52,7 +52,8 @@ test('every type of the model has one of the provider', () => {
     [...mappings].flatMap(([type, one]) => (type.startsWith('aws_') ? owns(one).map((own) => own.type) : [])),
   )
   const without = Object.keys(resourceTypes).filter((type) => !made.has(type as keyof typeof resourceTypes))
-  // Database attachments are CloudFormation's alone; tasks and parameters are nothing that the provider makes.
+  // What CloudFormation has twice, or as a resource of its own, the provider has once; tasks and parameters are nothing that it
+  // makes.
   expect(without).toEqual([
     'AWS::SecretsManager::SecretTargetAttachment',
     'Breakwater::ECS::Task',

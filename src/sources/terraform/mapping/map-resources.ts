@@ -10,6 +10,8 @@ import { ownResources } from './own-resources.ts'
 import { mappings } from './registry.ts'
 import { inShape, isFilledIn } from './shape-directed.ts'
 import { withoutStandIns } from './stand-ins.ts'
+import { withTakenOver } from './taken-over.ts'
+import { withUsualType } from './usual-types.ts'
 import { isNothing, isWritten, mapValue, nothing, referenceTo } from './values.ts'
 
 /**
@@ -19,9 +21,11 @@ import { isNothing, isWritten, mapValue, nothing, referenceTo } from './values.t
  * left out, and so are data sources: they read what is made elsewhere.
  */
 export function mapResources(evaluated: readonly Evaluated[], reading: Reading): void {
-  const whole = evaluated.flatMap((one) => [one, ...splitOff(one, reading)])
+  const whole = evaluated.map(withUsualType).flatMap((one) => [one, ...splitOff(one, reading)])
   const named = new Named(whole, reading.choices)
-  const managed = withAwsNames(withoutStandIns(whole, named)).filter(({ mode }) => mode === 'managed')
+  const managed = withAwsNames(withTakenOver(withoutStandIns(whole, named), named)).filter(
+    ({ mode }) => mode === 'managed',
+  )
   const additions = new Additions(named, reading.choices)
   for (const one of managed) {
     const mapping = mappings.get(one.type)

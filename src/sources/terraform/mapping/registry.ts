@@ -4,15 +4,34 @@ import { compute } from './compute.ts'
 import { ecs } from './ecs.ts'
 import { efs } from './efs.ts'
 import { events } from './events.ts'
+import { gateways } from './gateways.ts'
 import { iam } from './iam.ts'
+import { routing } from './routing.ts'
 import { s3 } from './s3.ts'
 import { secrets } from './secrets.ts'
+import { securityGroups } from './security-groups.ts'
 import { serviceDiscovery } from './service-discovery.ts'
 import { states } from './states.ts'
+import { vpcs } from './vpc.ts'
+import { vpcEndpoints } from './vpc-endpoints.ts'
 
 /** Every resource type of the providers that feeds the model, by the provider's name. */
 export const mappings: ReadonlyMap<string, Mapping> = new Map(
-  [cloudControl, compute, ecs, efs, events, iam, s3, secrets, serviceDiscovery, states].flatMap((service) =>
-    Object.entries(service),
-  ),
+  [
+    cloudControl,
+    compute,
+    ecs,
+    efs,
+    events,
+    gateways,
+    iam,
+    routing,
+    s3,
+    secrets,
+    securityGroups,
+    serviceDiscovery,
+    states,
+    vpcEndpoints,
+    vpcs,
+  ].flatMap((service) => Object.entries(service)),
 )

@@ -167,6 +167,11 @@ function inField(field: Field<unknown>, plain: Plain, attribute: Attribute, owne
       return list(kind.of, plain, attribute, owner)
     case 'map':
       return plain.is === 'map' && plain.entries.size === 0 && !plain.rest ? nothing(plain.origin) : plain
+    case 'reference':
+      // A block by whose fields AWS names the resource, as an instance profile.
+      return plain.is === 'list' && kind.inside
+        ? firstOf(plain.items, plain.origin)
+        : switched(written(plain), attribute.words)
     case 'one-of':
       return switched(written(plain), kind.values.includes('ENABLED') ? enabled : attribute.words)
     default:

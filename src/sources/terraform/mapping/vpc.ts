@@ -1,4 +1,15 @@
-import { type Attributes, block, computed, each, type Mappings, named, resource, says, sends, words } from './attributes.ts'
+import {
+  type Attributes,
+  block,
+  computed,
+  each,
+  type Mappings,
+  named,
+  resource,
+  says,
+  sends,
+  words,
+} from './attributes.ts'
 
 const vpc: Attributes = { id: computed('vpcId') }
 
