@@ -55,14 +55,21 @@ test('every type of the model has one of the provider', () => {
   // What CloudFormation has twice, or as a resource of its own, the provider has once; tasks and parameters are nothing that it
   // makes.
   expect(without).toEqual([
+    'AWS::EC2::SubnetCidrBlock',
+    'AWS::EC2::TransitGatewayAttachment',
+    'AWS::EC2::VPCEncryptionControl',
     'AWS::SecretsManager::SecretTargetAttachment',
+    'Breakwater::ECS::ContainerInstance',
     'Breakwater::ECS::Task',
+    'Breakwater::ElasticLoadBalancingV2::TargetHealth',
     'Breakwater::TemplateParameter',
   ])
 })
 
 test('other types and data sources make nothing', () => {
-  expect(mapped({ 'aws_lb.shop': { name: 'shop' }, 'data.aws_ecs_cluster.shop': { cluster_name: 'shop' } })).toEqual({})
+  expect(
+    mapped({ 'aws_sqs_queue.shop': { name: 'shop' }, 'data.aws_ecs_cluster.shop': { cluster_name: 'shop' } }),
+  ).toEqual({})
 })
 
 test('the Cloud Control provider has the properties of CloudFormation in snake case', () => {

@@ -18,21 +18,20 @@ import { isNothing, isWritten, mapValue, nothing, referenceTo } from './values.t
  * Makes the model's resources of those of a configuration or plan.
  *
  * What is a part of another resource is put into it, whatever module either is in. A type that feeds nothing of the model is
- * left out, and so are data sources: they read what is made elsewhere.
+ * left out, and so are data sources, which read what is made elsewhere, but for those that the tables name.
  */
 export function mapResources(evaluated: readonly Evaluated[], reading: Reading): void {
   const whole = evaluated.map(withUsualType).flatMap((one) => [one, ...splitOff(one, reading)])
   const named = new Named(whole, reading.choices)
-  const managed = withAwsNames(withTakenOver(withoutStandIns(whole, named), named)).filter(
-    ({ mode }) => mode === 'managed',
-  )
+  const led = withAwsNames(withTakenOver(withoutStandIns(whole, named), named))
   const additions = new Additions(named, reading.choices)
-  for (const one of managed) {
-    const mapping = mappings.get(one.type)
+  for (const one of led) {
+    const mapping = one.mode === 'managed' ? mappings.get(one.type) : undefined
     if (mapping?.is === 'satellite') additions.add(one, mapping)
   }
   const conversion = { files: reading.files, report: reading.gaps.push.bind(reading.gaps) }
-  for (const one of managed) {
+  for (const one of led) {
+    const from = one.mode === 'data' ? 'reply' : 'template'
     for (const [when, { type, attributes }] of ownResources(one, reading.choices)) {
       const guard = reading.choices.every([one.guard, when]) ?? one.guard
       if (guard === false) continue
@@ -40,7 +39,7 @@ export function mapResources(evaluated: readonly Evaluated[], reading: Reading):
       const properties = additions.with(inShape(shape, one.values, attributes, one), shape, one.address)
       const { place } = one
       reading.addResource(
-        (address) => toResource(type, properties, { address, guard, place, from: 'template' }, conversion),
+        (address) => toResource(type, properties, { address, guard, place, from }, conversion),
         one.address,
       )
     }

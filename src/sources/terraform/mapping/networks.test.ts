@@ -193,3 +193,118 @@ test('what every VPC has is taken over, and emptied', () => {
     'aws_instance.other': { is: 'AWS::EC2::Instance', securityGroupIds: ['aws_vpc.other'] },
   })
 })
+
+test('lists of addresses that are not made here are known by their names', () => {
+  expect(
+    mapped({
+      'data.aws_ec2_managed_prefix_list.edge': {
+        id: 'pl-1',
+        name: 'com.amazonaws.global.cloudfront.origin-facing',
+        entries: [{ cidr: '192.0.2.0/24', description: '' }],
+      },
+      'data.aws_prefix_list.s3': { id: 'pl-2', name: 'com.amazonaws.eu-west-1.s3', cidr_blocks: ['198.51.100.0/24'] },
+      'aws_ec2_managed_prefix_list.own': { name: 'own', entry: [{ cidr: '10.0.0.0/8' }] },
+      'aws_ec2_managed_prefix_list_entry.more': {
+        prefix_list_id: '${aws_ec2_managed_prefix_list.own.id}',
+        cidr: '172.16.0.0/12',
+      },
+    }),
+  ).toEqual({
+    'data.aws_ec2_managed_prefix_list.edge': {
+      is: 'AWS::EC2::PrefixList',
+      prefixListId: 'pl-1',
+      prefixListName: 'com.amazonaws.global.cloudfront.origin-facing',
+      entries: [{ cidr: '192.0.2.0/24' }],
+    },
+    'data.aws_prefix_list.s3': {
+      is: 'AWS::EC2::PrefixList',
+      prefixListId: 'pl-2',
+      prefixListName: 'com.amazonaws.eu-west-1.s3',
+      entries: [{ cidr: '198.51.100.0/24' }],
+    },
+    'aws_ec2_managed_prefix_list.own': {
+      is: 'AWS::EC2::PrefixList',
+      prefixListName: 'own',
+      entries: [{ cidr: '10.0.0.0/8' }, { cidr: '172.16.0.0/12' }],
+    },
+  })
+})
+
+test('routes and what they lead to', () => {
+  expect(
+    mapped({
+      'aws_route_table.public': { vpc_id: '${aws_vpc.shop.id}', route: [], propagating_vgws: ['vgw-1'] },
+      'aws_route_table_association.a': {
+        subnet_id: '${aws_subnet.a.id}',
+        route_table_id: '${aws_route_table.public.id}',
+      },
+      'aws_route_table_association.edge': {
+        gateway_id: '${aws_internet_gateway.shop.id}',
+        route_table_id: '${aws_route_table.public.id}',
+      },
+      'aws_main_route_table_association.shop': {
+        vpc_id: '${aws_vpc.shop.id}',
+        route_table_id: '${aws_route_table.public.id}',
+      },
+      'aws_internet_gateway.shop': { vpc_id: '${aws_vpc.shop.id}' },
+      'aws_nat_gateway.shop': { allocation_id: '${aws_eip.shop.id}', subnet_id: '${aws_subnet.a.id}' },
+      'aws_flow_log.shop': { vpc_id: '${aws_vpc.shop.id}', traffic_type: 'ALL' },
+      'aws_vpc_endpoint.s3': { vpc_id: '${aws_vpc.shop.id}', service_name: 'com.amazonaws.eu-west-1.s3' },
+      'aws_vpc_endpoint_route_table_association.s3': {
+        vpc_endpoint_id: '${aws_vpc_endpoint.s3.id}',
+        route_table_id: '${aws_route_table.public.id}',
+      },
+      'aws_vpc_endpoint_service.shop': { acceptance_required: false, allowed_principals: ['*'] },
+      'aws_ec2_transit_gateway_vpc_attachment.shop': {
+        transit_gateway_id: 'tgw-1',
+        vpc_id: '${aws_vpc.shop.id}',
+        subnet_ids: ['${aws_subnet.a.id}'],
+        dns_support: 'enable',
+      },
+    }),
+  ).toEqual({
+    'aws_route_table.public': {
+      is: 'AWS::EC2::RouteTable',
+      vpcId: 'aws_vpc.shop',
+      propagatingVgws: ['vgw-1'],
+      associations: [{ main: true }],
+    },
+    'aws_route_table_association.a': {
+      is: 'AWS::EC2::SubnetRouteTableAssociation',
+      subnetId: 'aws_subnet.a',
+      routeTableId: 'aws_route_table.public',
+    },
+    'aws_route_table_association.edge': {
+      is: 'AWS::EC2::GatewayRouteTableAssociation',
+      gatewayId: 'aws_internet_gateway.shop',
+      routeTableId: 'aws_route_table.public',
+    },
+    'aws_internet_gateway.shop': { is: 'AWS::EC2::InternetGateway', attachments: [{ vpcId: 'aws_vpc.shop' }] },
+    'aws_nat_gateway.shop': { is: 'AWS::EC2::NatGateway', allocationId: 'aws_eip.shop', subnetId: 'aws_subnet.a' },
+    'aws_flow_log.shop': {
+      is: 'AWS::EC2::FlowLog',
+      resourceId: 'aws_vpc.shop',
+      resourceType: 'VPC',
+      trafficType: 'ALL',
+    },
+    'aws_vpc_endpoint.s3': {
+      is: 'AWS::EC2::VPCEndpoint',
+      vpcId: 'aws_vpc.shop',
+      serviceName: 'com.amazonaws.eu-west-1.s3',
+      routeTableIds: ['aws_route_table.public'],
+    },
+    'aws_vpc_endpoint_service.shop': { is: 'AWS::EC2::VPCEndpointService', acceptanceRequired: false },
+    'aws_vpc_endpoint_service.shop.allowed_principals': {
+      is: 'AWS::EC2::VPCEndpointServicePermissions',
+      serviceId: 'aws_vpc_endpoint_service.shop',
+      allowedPrincipals: [{ principal: '*' }],
+    },
+    'aws_ec2_transit_gateway_vpc_attachment.shop': {
+      is: 'AWS::EC2::TransitGatewayVpcAttachment',
+      transitGatewayId: 'tgw-1',
+      vpcId: 'aws_vpc.shop',
+      subnetIds: ['aws_subnet.a'],
+      options: { dnsSupport: 'enable' },
+    },
+  })
+})

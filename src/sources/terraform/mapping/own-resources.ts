@@ -10,7 +10,7 @@ import { entryOf, isWritten, mapValue, nothing } from './values.ts'
 
 /** What a resource of the provider is in the model, with the conditions under which it is. */
 export function ownResources(one: Evaluated, choices: Choices): readonly (readonly [Guard, OwnResource])[] {
-  const mapping = mappings.get(one.type)
+  const mapping = mappings.get(one.mode === 'data' ? `data.${one.type}` : one.type)
   if (mapping?.is === 'resource') return [[true, mapping]]
   return mapping?.is === 'alternatives' ? alternatives(one, mapping, choices) : []
 }

@@ -45,6 +45,15 @@ const egressRule = resource('AWS::EC2::SecurityGroupEgress', {
   prefix_list_id: 'destinationPrefixListId',
 })
 
+/** A data source of the provider hashicorp/aws has `cidr_blocks` or `entries`. */
+const prefixList: Attributes = {
+  id: computed('prefixListId'),
+  arn: computed('prefixListArn'),
+  name: 'prefixListName',
+  entry: 'entries',
+  cidr_blocks: 'entries',
+}
+
 /** The provider takes the rule away by which AWS lets everything out. */
 const group: Attributes = {
   id: computed('groupId'),
@@ -68,12 +77,9 @@ export const securityGroups: Mappings = {
     name: sends('default', 'groupName'),
     ingress: { ...block('securityGroupIngress', rule), sends: [] },
   }),
-  aws_ec2_managed_prefix_list: resource('AWS::EC2::PrefixList', {
-    id: computed('prefixListId'),
-    arn: computed('prefixListArn'),
-    name: 'prefixListName',
-    entry: 'entries',
-  }),
+  aws_ec2_managed_prefix_list: resource('AWS::EC2::PrefixList', prefixList),
+  'data.aws_ec2_managed_prefix_list': resource('AWS::EC2::PrefixList', prefixList),
+  'data.aws_prefix_list': resource('AWS::EC2::PrefixList', prefixList),
   aws_ec2_managed_prefix_list_entry: satellite(
     addition('aws_ec2_managed_prefix_list', 'prefix_list_id', {
       prefix_list_id: null,

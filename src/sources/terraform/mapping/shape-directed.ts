@@ -81,8 +81,14 @@ function spreadOut(shape: Shape, block: Value | undefined, { holds = {} }: Attri
     const attribute = attributeOf(holds, name)
     const path = attribute && pathIn(shape, name, attribute)
     if (!path) return []
-    const inside = mapValue(once, (plain) => (plain.is === 'map' ? entryOf(plain, name) : written(plain)))
-    const value = mapValue(inside, (plain) => (isFilledIn(plain, attribute, owner) ? nothing(plain.origin) : plain))
+    const { sends } = attribute
+    const value = mapValue(once, (plain) => {
+      if (plain.is !== 'map') return written(plain)
+      const own = mapValue(entryOf(plain, name), (one) =>
+        isFilledIn(one, attribute, owner) ? nothing(one.origin) : one,
+      )
+      return sends === undefined || plain.rest ? own : orElse(own, sentBy(owner, sends, name))
+    })
     const values = { is: 'map', entries: new Map(), origin: originOf(block) } as const
     return partsOf({ shape, path, attribute, owner, values }, value)
   })
