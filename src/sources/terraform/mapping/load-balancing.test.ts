@@ -88,6 +88,7 @@ test('listeners, rules and targets', () => {
         vpc_id: '${aws_vpc.shop.id}',
         preserve_client_ip: 'true',
         health_check: [{ path: '/health', enabled: true }],
+        stickiness: filledIn('aws_lb_target_group.web', 'stickiness'),
       },
       'aws_alb_target_group_attachment.web': {
         target_group_arn: '${aws_lb_target_group.web.arn}',

@@ -76,7 +76,10 @@ function partsOf({ shape, path, attribute, owner, values }: Place, value: Value,
 /** The fields of a block that stands once, one level higher. Only those that the table names are known to be the same there. */
 function spreadOut(shape: Shape, block: Value | undefined, { holds = {} }: Attribute, owner: Owner): readonly Part[] {
   if (!block) return []
-  const once = mapValue(block, (plain) => (plain.is === 'list' ? firstOf(plain.items, plain.origin) : plain))
+  const once = mapValue(block, (plain) => {
+    if (plain.is === 'list') return firstOf(plain.items, plain.origin)
+    return isFilledIn(plain, {}, owner) ? nothing(plain.origin) : plain
+  })
   return Object.keys(holds).flatMap((name) => {
     const attribute = attributeOf(holds, name)
     const path = attribute && pathIn(shape, name, attribute)
