@@ -24,6 +24,9 @@ resource "aws_subnet" "${kind}" {
   vpc_id     = aws_vpc.this[0].id
   cidr_block = element(var.${kind}_subnets, count.index)
   tags       = var.tags
+
+  ipv6_cidr_block                 = var.enable_ipv6 && length(var.${kind}_subnet_ipv6_prefixes) > 0 ? cidrsubnet(aws_vpc.this[0].ipv6_cidr_block, 8, var.${kind}_subnet_ipv6_prefixes[count.index]) : null
+  assign_ipv6_address_on_creation = var.enable_ipv6 && var.${kind}_subnet_assign_ipv6_address_on_creation
 ${kind === 'public' ? '  map_public_ip_on_launch = var.map_public_ip_on_launch\n' : ''}}
 
 resource "aws_route_table_association" "${kind}" {
@@ -82,6 +85,28 @@ resource "aws_route" "public_internet_gateway" {
   route_table_id         = aws_route_table.public[0].id
   destination_cidr_block = "0.0.0.0/0"
   gateway_id             = aws_internet_gateway.this[0].id
+}
+
+resource "aws_route" "public_internet_gateway_ipv6" {
+  count = var.enable_ipv6 ? local.public_ways : 0
+
+  route_table_id              = aws_route_table.public[0].id
+  destination_ipv6_cidr_block = "::/0"
+  gateway_id                  = aws_internet_gateway.this[0].id
+}
+
+resource "aws_egress_only_internet_gateway" "this" {
+  count = var.create_vpc && var.create_egress_only_igw && var.enable_ipv6 && local.max_subnet_length > 0 ? 1 : 0
+
+  vpc_id = aws_vpc.this[0].id
+}
+
+resource "aws_route" "private_ipv6_egress" {
+  count = length(aws_egress_only_internet_gateway.this) > 0 ? local.nat_gateway_count : 0
+
+  route_table_id              = element(aws_route_table.private[*].id, count.index)
+  destination_ipv6_cidr_block = "::/0"
+  egress_only_gateway_id      = aws_egress_only_internet_gateway.this[0].id
 }
 
 resource "aws_route_table" "private" {
@@ -158,7 +183,7 @@ const allowAll = `[
 
 /**
  * A network with its subnets, none of which gives public addresses to what is launched in it, unless the module is told, and
- * with the ways out of them. Ways over IPv6, network ACLs for kinds of subnets and VPN gateways are not among what is made.
+ * with the ways out of them. Network ACLs for kinds of subnets and VPN gateways are not among what is made.
  *
  * Source: README of terraform-aws-modules/vpc/aws, "Inputs", "Resources", "Outputs", "NAT Gateway Scenarios"; the module's
  * UPGRADE-4.0, "Modified".
@@ -178,7 +203,15 @@ export const vpc: KnownModule = {
     map_public_ip_on_launch: 'false',
     ...Object.fromEntries(kinds.map((kind) => [`${kind}_subnets`, '[]'])),
     ...Object.fromEntries(mayHaveTables.map((kind) => [`create_${kind}_subnet_route_table`, 'false'])),
+    ...Object.fromEntries(
+      kinds.flatMap((kind) => [
+        [`${kind}_subnet_ipv6_prefixes`, '[]'],
+        [`${kind}_subnet_assign_ipv6_address_on_creation`, 'false'],
+      ]),
+    ),
+    enable_ipv6: 'false',
     create_igw: 'true',
+    create_egress_only_igw: 'true',
     enable_nat_gateway: 'false',
     single_nat_gateway: 'false',
     one_nat_gateway_per_az: 'false',
@@ -201,6 +234,8 @@ resource "aws_vpc" "this" {
   cidr_block           = var.cidr
   enable_dns_hostnames = var.enable_dns_hostnames
   enable_dns_support   = var.enable_dns_support
+
+  assign_generated_ipv6_cidr_block = var.enable_ipv6 ? true : null
 }
 
 resource "aws_vpc_ipv4_cidr_block_association" "this" {
