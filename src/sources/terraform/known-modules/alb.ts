@@ -1,6 +1,6 @@
 import { listeners, listenersInLists } from './alb-listeners.ts'
 import { targetGroups } from './alb-target-groups.ts'
-import { groupWithRules, ruleInputs } from './group-with-rules.ts'
+import { flatRuleInputs, groupWithFlatRules, groupWithRules, ruleInputs } from './group-with-rules.ts'
 import { type KnownModule, outputs } from './known-module.ts'
 
 const attributes = ['id', 'arn', 'arn_suffix', 'dns_name', 'zone_id'] as const
@@ -69,8 +69,8 @@ const inputs = {
 }
 
 /**
- * A load balancer with its listeners, target groups and security group. Rules of listeners are made with what they forward to;
- * authentication is not among what is made.
+ * A load balancer with its listeners, target groups and security group. Authentication is not among what is made, nor are the
+ * rules that version 8 has in lists of their own.
  *
  * Source: README of terraform-aws-modules/alb/aws, "Inputs", "Resources", "Outputs"; the module's UPGRADE-9.0, "Variable and
  * output changes", and UPGRADE-10.0.
@@ -85,34 +85,13 @@ export const albs: readonly KnownModule[] = [
       drop_invalid_header_fields: 'false',
       enable_deletion_protection: 'false',
       listener_ssl_policy_default: '"ELBSecurityPolicy-2016-08"',
-      security_group_rules: '{}',
+      ...flatRuleInputs,
       target_groups: '[]',
       http_tcp_listeners: '[]',
       https_listeners: '[]',
     },
     makes: `${balancer('var.create_lb', '["application"]')}
-resource "aws_security_group" "this" {
-  count = local.create_security_group ? 1 : 0
-
-  vpc_id = var.vpc_id
-}
-
-resource "aws_security_group_rule" "this" {
-  for_each = { for k, v in var.security_group_rules : k => v if local.create_security_group }
-
-  security_group_id        = aws_security_group.this[0].id
-  type                     = try(each.value.type, "ingress")
-  protocol                 = each.value.protocol
-  from_port                = each.value.from_port
-  to_port                  = each.value.to_port
-  cidr_blocks              = try(each.value.cidr_blocks, null)
-  ipv6_cidr_blocks         = try(each.value.ipv6_cidr_blocks, null)
-  prefix_list_ids          = try(each.value.prefix_list_ids, null)
-  self                     = try(each.value.self, null)
-  source_security_group_id = try(each.value.source_security_group_id, null)
-  description              = try(each.value.description, null)
-}
-${targetGroups({ name: 'main', each: 'count', group: 'var.target_groups[count.index]', port: 'backend_port', protocol: 'backend_protocol' })}
+${groupWithFlatRules('local.create_security_group', 'var.vpc_id')}${targetGroups({ name: 'main', each: 'count', group: 'var.target_groups[count.index]', port: 'backend_port', protocol: 'backend_protocol' })}
 ${listenersInLists}
 ${outputs({
   ...attributeOutputs('lb_'),

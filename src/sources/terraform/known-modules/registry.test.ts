@@ -144,6 +144,11 @@ function serviceArguments(major: number): string {
     data = { efs_volume_configuration = { file_system_id = "fs-0a1b2c3d", authorization_config = { iam = "ENABLED" } } }
     logs = { host_path = "/var/log" }
   }
+  ${
+    major < 6
+      ? 'security_group_rules = { web = { type = "ingress", protocol = "tcp", from_port = 80, to_port = 80, cidr_blocks = ["10.0.0.0/8"] } }'
+      : 'security_group_ingress_rules = { web = { from_port = 80, cidr_ipv4 = "10.0.0.0/8" } }'
+  }
   tasks_iam_role_statements = [{ actions = ["s3:GetObject"], resources = ["*"] }]
   tasks_iam_role_policies   = { read = "arn:aws:iam::aws:policy/ReadOnlyAccess" }
   container_definitions = {
