@@ -96,13 +96,7 @@ export const deploymentConfiguration = shape(page('DeploymentConfiguration'), {
   strategy: text({ default: 'ROLLING' }),
 })
 
-/** `accessLogConfiguration` absent: requests through the proxy are not logged. */
-export const serviceConnectConfiguration = shape(page('ServiceConnectConfiguration'), {
-  enabled: flag({ default: false }),
-  namespace: text(),
-  services: list(
-    struct(
-      shape(
+export const serviceConnectService =      shape(
         page('ServiceConnectService'),
         {
           portName: text(),
@@ -122,9 +116,13 @@ export const serviceConnectConfiguration = shape(page('ServiceConnectConfigurati
           ),
         },
         ['portName'],
-      ),
-    ),
-  ),
+      )
+
+/** `accessLogConfiguration` absent: requests through the proxy are not logged. */
+export const serviceConnectConfiguration = shape(page('ServiceConnectConfiguration'), {
+  enabled: flag({ default: false }),
+  namespace: text(),
+  services: list(struct(serviceConnectService)),
   logConfiguration: struct(logConfiguration),
   accessLogConfiguration: struct(shape(page('ServiceConnectAccessLogConfiguration'), { format: text() })),
 })
