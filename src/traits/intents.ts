@@ -1,5 +1,5 @@
-import { names } from '../model/pattern.ts'
 import type { Intent, Pattern } from '../model/config.ts'
+import { names } from '../model/pattern.ts'
 import type { Resource } from '../model/resource.ts'
 import type { tags } from '../model/resources/tags.ts'
 import type { Struct } from '../model/shape.ts'

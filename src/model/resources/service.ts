@@ -96,27 +96,27 @@ export const deploymentConfiguration = shape(page('DeploymentConfiguration'), {
   strategy: text({ default: 'ROLLING' }),
 })
 
-export const serviceConnectService =      shape(
-        page('ServiceConnectService'),
-        {
-          portName: text(),
-          discoveryName: text(),
-          ingressPortOverride: number(),
-          clientAliases: list(
-            struct(shape(page('ServiceConnectClientAlias'), { port: number(), dnsName: text() }, ['port'])),
-          ),
-          tls: struct(
-            shape(page('ServiceConnectTlsConfiguration'), {
-              issuerCertificateAuthority: struct(
-                shape(page('ServiceConnectTlsCertificateAuthority'), { awsPcaAuthorityArn: text() }),
-              ),
-              kmsKey: text(),
-              roleArn: text(),
-            }),
-          ),
-        },
-        ['portName'],
-      )
+export const serviceConnectService = shape(
+  page('ServiceConnectService'),
+  {
+    portName: text(),
+    discoveryName: text(),
+    ingressPortOverride: number(),
+    clientAliases: list(
+      struct(shape(page('ServiceConnectClientAlias'), { port: number(), dnsName: text() }, ['port'])),
+    ),
+    tls: struct(
+      shape(page('ServiceConnectTlsConfiguration'), {
+        issuerCertificateAuthority: struct(
+          shape(page('ServiceConnectTlsCertificateAuthority'), { awsPcaAuthorityArn: text() }),
+        ),
+        kmsKey: text(),
+        roleArn: text(),
+      }),
+    ),
+  },
+  ['portName'],
+)
 
 /** `accessLogConfiguration` absent: requests through the proxy are not logged. */
 export const serviceConnectConfiguration = shape(page('ServiceConnectConfiguration'), {

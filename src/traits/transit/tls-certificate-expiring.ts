@@ -1,4 +1,4 @@
-import { daysBetween, dayOf } from '../../model/day.ts'
+import { dayOf, daysBetween } from '../../model/day.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, all, check, knownBy, no, unknown, yes } from '../answer.ts'
@@ -41,7 +41,10 @@ function expires(certificate: Certificate, world: World): Answer {
       const says = 'When it expires is not known: the reply has no notAfter.'
       return { is: 'unknown', missing: [{ says, origin: notAfter.origin }] }
     }
-    return unknown({ is: 'unknown', why: { because: 'not-in-files', what: 'notAfter' }, origin: notAfter.origin }, 'Its end')
+    return unknown(
+      { is: 'unknown', why: { because: 'not-in-files', what: 'notAfter' }, origin: notAfter.origin },
+      'Its end',
+    )
   }
   const [end, today] = [dayOf(notAfter.value), world.estate.today]
   if (end === undefined || today === undefined) {

@@ -71,7 +71,9 @@ const hostsOf = (rule: ListenerRule, world: World): readonly Text[] =>
       world.read(condition, 'values'),
       ...(config.is === 'known' ? [world.read(config.value, 'values')] : []),
     ]
-    return lists.flatMap((list) => (list.is === 'known' ? textsOf(list.value, world) : list.is === 'unknown' ? [list] : []))
+    return lists.flatMap((list) =>
+      list.is === 'known' ? textsOf(list.value, world) : list.is === 'unknown' ? [list] : [],
+    )
   })
 
 /** The names that the certificates of a listener are for, and what keeps these from being all. */
@@ -101,10 +103,7 @@ function covering(
 }
 
 function namesOf(certificate: Resource<'AWS::CertificateManager::Certificate'>, world: World): readonly Text[] {
-  const [main, more] = [
-    world.read(certificate, 'domainName'),
-    world.read(certificate, 'subjectAlternativeNames'),
-  ]
+  const [main, more] = [world.read(certificate, 'domainName'), world.read(certificate, 'subjectAlternativeNames')]
   return [
     ...(main.is === 'absent' ? [] : [main]),
     ...(more.is === 'known' ? textsOf(more.value, world) : more.is === 'unknown' ? [more] : []),
