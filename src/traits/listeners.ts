@@ -1,7 +1,7 @@
 import { type Action, actionsOf, kindOf, type Listener, type Router } from '../analysis/listeners.ts'
 import type { Known } from '../model/slot.ts'
 import type { World } from '../model/world.ts'
-import { type Answer, any, check, no, notApplicable, unknown, unset, yes } from './answer.ts'
+import { type Answer, any, no, notApplicable, unknown, unset, yes } from './answer.ts'
 
 /** Judges listeners of these protocols; of any other one the trait has nothing to say. */
 export function onProtocol(
@@ -25,18 +25,21 @@ export function isInternetFacing(listener: Listener, world: World): Answer {
   const loadBalancer = world.follow(listener, 'loadBalancerArn')
   if (loadBalancer.is === 'unknown') return unknown(loadBalancer, 'The load balancer')
   if (loadBalancer.is === 'absent') return no
-  return check(
-    world,
-    loadBalancer.value,
-    'scheme',
-    (scheme) => scheme === 'internet-facing',
-    () => `scheme of ${loadBalancer.value.address} is "internet-facing".`,
-  )
+  const { address, shape } = loadBalancer.value
+  const scheme = world.read(loadBalancer.value, 'scheme')
+  if (scheme.is === 'unknown') return unknown(scheme, 'scheme')
+  if (scheme.is === 'absent')
+    return unset(`scheme of ${address} is not set and AWS takes "internet-facing".`, shape.source, scheme.origin)
+  return scheme.value === 'internet-facing' ? yes(`scheme of ${address} is "internet-facing".`, scheme.origin) : no
 }
 
 /** Judges the actions that a listener or a rule takes. */
 export function someAction(router: Router, world: World, judge: (action: Action) => Answer): Answer {
   const { items, unknown: unread } = actionsOf(router, world)
+  if (items.length === 0 && unread.length === 0) {
+    const says = `What ${router.address} does with requests is not known: it names no action.`
+    return { is: 'unknown', missing: [{ says, origin: router.place }] }
+  }
   return any([
     ...items.map(({ value }) => judge(value)),
     ...unread.map((read) =>
