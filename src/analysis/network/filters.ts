@@ -38,6 +38,7 @@ export class Filters {
   readonly #acls: ReadonlyMap<string, NetworkAcl>
   readonly #prefixLists: ReadonlyMap<string, PrefixList>
   readonly #compiledGroups = new Map<string, GroupFilter>()
+  readonly #distinct = new Map<string, GroupFilter>()
   readonly #compiledAcls = new Map<string, AclFilter>()
   readonly #everything: Bounds<Traffic>
   readonly #anything: Bounds<Traffic>
@@ -64,9 +65,19 @@ export class Filters {
     const key = `${direction} ${[...ids].sort().join()}`
     const known = this.#compiledGroups.get(key)
     if (known) return known
-    const compiled = this.#compileGroups(ids, direction)
+    const compiled = this.#shared(this.#compileGroups(ids, direction))
     this.#compiledGroups.set(key, compiled)
     return compiled
+  }
+
+  /** Groups that let the same through have one filter. */
+  #shared(filter: GroupFilter): GroupFilter {
+    const { addresses, groups } = filter
+    const key = JSON.stringify([addresses.most, addresses.least === addresses.most || addresses.least, [...groups]])
+    const known = this.#distinct.get(key)
+    if (known) return known
+    this.#distinct.set(key, filter)
+    return filter
   }
 
   /** A network load balancer without groups lets everything through. */
@@ -88,7 +99,7 @@ export class Filters {
       if (!group.whole) return { ...this.#widened(ids, direction) }
       for (const rule of direction === 'in' ? group.ingress : group.egress) this.#addRule(rule, least, most, groups)
     }
-    const isExact = least.length === most.length
+    const isExact = least.length === most.length && least.every((box, index) => box === most[index])
     const atMost = trafficIn(most)
     return { addresses: { least: isExact ? atMost : trafficIn(least), most: atMost }, groups }
   }

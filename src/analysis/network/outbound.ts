@@ -1,9 +1,20 @@
 import type { IpVersion } from '../../model/ip.ts'
-import { type Bounds, both, each, exactly } from './bounds.ts'
+import { type Bounds, both, each } from './bounds.ts'
 import { nothing, union } from './intervals.ts'
-import { type Interface, icmp, type NatGateway, type Subnet, tcp, udp } from './network.ts'
-import type { Reachability } from './reachability.ts'
+import {
+  allPorts,
+  type Interface,
+  icmp,
+  icmp6,
+  type NatGateway,
+  type PortRange,
+  type Subnet,
+  tcp,
+  udp,
+} from './network.ts'
+import { eitherFlow, type Flow, noTrafficFlow, type Reachability } from './reachability.ts'
 import { type Services, servicesOf } from './services.ts'
+import { towardsInternet } from './topology.ts'
 import {
   type Addresses,
   among,
@@ -15,15 +26,22 @@ import {
   type Traffic,
   trafficOf,
 } from './traffic.ts'
+import { diversionOf } from './ways.ts'
 
-/** How what an interface sends leaves its VPC. */
+/** How what an interface sends leaves its VPC: services by address there. */
 export interface WayOut {
-  readonly by: 'internet-gateway' | 'nat-gateway' | 'egress-only-internet-gateway' | 'unknown'
+  readonly by:
+    | 'internet-gateway'
+    | 'nat-gateway'
+    | 'egress-only-internet-gateway'
+    | 'gateway-endpoint'
+    | 'transit-gateway'
+    | 'unknown'
   readonly id: string
-  readonly traffic: Bounds<Traffic>
+  readonly flow: Flow<Traffic>
 }
 
-/** What an interface can send to the internet and has answers to: services by address there, and by what they leave. */
+/** What an interface can send to the internet and to what stands behind gateway endpoints, by each way that it has. */
 export function waysOut(from: Interface, version: IpVersion, reachability: Reachability): readonly WayOut[] {
   const { topology } = reachability
   const subnet = topology.subnets.get(from.subnet)
@@ -32,32 +50,52 @@ export function waysOut(from: Interface, version: IpVersion, reachability: Reach
   const filters = topology.filters(version)
   const out = both(
     reachability.filterOf(from, 'out', version).addresses,
-    both(filters.ofAcl(subnet.networkAcl, 'out').traffic, filters.ofAcl(subnet.networkAcl, 'in').answers, bothTraffic),
+    filters.ofAcl(subnet.networkAcl, 'out').traffic,
     bothTraffic,
   )
-  const sent = amongBounds(from.certain ? out : { least: noTraffic, most: out.most }, routable)
+  const forward = surely(amongBounds(out, routable), from.certain)
+  const sent = { forward, session: both(forward, filters.ofAcl(subnet.networkAcl, 'in').answers, bothTraffic) }
   return topology.leads(subnet, version).flatMap(({ target, addresses }): readonly WayOut[] => {
-    const led = amongst(sent, addresses)
+    const led = eachWay(sent, (traffic) => amongst(traffic, addresses))
+    const only = (certain: boolean) => eachWay(led, (traffic) => surely(traffic, certain))
     switch (target.is) {
       case 'internet-gateway': {
         const isPublic = reachability.isPublic(from, version)
-        return isPublic === false ? [] : [{ by: target.is, id: target.id, traffic: surely(led, isPublic === true) }]
+        return isPublic === false ? [] : [{ by: target.is, id: target.id, flow: only(isPublic === true) }]
       }
-      case 'egress-only-internet-gateway':
-        return version === 4 || blocks(subnet) === true
-          ? []
-          : [{ by: target.is, id: target.id, traffic: surely(led, blocks(subnet) === false) }]
+      case 'egress-only-internet-gateway': {
+        const own = topology.vpcs.get(subnet.vpc)?.egressOnlyInternetGateway ?? { is: 'unknown' }
+        const isOther = own.is === 'none' || (own.is === 'attached' && own.id !== target.id)
+        if (version === 4 || isOther || blocks(subnet) === true) return []
+        return [{ by: target.is, id: target.id, flow: only(own.is === 'attached' && blocks(subnet) === false) }]
+      }
       case 'nat-gateway': {
         const gateway = topology.natGateways.get(target.id)
         return gateway ? throughNat(gateway, from, led, version, reachability) : []
       }
+      case 'gateway-endpoint':
+        return [
+          {
+            by: target.is,
+            id: target.id,
+            flow: eachWay(led, (traffic) => each(traffic, toEndpoint(version))),
+          },
+        ]
+      // What stands behind a transit gateway may lead on to the internet.
+      case 'transit-gateway':
+        return version === 4 ? [{ by: target.is, id: target.id, flow: only(false) }] : []
       case 'unknown':
-        return [{ by: 'unknown', id: '', traffic: { least: noTraffic, most: led.most } }]
+        return [{ by: 'unknown', id: '', flow: only(false) }]
       default:
         return []
     }
   })
 }
+
+const eachWay = ({ forward, session }: Flow<Traffic>, operation: (traffic: Bounds<Traffic>) => Bounds<Traffic>) => ({
+  forward: operation(forward),
+  session: operation(session),
+})
 
 /** Does VPC Block Public Access keep even what goes out? */
 function blocks({ publicAccess }: Subnet): boolean | 'unknown' {
@@ -68,42 +106,58 @@ function blocks({ publicAccess }: Subnet): boolean | 'unknown' {
 function throughNat(
   gateway: NatGateway,
   from: Interface,
-  sent: Bounds<Traffic>,
+  sent: Flow<Traffic>,
   version: IpVersion,
   reachability: Reachability,
 ): readonly WayOut[] {
   const { topology } = reachability
   const subnet = gateway.subnet === undefined ? undefined : topology.subnets.get(gateway.subnet)
   if (!gateway.isPublic || version !== 4) return []
-  if (!subnet) return [{ by: 'nat-gateway', id: gateway.id, traffic: { least: noTraffic, most: sent.most } }]
+  const by = { by: 'nat-gateway', id: gateway.id } as const
+  if (!subnet) return [{ ...by, flow: eachWay(sent, (traffic) => surely(traffic, false)) }]
   // A route to a gateway in the own subnet leads in a circle.
-  if (subnet.id === from.subnet) return []
-  let onward: Bounds<Addresses> = exactly(nothing)
-  const attached = topology.vpcs.get(subnet.vpc)?.internetGateway
-  for (const { target, addresses } of topology.leads(subnet, version)) {
-    if (target.is === 'internet-gateway' && attached?.is === 'attached' && attached.id === target.id)
-      onward = both(onward, addresses, union)
-    else if (target.is === 'unknown' || (target.is === 'internet-gateway' && attached?.is !== 'none'))
-      onward = both(onward, { least: nothing, most: addresses.most }, union)
-  }
+  if (subnet.id === from.subnet || blocks(subnet) === true) return []
+  const onward = towardsInternet(subnet, version, topology)
+  const endpoints = topology.leads(subnet, version).filter(({ target }) => target.is === 'gateway-endpoint')
   const place = topology.placeOf(from, version) ?? nothing
-  const acl = topology.filters(version)
-  const filtered = [
-    each(acl.ofAcl(subnet.networkAcl, 'out').traffic, natted),
-    acl.ofAcl(subnet.networkAcl, 'in').answers,
-    // The gateway's own subnet judges what comes to it, and its answers, by the address of the sender.
-    fromSender(acl.ofAcl(subnet.networkAcl, 'in').traffic, place, topology.space(version).all),
-    fromSender(acl.ofAcl(subnet.networkAcl, 'out').answers, place, topology.space(version).all),
-  ].reduce((all, one) => both(all, one, bothTraffic), amongst(sent, onward))
+  const { all } = topology.space(version)
+  const [into, out] = (['in', 'out'] as const).map((way) => topology.filters(version).ofAcl(subnet.networkAcl, way))
+  if (!into || !out) return []
   const isSure = gateway.certain && blocks(subnet) === false
-  return blocks(subnet) === true ? [] : [{ by: 'nat-gateway', id: gateway.id, traffic: surely(filtered, isSure) }]
+  // The gateway's own subnet judges what comes to it, and its answers, by the address of the sender.
+  const request = [each(out.traffic, natted), fromSender(into.traffic, place, all)]
+  const answer = [into.answers, fromSender(out.answers, place, all)]
+  const through = (traffic: Bounds<Traffic>, filters: readonly Bounds<Traffic>[]) => {
+    const led = endpoints.reduce(
+      (sum, { addresses }) => both(sum, each(amongst(traffic, addresses), toEndpoint(version)), eitherTraffic),
+      amongst(traffic, onward),
+    )
+    return surely(
+      filters.reduce((left, one) => both(left, one, bothTraffic), led),
+      isSure,
+    )
+  }
+  const session = through(sent.session, [...request, ...answer])
+  // The answers go back to the sender by the routes of the gateway's subnet.
+  const isStraight = diversionOf(place, subnet, version, topology).is === 'none'
+  return [{ ...by, flow: { forward: through(sent.forward, request), session: surely(session, isStraight) } }]
 }
 
+/** Source: AWS PrivateLink Guide, "Gateway endpoints": TCP, and ICMP echo. */
+const toEndpoint =
+  (version: IpVersion) =>
+  (traffic: Traffic): Traffic =>
+    bothTraffic(traffic, trafficOf(version === 4 ? endpointServices4 : endpointServices6, everyAddress))
+
+const echo4: PortRange = [8 * 256, 8 * 256]
+const echo6: PortRange = [128 * 256, 128 * 256]
+const endpointServices4 = union(servicesOf(icmp, echo4), servicesOf(tcp, allPorts))
+const endpointServices6 = union(servicesOf(tcp, allPorts), servicesOf(icmp6, echo6))
+
 const natServices: Services = [icmp, tcp, udp].reduce(
-  (all, protocol) => union(all, servicesOf(protocol, [0, 65_535])),
+  (all: Services, protocol) => union(all, servicesOf(protocol, allPorts)),
   nothing,
 )
-
 const natted = (traffic: Traffic): Traffic => bothTraffic(traffic, trafficOf(natServices, everyAddress))
 const everyAddress: Addresses = [0, Number.MAX_SAFE_INTEGER]
 
@@ -120,9 +174,5 @@ const surely = (traffic: Bounds<Traffic>, certain: boolean): Bounds<Traffic> =>
   certain ? traffic : { least: noTraffic, most: traffic.most }
 
 /** What it can send out by any way. */
-export function toInternet(from: Interface, version: IpVersion, reachability: Reachability): Bounds<Traffic> {
-  return waysOut(from, version, reachability).reduce<Bounds<Traffic>>(
-    (all, { traffic }) => both(all, traffic, eitherTraffic),
-    exactly(noTraffic),
-  )
-}
+export const toInternet = (from: Interface, version: IpVersion, reachability: Reachability): Flow<Traffic> =>
+  waysOut(from, version, reachability).reduce((all, { flow }) => eitherFlow(all, flow), noTrafficFlow)

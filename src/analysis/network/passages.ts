@@ -78,6 +78,11 @@ export class Passages {
     for (const door of network.doors) listOf(this.#doorsTo, door.to.id).push(door)
   }
 
+  /** The services that a target group asks a target for. */
+  static servicesOf({ targetGroup, target }: Extract<Step, { is: 'load-balancer' }>): Services {
+    return servicesOf(targetGroup.protocol, target.ports)
+  }
+
   /** Every passage of a client to an interface, at some of these services of it. */
   to(end: Interface, wanted: Services, client: Client, version: IpVersion): readonly Passage[] {
     const through = (this.#targetsOf.get(end.id) ?? []).flatMap(({ targetGroup, target }) => {

@@ -3,9 +3,9 @@ import type { Maybe } from '../../model/text.ts'
 import { type Bounds, both, each, exactly } from './bounds.ts'
 import { type AclFilter, admitted, type Direction, type GroupFilter } from './filters.ts'
 import { intersection, isEmpty, nothing, union } from './intervals.ts'
-import type { Interface, Subnet } from './network.ts'
+import type { Interface } from './network.ts'
 import { allServices, type Services } from './services.ts'
-import type { Topology } from './topology.ts'
+import { type Topology, towardsInternet } from './topology.ts'
 import {
   type Addresses,
   amongBounds,
@@ -27,38 +27,44 @@ export interface Flow<S> {
 export const noFlow: Flow<Services> = { forward: exactly(nothing), session: exactly(nothing) }
 export const noTrafficFlow: Flow<Traffic> = { forward: exactly(noTraffic), session: exactly(noTraffic) }
 
+/** Two of them make one number. */
+const maxClasses = 2 ** 26
+
 /** Answers what gets from where to where, one IP version at a time. What is alike is computed once. */
 export class Reachability {
   readonly topology: Topology
-  readonly #classes = new Map<string, string>()
-  readonly #between = new Map<string, Flow<Services>>()
-  readonly #fromInternet = new Map<string, Flow<Traffic>>()
+  readonly #classes = new Map<string, number>()
+  readonly #classOf = { 4: new Map<Interface, number>(), 6: new Map<Interface, number>() } as const
+  readonly #between = new Map<number, Flow<Services>>()
+  readonly #fromInternet = new Map<number, Flow<Traffic>>()
 
   constructor(topology: Topology) {
     this.topology = topology
   }
 
-  /** Interfaces that no rule and no route tells apart have one class. */
-  classOf(one: Interface, version: IpVersion): string {
-    const key = `${version} ${one.id}`
-    const known = this.#classes.get(key)
+  /** Interfaces that no rule and no route tells apart have one class, which is a number. */
+  classOf(one: Interface, version: IpVersion): number {
+    const known = this.#classOf[version].get(one)
     if (known !== undefined) return known
     const place = this.topology.placeOf(one, version)?.join() ?? 'none'
     const isOpen = one.owner.is === 'load-balancer' && one.groups.length === 0 ? one.owner.id : ''
-    const made = [version, one.subnet, place, [...one.groups].sort().join(), one.public4.is, one.certain, isOpen].join(
-      ' ',
-    )
+    const groups = [...one.groups].sort().join()
+    const key = [version, one.subnet, place, groups, one.public4.is, one.certain, isOpen].join(' ')
+    const made = this.#classes.get(key) ?? this.#classes.size
     this.#classes.set(key, made)
+    this.#classOf[version].set(one, made)
     return made
   }
 
   /** What one interface can send to another, and has answers to. */
   between(from: Interface, to: Interface, version: IpVersion): Flow<Services> {
-    const key = `${this.classOf(from, version)} > ${this.classOf(to, version)}`
+    const key = this.classOf(from, version) * maxClasses + this.classOf(to, version)
     const known = this.#between.get(key)
     if (known) return known
     const flow = this.#flowBetween(from, to, version)
-    this.#between.set(key, flow)
+    // One that is open to other VPCs has more senders than are worth keeping.
+    const { subnets } = this.topology
+    if (subnets.get(from.subnet)?.vpc === subnets.get(to.subnet)?.vpc) this.#between.set(key, flow)
     return flow
   }
 
@@ -71,7 +77,7 @@ export class Reachability {
     let forward: Bounds<Services> = exactly(nothing)
     for (const way of ways) {
       const sent = admitted(out, end, to.groups, way.keepsGroups.out)
-      const taken = admitted(into, start, from.groups, way.keepsGroups.in)
+      const taken = admitted(into, way.seenAs ?? start, from.groups, way.keepsGroups.in)
       let passing = both(sent, taken, intersection)
       passing = this.#across(way, passing, start, end, version, ({ traffic }) => traffic)
       forward = both(forward, surely(passing, way.certain), union)
@@ -81,8 +87,10 @@ export class Reachability {
     let answered: Bounds<Services> = exactly(nothing)
     for (const way of waysBetween(to, from, version, this.topology)) {
       const back = this.#across(way, exactly(allServices), end, start, version, ({ answers }) => answers)
-      answered = both(answered, surely(back, way.certain), union)
+      answered = both(answered, surely(back, way.certain && !way.seenAs), union)
     }
+    // What changes the address of the sender has the answers come back to itself.
+    if (ways.some(({ seenAs }) => seenAs)) answered = { least: nothing, most: allServices }
     return { forward, session: both(forward, answered, intersection) }
   }
 
@@ -134,7 +142,7 @@ export class Reachability {
     if (open === 'unknown' || !to.certain) forward = { least: noTraffic, most: forward.most }
     const answers = both(
       acl.ofAcl(subnet.networkAcl, 'out').answers,
-      each(this.#returning(subnet, version), (addresses) => trafficOf(allServices, addresses)),
+      each(towardsInternet(subnet, version, this.topology), (addresses) => trafficOf(allServices, addresses)),
       bothTraffic,
     )
     return { forward, session: both(forward, answers, bothTraffic) }
@@ -158,19 +166,6 @@ export class Reachability {
     const { routable } = this.topology.space(6)
     const public6 = intersection(place, routable)
     return isEmpty(public6) ? false : one.address6?.is === 'at' || public6.join() === place.join() ? true : 'unknown'
-  }
-
-  /** The addresses to which a subnet answers by the internet gateway of its VPC. */
-  #returning(subnet: Subnet, version: IpVersion): Bounds<Addresses> {
-    let returning: Bounds<Addresses> = exactly(nothing)
-    const gateway = this.topology.vpcs.get(subnet.vpc)?.internetGateway
-    for (const { target, addresses } of this.topology.leads(subnet, version)) {
-      if (target.is === 'internet-gateway' && gateway?.is !== 'none') {
-        const isOwn = gateway?.is === 'attached' && gateway.id === target.id
-        returning = both(returning, isOwn ? addresses : { least: nothing, most: addresses.most }, union)
-      } else if (target.is === 'unknown') returning = both(returning, { least: nothing, most: addresses.most }, union)
-    }
-    return returning
   }
 
   /** What the groups of an interface let through. */

@@ -1,6 +1,8 @@
 import type { Cidr, IpVersion } from '../../model/ip.ts'
 import { AddressSpace } from './address-space.ts'
+import { type Bounds, both, exactly } from './bounds.ts'
 import { Filters } from './filters.ts'
+import { nothing, union } from './intervals.ts'
 import type {
   GatewayEndpoint,
   Interface,
@@ -8,14 +10,17 @@ import type {
   NatGateway,
   Network,
   Peering,
+  Place,
   Subnet,
   TargetGroup,
   Thing,
   TransitGateway,
+  TransitGatewayAttachment,
   Vpc,
 } from './network.ts'
 import { type Lead, leadsOf } from './route-map.ts'
 import type { Addresses } from './traffic.ts'
+import { type TransitLead, transitLeads } from './transit-routes.ts'
 
 /** A network with its parts by id, and its addresses, filters and routes compiled on demand. */
 export class Topology {
@@ -31,6 +36,10 @@ export class Topology {
   readonly targetGroups: ReadonlyMap<string, TargetGroup>
   readonly #routeTables
   readonly #versions: ReadonlyMap<IpVersion, { readonly space: AddressSpace; readonly filters: Filters }>
+  readonly #transitLeads = new Map<string, ReadonlyMap<string, readonly TransitLead[]>>()
+  readonly #places = { 4: new Map<Place, Addresses>(), 6: new Map<Place, Addresses>() } as const
+  readonly #between = new Map<string, unknown>()
+  readonly #attachments = new Map<string, Map<string, readonly TransitGatewayAttachment[]>>()
   readonly #leads = new Map<string, readonly Lead[]>()
 
   /** `asked`: ranges that questions are about, beside those of the network itself. */
@@ -81,6 +90,49 @@ export class Topology {
     return leads
   }
 
+  /** The attachments of a VPC to a transit gateway. */
+  attachmentsOf(gateway: TransitGateway, vpc: string): readonly TransitGatewayAttachment[] {
+    let byVpc = this.#attachments.get(gateway.id)
+    if (!byVpc) {
+      byVpc = new Map()
+      for (const attachment of gateway.attachments) {
+        if (attachment.vpc === undefined) continue
+        byVpc.set(attachment.vpc, [...(byVpc.get(attachment.vpc) ?? []), attachment])
+      }
+      this.#attachments.set(gateway.id, byVpc)
+    }
+    return byVpc.get(vpc) ?? []
+  }
+
+  /** Where a transit gateway sends what comes in by an attachment. */
+  transitLeads(
+    gateway: TransitGateway,
+    into: TransitGatewayAttachment,
+    version: IpVersion,
+  ): ReadonlyMap<string, readonly TransitLead[]> {
+    const key = `${version} ${gateway.id} ${into.routeTable ?? ''}`
+    const known = this.#transitLeads.get(key)
+    if (known) return known
+    const byVpc = new Map<string, TransitLead[]>()
+    for (const lead of transitLeads(gateway, into, this.space(version))) {
+      const vpc = lead.attachment.vpc ?? ''
+      byVpc.set(vpc, [...(byVpc.get(vpc) ?? []), lead])
+    }
+    this.#transitLeads.set(key, byVpc)
+    return byVpc
+  }
+
+  /** What is the same for every two interfaces of two subnets, computed once; for other VPCs it is asked too rarely to keep. */
+  onceBetween<V>(start: Subnet, end: Subnet, place: Addresses, version: IpVersion, make: () => V): V {
+    if (start.vpc !== end.vpc) return make()
+    const key = `${version} ${start.id} ${end.id} ${place.join()}`
+    const known = this.#between.get(key)
+    if (known !== undefined) return known as V
+    const made = make()
+    this.#between.set(key, made)
+    return made
+  }
+
   routeTableOf(subnet: Subnet) {
     return subnet.routeTable === undefined ? undefined : this.#routeTables.get(subnet.routeTable)
   }
@@ -88,12 +140,28 @@ export class Topology {
   /** Where the address of an interface may be; undefined where it has none of the version. */
   placeOf(one: Interface, version: IpVersion): Addresses | undefined {
     const place = version === 4 ? one.address4 : one.address6
-    return place && this.space(version).ofPlace(place)
+    if (!place) return undefined
+    const known = this.#places[version].get(place) ?? this.space(version).ofPlace(place)
+    this.#places[version].set(place, known)
+    return known
   }
 }
 
 export const byId = <T extends Thing>(things: readonly T[]): ReadonlyMap<string, T> =>
   new Map(things.map((thing) => [thing.id, thing]))
+
+/** The addresses that a subnet sends to the internet gateway of its VPC. */
+export function towardsInternet(subnet: Subnet, version: IpVersion, topology: Topology): Bounds<Addresses> {
+  let onward: Bounds<Addresses> = exactly(nothing)
+  const attached = topology.vpcs.get(subnet.vpc)?.internetGateway
+  for (const { target, addresses } of topology.leads(subnet, version)) {
+    if (target.is === 'internet-gateway' && attached?.is === 'attached' && attached.id === target.id)
+      onward = both(onward, addresses, union)
+    else if (target.is === 'unknown' || (target.is === 'internet-gateway' && attached?.is === 'unknown'))
+      onward = both(onward, { least: nothing, most: addresses.most }, union)
+  }
+  return onward
+}
 
 /** Every range that a rule, a route or a part of the network names. */
 function* cidrsIn(network: Network): Generator<Cidr> {

@@ -1,12 +1,11 @@
 import type { IpVersion } from '../../model/ip.ts'
 import type { Maybe } from '../../model/text.ts'
 import type { Direction } from './filters.ts'
-import { isWithin, overlap } from './intervals.ts'
+import { intersection, isWithin, overlap, unionOf } from './intervals.ts'
 import type { Interface, Subnet, TransitGateway, TransitGatewayAttachment } from './network.ts'
 import type { Lead } from './route-map.ts'
 import type { Topology } from './topology.ts'
 import type { Addresses } from './traffic.ts'
-import { transitLeads } from './transit-routes.ts'
 
 /** One way of packets from one interface to another: which network ACLs judge them, and whether groups are known at its end. */
 export interface Way {
@@ -16,6 +15,8 @@ export interface Way {
   /** ACLs of subnets on the way. What leaves is judged by destination, what enters by source. */
   readonly crossings: readonly Crossing[]
   readonly keepsGroups: { readonly in: Maybe; readonly out: Maybe }
+  /** The addresses that the other end may see, where that of the sender is lost. */
+  readonly seenAs?: Addresses
 }
 
 export type Over =
@@ -39,14 +40,23 @@ export function waysBetween(from: Interface, to: Interface, version: IpVersion, 
   const [start, end] = [topology.subnets.get(from.subnet), topology.subnets.get(to.subnet)]
   const place = topology.placeOf(to, version)
   if (!start || !end || !place) return []
+  return topology.onceBetween(start, end, place, version, () => findWays(start, end, place, version, topology))
+}
+
+function findWays(
+  start: Subnet,
+  end: Subnet,
+  place: Addresses,
+  version: IpVersion,
+  topology: Topology,
+): readonly Way[] {
   if (start === end) return [{ over: { is: 'subnet' }, certain: true, crossings: [], keepsGroups: kept }]
   const crossings: readonly Crossing[] = [
     { subnet: start, direction: 'out' },
     { subnet: end, direction: 'in' },
   ]
-  const leads = topology.leads(start, version)
-  if (start.vpc === end.vpc) return inside(leads, place, start, crossings, version, topology)
-  return leads.flatMap((lead) => {
+  if (start.vpc === end.vpc) return inside(place, start, crossings, version, topology)
+  return topology.leads(start, version).flatMap((lead) => {
     if (!overlap(place, lead.addresses.most)) return []
     const certain = isWithin(place, lead.addresses.least)
     return elsewhere(lead, certain, start, end, place, crossings, version, topology)
@@ -55,27 +65,61 @@ export function waysBetween(from: Interface, to: Interface, version: IpVersion, 
 
 /** Inside a VPC all is delivered, unless a route for a part of it leads to something between. */
 function inside(
-  leads: readonly Lead[],
   place: Addresses,
   start: Subnet,
   crossings: readonly Crossing[],
   version: IpVersion,
   topology: Topology,
 ): readonly Way[] {
-  const own = topology.space(version).ofCidrs(topology.vpcs.get(start.vpc)?.cidrs ?? [])
-  const diverting = leads.filter(
-    ({ target, addresses, routes }) =>
-      target.is !== 'local' && routes.length > 0 && overlap(place, addresses.most) && isWithin(addresses.most, own),
+  const diversion = diversionOf(place, start, version, topology)
+  const local: Way = { over: { is: 'vpc' }, certain: diversion.is === 'none', crossings, keepsGroups: kept }
+  const through = diversion.through.map(
+    (over): Way => ({
+      over,
+      certain: false,
+      crossings: crossings.slice(0, 1),
+      keepsGroups: lost,
+      seenAs: topology.space(version).all,
+    }),
   )
-  const mayDivert = diverting.length > 0
-  const diverted = diverting.some(({ addresses }) => isWithin(place, addresses.least))
-  const local: Way = { over: { is: 'vpc' }, certain: !mayDivert, crossings, keepsGroups: kept }
-  const through = diverting.flatMap(({ target }): readonly Way[] =>
-    target.is === 'appliance' && target.forwards !== false
-      ? [{ over: { is: 'appliance', id: target.id }, certain: false, crossings, keepsGroups: lost }]
-      : [],
-  )
-  return diverted ? through : [local, ...through]
+  return diversion.is === 'all' ? through : [local, ...through]
+}
+
+interface Diversion {
+  /** Are the packets to a place in the VPC led elsewhere: none, some perhaps, or all? */
+  readonly is: 'none' | 'some' | 'all'
+  /** What they are led through, and may come out of again. */
+  readonly through: readonly Over[]
+}
+
+/**
+ * What routes for parts of the own VPC do to packets that stay in it. One whose destination is not known is taken to lead out:
+ * routes inside a VPC are rare, and doubt about every neighbour would tell nobody anything.
+ */
+export function diversionOf(place: Addresses, subnet: Subnet, version: IpVersion, topology: Topology): Diversion {
+  const [space, filters] = [topology.space(version), topology.filters(version)]
+  const own = space.ofCidrs(topology.vpcs.get(subnet.vpc)?.cidrs ?? [])
+  let [may, always] = [false, false]
+  const through: Over[] = []
+  for (const { target, addresses, routes } of topology.leads(subnet, version)) {
+    if (target.is === 'local') continue
+    const inner = unionOf(
+      routes.flatMap(({ destination }) => {
+        if (destination.is === 'cidr') {
+          const named = space.ofCidr(destination.cidr)
+          return isWithin(named, own) ? [named] : []
+        }
+        return destination.is === 'prefix-list' ? [intersection(filters.ofPrefixList(destination.id).most, own)] : []
+      }),
+    )
+    if (!overlap(place, intersection(inner, addresses.most))) continue
+    may = true
+    if (isWithin(place, intersection(inner, addresses.least))) always = true
+    // What it does with them is not followed: they may come out again.
+    if (target.is === 'appliance' && target.forwards === false) continue
+    if (target.is !== 'blackhole') through.push({ is: 'appliance', id: 'id' in target ? target.id : target.is })
+  }
+  return { is: always ? 'all' : may ? 'some' : 'none', through }
 }
 
 function elsewhere(
@@ -110,7 +154,28 @@ function elsewhere(
     case 'appliance':
       return target.forwards === false
         ? []
-        : [{ over: { is: 'appliance', id: target.id }, certain: false, crossings, keepsGroups: lost }]
+        : [
+            {
+              over: { is: 'appliance', id: target.id },
+              certain: false,
+              crossings,
+              keepsGroups: lost,
+              seenAs: topology.space(version).all,
+            },
+          ]
+    case 'nat-gateway':
+      // A private NAT gateway hands on over a transit gateway or a peering, under its own address.
+      return mayConnect(start, end, topology)
+        ? [
+            {
+              over: { is: 'appliance', id: target.id },
+              certain: false,
+              crossings: crossings.slice(0, 1),
+              keepsGroups: lost,
+              seenAs: topology.space(version).all,
+            },
+          ]
+        : []
     case 'unknown':
     case 'not-modelled':
       return mayConnect(start, end, topology)
@@ -149,22 +214,29 @@ function overTransit(
   version: IpVersion,
   topology: Topology,
 ): readonly Way[] {
-  return gateway.attachments.flatMap((into) => {
-    if (into.vpc !== start.vpc || into.isAvailable === false) return []
+  return topology.attachmentsOf(gateway, start.vpc).flatMap((into) => {
+    if (into.isAvailable === false) return []
     const entries = inZone(into, start, topology)
-    return transitLeads(gateway, into, topology.space(version)).flatMap(({ attachment: out, addresses }) => {
+    const leads = topology.transitLeads(gateway, into, version).get(end.vpc) ?? []
+    return leads.flatMap(({ attachment: out, addresses }) => {
       if (out.vpc !== end.vpc || out.isAvailable === false || !overlap(place, addresses.most)) return []
       const routed = certain && isWithin(place, addresses.least)
       const keepsGroups = groupsKept(gateway, into, out)
       return entries.subnets.flatMap((entry) =>
-        exitsOf(out, start, topology).map((exit, _, exits): Way => {
+        exitsOf(out, start, topology).flatMap((exit, _, exits): readonly Way[] => {
           const isOnly = entries.certain && entries.subnets.length === 1 && exits.length === 1
-          return {
-            over: { is: 'transit-gateway', id: gateway.id },
-            certain: routed && isOnly && into.isAvailable === true && out.isAvailable === true,
-            crossings: [...intoTransit(start, entry), ...outOfTransit(exit, end)],
-            keepsGroups,
-          }
+          // In the other VPC the routes of the attachment's own subnet lead on.
+          const diversion = exit === end ? { is: 'none' } : diversionOf(place, exit, version, topology)
+          if (diversion.is === 'all') return []
+          const available = into.isAvailable === true && out.isAvailable === true
+          return [
+            {
+              over: { is: 'transit-gateway', id: gateway.id },
+              certain: routed && isOnly && available && diversion.is === 'none',
+              crossings: [...intoTransit(start, entry), ...outOfTransit(exit, end)],
+              keepsGroups,
+            },
+          ]
         }),
       )
     })
@@ -174,17 +246,15 @@ function overTransit(
 /** The attachment's subnets in the zone of the sender: there is no other way in. */
 function inZone(attachment: TransitGatewayAttachment, { zone }: Subnet, topology: Topology) {
   const own = subnetsOf(attachment, topology)
-  const same = zone === undefined ? [] : own.filter((subnet) => subnet.zone === zone)
-  if (same.length > 0) return { subnets: same, certain: true }
-  const doubtful = own.filter((subnet) => zone === undefined || subnet.zone === undefined)
-  return { subnets: doubtful, certain: false }
+  const subnets = own.filter((subnet) => zone === undefined || subnet.zone === undefined || subnet.zone === zone)
+  return { subnets, certain: zone !== undefined && subnets.every((subnet) => subnet.zone === zone) }
 }
 
 /** The attachment's subnet in the zone of the sender where it has one, else any. */
 function exitsOf(attachment: TransitGatewayAttachment, { zone }: Subnet, topology: Topology): readonly Subnet[] {
   const own = subnetsOf(attachment, topology)
-  const same = zone === undefined ? [] : own.filter((subnet) => subnet.zone === zone)
-  return same.length > 0 ? same : own
+  if (zone === undefined || !own.some((subnet) => subnet.zone === zone)) return own
+  return own.filter((subnet) => subnet.zone === undefined || subnet.zone === zone)
 }
 
 const subnetsOf = ({ subnets }: TransitGatewayAttachment, topology: Topology): readonly Subnet[] =>

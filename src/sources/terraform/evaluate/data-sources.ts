@@ -5,10 +5,17 @@ import { functions } from '../functions/registry.ts'
 import { contextOf } from './call.ts'
 import { inBranches } from './conditions.ts'
 import { policyDocument } from './policy-document.ts'
+import type { Provider } from './providers.ts'
 import { type Environment, evaluate, scalar, unknown, withNames } from './scope.ts'
 
 /** What a data source of Terraform tells, given what is written of it; undefined where only AWS can say. */
-type DataSource = (values: MapValue, attribute: string, at: Origin, environment: Environment) => Value | undefined
+type DataSource = (
+  values: MapValue,
+  attribute: string,
+  at: Origin,
+  environment: Environment,
+  provider: Provider | undefined,
+) => Value | undefined
 
 const pseudo = (name: string, text: string | undefined, at: Origin): Value =>
   text === undefined ? unknown({ because: 'pseudo-parameter', name }, { name, variable: name }, at) : scalar(text, at)
@@ -21,26 +28,26 @@ const pseudo = (name: string, text: string | undefined, at: Origin): Value =>
 const dataSources: ReadonlyMap<string, DataSource> = new Map<string, DataSource>([
   [
     'aws_caller_identity',
-    (_values, attribute, at, { module }) =>
+    (_values, attribute, at, { module }, provider) =>
       attribute === 'account_id' || attribute === 'id'
-        ? pseudo('AWS::AccountId', module.reading.deployment.account, at)
+        ? (provider?.account() ?? pseudo('AWS::AccountId', module.reading.deployment.account, at))
         : undefined,
   ],
   [
     'aws_region',
-    (values, attribute, at, { module }) => {
+    (values, attribute, at, { module }, provider) => {
+      if (!['name', 'id', 'region'].includes(attribute)) return undefined
       const given = values.entries.get('name') ?? values.entries.get('region')
-      if (given && given.is !== 'nothing') return ['name', 'id', 'region'].includes(attribute) ? given : undefined
-      return ['name', 'id', 'region'].includes(attribute)
-        ? pseudo('AWS::Region', module.reading.deployment.region, at)
-        : undefined
+      if (given && given.is !== 'nothing') return given
+      return provider?.region() ?? pseudo('AWS::Region', module.reading.deployment.region, at)
     },
   ],
   [
     'aws_partition',
-    (_values, attribute, at, { module }) => {
-      const { region } = module.reading.deployment
-      const known = region === undefined ? undefined : partitionOf(region)
+    (_values, attribute, at, { module }, provider) => {
+      const region = provider?.region()
+      const text = region?.is === 'scalar' ? region.text : module.reading.deployment.region
+      const known = text === undefined ? undefined : partitionOf(text)
       if (attribute === 'dns_suffix') return pseudo('AWS::URLSuffix', known?.suffix, at)
       return ['partition', 'id'].includes(attribute) ? pseudo('AWS::Partition', known?.partition, at) : undefined
     },
@@ -97,8 +104,9 @@ export function dataAttribute(
   attribute: string,
   at: Origin,
   environment: Environment,
+  provider: Provider | undefined,
 ): Value {
-  const told = dataSources.get(type)?.(values, attribute, at, environment) ?? values.entries.get(attribute)
+  const told = dataSources.get(type)?.(values, attribute, at, environment, provider) ?? values.entries.get(attribute)
   if (told) return told
   return unknown({ because: 'attribute', of: name, attribute }, { name: `${name}.${attribute}` }, at)
 }

@@ -33,7 +33,7 @@ function read(files: Readonly<Record<string, string>>, { variableFiles = [], reg
   const configurations = Object.entries(files)
     .filter(([path]) => isConfiguration(path) && !path.includes('.terraform/'))
     .map(([path, text]) => ({ absolute: join(root, path), path, text }))
-  const evaluated = readConfigurations(configurations, reading, hcl, {
+  const { evaluated } = readConfigurations(configurations, reading, hcl, {
     root,
     variableFiles: variableFiles.map((path) => join(root, path)),
   })
@@ -530,4 +530,109 @@ resource "aws_iam_policy" "it" { policy = data.aws_iam_policy_document.all.json 
       'data "aws_region" "r" {}\ndata "aws_partition" "p" {}\ndata "aws_caller_identity" "c" {}\ndata "aws_ami" "a" {}\n'
     expect(familyOf(expression, more, given).family).toBe(expected)
   })
+})
+
+describe('a data source takes its provider', () => {
+  const data = 'data "aws_region" "r" {}\ndata "aws_region" "west" { provider = aws.west }\n'
+  const more = 'data "aws_partition" "p" {}\ndata "aws_caller_identity" "c" {}\n'
+  const aws = (body: string) => `provider "aws" {\n${body}\n}\n`
+  const region = 'region = "eu-west-1"'
+  const isLeftOpen = '${AWS::Region} (AWS::Region is known only at deployment)'
+  const noAccount = '${AWS::AccountId} (AWS::AccountId is known only at deployment)'
+
+  test.each<[string, string, unknown, Given?]>([
+    ['data.aws_region.r.name', aws(region), 'eu-west-1'],
+    ['data.aws_region.r.id', aws(region), 'eu-west-1'],
+    ['data.aws_region.r.name', aws(region), 'eu-west-1', { region: 'us-east-1' }],
+    ['data.aws_region.r.name', aws(''), 'us-east-1', { region: 'us-east-1' }],
+    ['data.aws_region.r.name', aws(''), isLeftOpen],
+    ['data.aws_region.r.name', aws(`alias = "west"\n${region}`), isLeftOpen],
+    ['data.aws_region.west.name', aws(`alias = "west"\n${region}`), 'eu-west-1'],
+    ['data.aws_region.west.name', aws(region), isLeftOpen],
+    ['data.aws_region.r.name', `${aws('region = var.where')}variable "where" { default = "eu-north-1" }`, 'eu-north-1'],
+    ['data.aws_region.r.name', `${aws('region = var.where')}variable "where" {}`, isLeftOpen],
+    ['data.aws_region.r.name', `${aws('region = var.where')}variable "where" {}`, 'eu-west-2', { region: 'eu-west-2' }],
+    ['data.aws_region.r.name', `${aws('region = local.where')}locals { where = data.aws_region.r.name }`, isLeftOpen],
+    ['data.aws_partition.p.partition', aws('region = "cn-north-1"'), 'aws-cn'],
+    ['data.aws_partition.p.dns_suffix', aws('region = "cn-north-1"'), 'amazonaws.com.cn'],
+    ['data.aws_caller_identity.c.account_id', aws('allowed_account_ids = ["111122223333"]'), '111122223333'],
+    ['data.aws_caller_identity.c.account_id', aws('allowed_account_ids = ["111122223333", "444455556666"]'), noAccount],
+    [
+      'data.aws_caller_identity.c.account_id',
+      aws('assume_role { role_arn = "arn:aws:iam::111122223333:role/deploy" }'),
+      '111122223333',
+    ],
+    ['data.aws_caller_identity.c.account_id', aws('assume_role { role_arn = var.role }\n'), noAccount],
+  ])('%s with %s', (expression, providers, expected, given) => {
+    expect(familyOf(expression, `${data}${more}${providers}`, given).family).toBe(expected)
+  })
+
+  const child = `${data.replace('data "aws_region" "west"', 'data "aws_region" "other"').replace('aws.west', 'aws.other')}
+output "here" { value = data.aws_region.r.name }
+output "other" { value = data.aws_region.other.name }
+`
+  const roots = `${aws(region)}${aws('alias = "west"\nregion = "us-west-2"')}`
+  const called = (more: string) => `module "m" {\n  source = "./m"\n  ${more}\n}\n`
+  test.each<[string, string, string, unknown]>([
+    ['inherits that without an alias', called(''), 'here', 'eu-west-1'],
+    ['inherits none with an alias', called(''), 'other', isLeftOpen],
+    ['is given one for its own', called('providers = { aws = aws.west }'), 'here', 'us-west-2'],
+    ['is given one by an alias', called('providers = { aws.other = aws.west }'), 'other', 'us-west-2'],
+    ['is given the one without an alias', called('providers = { aws.other = aws }'), 'other', 'eu-west-1'],
+    ['inherits none where it is given some', called('providers = { aws.other = aws.west }'), 'here', isLeftOpen],
+    ['may have it in quotes', called('providers = { "aws.other" = "aws.west" }'), 'other', 'us-west-2'],
+  ])('a module %s', (_name, call, output, expected) => {
+    const files = { 'm/main.tf': child }
+    expect(familyOf(`module.m.${output}`, `${roots}${call}`, { files }).family).toBe(expected)
+  })
+
+  test('a module in a module is given on what its caller is given; an empty block there changes nothing', () => {
+    const files = {
+      'm/main.tf': `${called('providers = { aws.other = aws.given }')}output "other" { value = module.m.other }\n${aws('alias = "given"')}`,
+      'm/m/main.tf': child,
+    }
+    const call = called('providers = { aws.given = aws.west }')
+    expect(familyOf('module.m.other', `${roots}${call}`, { files }).family).toBe('us-west-2')
+  })
+
+  test('of JSON too', () => {
+    const files = {
+      'more.tf.json': JSON.stringify({
+        provider: { aws: [{ region: 'eu-west-1' }, { alias: 'west', region: 'us-west-2' }] },
+        data: { aws_region: { west: { provider: 'aws.west' } } },
+      }),
+    }
+    expect(familyOf('data.aws_region.west.name', '', { files }).family).toBe('us-west-2')
+  })
+})
+
+describe('a variable is judged as a parameter of a template is', () => {
+  test.each<[string, Readonly<Record<string, unknown>>]>([
+    ['', { noEcho: false }],
+    ['default = "hunter-22"', { noEcho: false, default: 'hunter-22', hasDefault: true }],
+    ['default = "changeme"', { noEcho: false, default: 'changeme', hasDefault: false }],
+    ['default = "x-${1}"', { noEcho: false }],
+    ['sensitive = true', { noEcho: true }],
+    // What is sensitive is not kept.
+    ['sensitive = true\ndefault = "hunter-22"', { noEcho: true, hasDefault: true }],
+    ['sensitive = true\ndefault = ""', { noEcho: true, hasDefault: false }],
+    ['sensitive = true\ndefault = null', { noEcho: true }],
+  ])('%s', (body, expected) => {
+    const { reading } = read({ 'main.tf': `variable "db_password" {\n${body}\n}` })
+    const [parameter] = reading.resources
+    const slots = Object.entries(parameter?.slots ?? {}).map(([name, slot]) => [
+      name,
+      slot.is === 'known' ? slot.value : slot.is,
+    ])
+    expect(Object.fromEntries(slots)).toEqual({ name: 'db_password', type: 'String', ...expected })
+  })
+})
+
+test('a name that the module does not declare is told once', () => {
+  const names = 'locals {\n  a = local.none\n  b = local.none\n  c = var.none\n}\n'
+  const { gaps } = familyOf('"${local.a}${local.b}${local.c}${local.none}"', names)
+  expect(gaps).toEqual([
+    'reference-undeclared: local.none is not declared in the module.',
+    'reference-undeclared: var.none is not declared in the module.',
+  ])
 })

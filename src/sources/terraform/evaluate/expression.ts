@@ -16,6 +16,7 @@ import {
   faulty,
   inField,
   maxDepth,
+  notDeclared,
   placeIn,
   type Step,
   scalar,
@@ -42,6 +43,9 @@ function evaluateHere(expression: Expression, at: Origin, environment: Environme
   const atItem = (index: number) => inField(environment, itemField(environment.field, index))
   switch (expression.is) {
     case 'literal':
+      if (typeof expression.value === 'string') {
+        return template([{ ...expression, is: 'text', text: expression.value }], at, environment)
+      }
       return expression.value === null ? { is: 'nothing', origin: at } : scalar(expression.value, at)
     case 'template':
       return template(expression.parts, at, environment)
@@ -105,7 +109,7 @@ function traversal(expression: Expression, at: Origin, environment: Environment)
     const name = [root.name, ...steps.slice(0, 2).flatMap((step) => (step.is === 'attribute' ? [step.name] : []))].join(
       '.',
     )
-    return faulty('reference-undeclared', `${name} is not declared in the module.`, name, at, environment)
+    return faulty('reference-undeclared', `${name} ${notDeclared}`, name, at, environment)
   }
   const value = follow(resolved.value, steps.slice(resolved.used), at, environment)
   return environment.module.place ? value : seenFrom(value, at)

@@ -4,19 +4,21 @@ import type { Guard } from '../../../model/slot.ts'
 import type { Reading } from '../../reading.ts'
 import { type MapValue, textOf, type Value, valueIf } from '../../value.ts'
 import type { Evaluated } from '../evaluated.ts'
-import type { Expression, HclReader } from '../syntax/ast.ts'
+import type { Body, Expression, HclReader } from '../syntax/ast.ts'
 import { afterApply } from './access.ts'
 import { valuesOf } from './bodies.ts'
 import { dataAttribute } from './data-sources.ts'
 import { evaluateExpression } from './expression.ts'
 import { type Instance, inInstance, instancesOf } from './instances.ts'
 import { type Declaration, isTrueAt, type ModuleSource } from './module-source.ts'
+import { handedOn, nameOfProvider, type Provider, providerIn, providerOf } from './providers.ts'
 import {
   type Budget,
   type Environment,
   evaluate,
   inField,
   type ModuleScope,
+  notDeclared,
   placeIn,
   type Resolved,
   type Step,
@@ -43,6 +45,18 @@ export interface Shared {
 /** How deep modules may call modules. */
 const maxModuleDepth = 60
 
+/** Where an instance of a module stands among those that call one another. */
+interface Standing {
+  /** `module.a["x"].`, or nothing for the root module. */
+  readonly prefix: string
+  readonly guard: Guard
+  /** Under which the module gives what its outputs say, where it is not there itself. */
+  readonly assumed: Guard
+  readonly depth: number
+  /** What calls it; nothing calls the root module. */
+  readonly from?: { readonly caller: Module; readonly call: Body }
+}
+
 /** One instance of a module: a root module, or one that another calls. Values are evaluated on demand, each once. */
 export class Module implements ModuleScope {
   readonly source: ModuleSource
@@ -52,12 +66,11 @@ export class Module implements ModuleScope {
   readonly hcl: HclReader
   readonly budget: Budget
   readonly #shared: Shared
-  /** `module.a["x"].`, or nothing for the root module. */
   readonly #prefix: string
   readonly #guard: Guard
-  /** Under which the module gives what its outputs say, where it is not there itself. */
   readonly #assumed: Guard
   readonly #depth: number
+  readonly #from: Standing['from']
   readonly #given: (name: string) => Value | undefined
   readonly #known = new Map<string, Value | 'evaluating'>()
   readonly #instances = new Map<Declaration, readonly Instance[]>()
@@ -68,12 +81,7 @@ export class Module implements ModuleScope {
     source: ModuleSource,
     shared: Shared,
     given: (name: string) => Value | undefined,
-    at: { readonly prefix: string; readonly guard: Guard; readonly assumed: Guard; readonly depth: number } = {
-      prefix: '',
-      guard: true,
-      assumed: true,
-      depth: 0,
-    },
+    at: Standing = { prefix: '', guard: true, assumed: true, depth: 0 },
   ) {
     this.source = source
     this.folder = source.folder
@@ -87,6 +95,7 @@ export class Module implements ModuleScope {
     this.#guard = at.guard
     this.#assumed = at.assumed
     this.#depth = at.depth
+    this.#from = at.from
     shared.made(source, this.#address(''))
   }
 
@@ -145,7 +154,8 @@ export class Module implements ModuleScope {
     const assumed = this.#assumedOf(source, `module.${name}`)
     const guard = this.reading.choices.every([this.#guard, instance.guard, assumed]) ?? instance.guard
     const prefix = `${this.#prefix}${key}.`
-    const child = new Module(source, this.#shared, given, { prefix, guard, assumed, depth: this.#depth + 1 })
+    const from = { caller: this, call: call.block.body }
+    const child = new Module(source, this.#shared, given, { prefix, guard, assumed, depth: this.#depth + 1, from })
     this.#children.set(key, child)
     return child
   }
@@ -337,7 +347,11 @@ export class Module implements ModuleScope {
       const values = this.#values(own, declaration, instance, name)
       const [type = ''] = block.labels
       const environment = inInstance(this.#environment(file, name), instance)
-      return this.#once(`${own}.${attribute}`, at, () => dataAttribute(type, own, values, attribute, at, environment))
+      const by = providerOf(block.body)
+      const provider = by === undefined ? undefined : this.provider(by)
+      return this.#once(`${own}.${attribute}`, at, () =>
+        dataAttribute(type, own, values, attribute, at, environment, provider),
+      )
     }
     const written = block.body.attributes.get(attribute)?.value
     const environment = inInstance(this.#environment(file, name), instance)
@@ -389,6 +403,21 @@ export class Module implements ModuleScope {
     return instances
   }
 
+  /** A provider by its name in this module. What the call hands on wins over a block of the module's own. */
+  provider(name: string): Provider | undefined {
+    const { caller, call } = this.#from ?? {}
+    const outer = call && handedOn(call, name)
+    const given = call?.attributes.has('providers') && outer !== undefined
+    const own = given ? undefined : this.source.providers.find(({ block }) => nameOfProvider(block) === name)
+    if (!own) return outer === undefined ? undefined : caller?.provider(outer)
+    return providerIn(own.block.body, (expression, argument) => {
+      const environment = this.#environment(own.file, `provider.${name}.${argument}`)
+      return this.#once(`provider.${name}.${argument}`, placeIn(environment, expression), () =>
+        evaluate(expression, environment),
+      )
+    })
+  }
+
   #defaultTags(type: string): Value | undefined {
     if (!type.startsWith('aws_')) return undefined
     for (const { block, file } of this.source.providers) {
@@ -414,7 +443,9 @@ export class Module implements ModuleScope {
   /** One gap a place and sentence, however often the value is used. Of what a text of ours does not say nobody is told. */
   #report(code: GapCode, says: string, origin: Origin): void {
     if (this.place) return
-    const key = `${code} ${says} ${origin.at === 'text' ? `${origin.file} ${origin.start}` : ''}`
+    // Once a name is declared it is everywhere.
+    const isEverywhere = says.endsWith(notDeclared)
+    const key = `${code} ${says} ${origin.at === 'text' && !isEverywhere ? `${origin.file} ${origin.start}` : ''}`
     if (this.#reported.has(key)) return
     this.#reported.add(key)
     this.reading.gaps.push({ code, says, origin })

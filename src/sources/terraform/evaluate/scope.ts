@@ -63,6 +63,9 @@ export const evaluate = (expression: Expression, environment: Environment): Valu
 /** The name of the item that a splat goes through: no name that can be written. */
 export const splatItem = '[*]'
 
+/** How the sentence about a name ends that the module does not declare. */
+export const notDeclared = 'is not declared in the module.'
+
 /** How deep expressions and what they name may lead into one another. */
 export const maxDepth = 400
 

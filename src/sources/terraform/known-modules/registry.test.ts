@@ -22,7 +22,10 @@ function read(text: string) {
   const absolute = join(root, 'main.tf')
   writeFileSync(absolute, text)
   const reading = new Reading({ region: 'eu-west-1', account: '111122223333' })
-  const evaluated = readConfigurations([{ absolute, path: 'main.tf', text }], reading, hcl, { root, variableFiles: [] })
+  const { evaluated } = readConfigurations([{ absolute, path: 'main.tf', text }], reading, hcl, {
+    root,
+    variableFiles: [],
+  })
   return { evaluated, reading }
 }
 
