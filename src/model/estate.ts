@@ -20,7 +20,6 @@ export interface EstateParts {
   readonly secrets?: KnownSecrets
   /** The day on which it is judged, as `YYYY-MM-DD`. Left out, nobody can tell what is over. */
   readonly today?: string | undefined
-  /** Whole lists, each as `type scope`, e.g. `AWS::ECS::Service arn:…:cluster/prod`. */
   /** Whole lists, each as `type scope`, e.g. `AWS::ECS::Service arn:…:cluster/prod`; see `Estate.complete`. */
   readonly listed?: ReadonlySet<string>
 }

@@ -20,6 +20,20 @@ type DataSource = (
 const pseudo = (name: string, text: string | undefined, at: Origin): Value =>
   text === undefined ? unknown({ because: 'pseudo-parameter', name }, { name, variable: name }, at) : scalar(text, at)
 
+/** Lists of AWS's own have their names everywhere, and ids of their own in each Region: they are known by their names. */
+const prefixList: DataSource = (values, attribute) =>
+  attribute === 'id' || attribute === 'name' ? (values.entries.get('name') ?? nameInFilter(values)) : undefined
+
+function nameInFilter({ entries }: MapValue): Value | undefined {
+  const filters = entries.get('filter')
+  const [filter, ...others] = filters?.is === 'list' ? filters.items : []
+  if (filter?.is !== 'map' || others.length > 0) return undefined
+  const name = filter.entries.get('name')
+  const values = filter.entries.get('values')
+  const [value, ...more] = values?.is === 'list' ? values.items : []
+  return name?.is === 'scalar' && name.text === 'prefix-list-name' && more.length === 0 ? value : undefined
+}
+
 /**
  * Data sources that need no cloud.
  *
@@ -52,6 +66,8 @@ const dataSources: ReadonlyMap<string, DataSource> = new Map<string, DataSource>
       return ['partition', 'id'].includes(attribute) ? pseudo('AWS::Partition', known?.partition, at) : undefined
     },
   ],
+  ['aws_ec2_managed_prefix_list', prefixList],
+  ['aws_prefix_list', prefixList],
   [
     'aws_iam_policy',
     (values, attribute) => (attribute === 'arn' || attribute === 'id' ? values.entries.get('arn') : undefined),
