@@ -20,6 +20,21 @@ const rule = (...Actions: readonly unknown[]) => ({
   Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
   Properties: { ListenerArn: { Ref: 'It' }, Priority: 1, Conditions: [], Actions },
 })
+const arn = (path: string) => `arn:aws:elasticloadbalancing:eu-west-1:111122223333:${path}`
+const reply = (...DefaultActions: readonly unknown[]) => ({
+  Listeners: [
+    {
+      ListenerArn: arn('listener/app/shop/0a1b/2c3d'),
+      LoadBalancerArn: arn('loadbalancer/app/shop/0a1b'),
+      Port: 80,
+      Protocol: 'HTTP',
+      DefaultActions,
+    },
+  ],
+})
+const describedRule = (...Actions: readonly unknown[]) => ({
+  Rules: [{ RuleArn: arn('listener-rule/app/shop/0a1b/2c3d/4e5f'), Priority: '1', Conditions: [], Actions }],
+})
 const template = (Resources: object, more: object = {}) => ({
   ...more,
   Resources: { Public: balancer(), ...Resources },
@@ -88,6 +103,26 @@ traitCases(tlsAlbListenerPlainHttp, [
     template: template({
       It: { ...listener(forward), Properties: { ...listener(forward).Properties, Protocol: 'HTTPS' } },
     }),
+    gives: { '': 'absent' },
+  },
+  {
+    name: 'a reply that forwards',
+    files: { 'listeners.json': reply(weighted) },
+    gives: { '': { is: 'present', severity: 'medium' } },
+  },
+  {
+    name: 'a reply that redirects, without its rules',
+    files: { 'listeners.json': reply(redirect) },
+    gives: {
+      '': {
+        is: 'unknown',
+        says: ['Whether a rule of it forwards requests is not known: not all of its rules are in this scan.'],
+      },
+    },
+  },
+  {
+    name: 'a reply that redirects, with its rules',
+    files: { 'listeners.json': reply(redirect), 'rules.json': describedRule(redirect) },
     gives: { '': 'absent' },
   },
   {

@@ -44,18 +44,14 @@ export const tlsAlbListenerPlainHttp = trait({
 /** Does the listener, by itself or by a rule, lead requests to targets instead of sending clients elsewhere? */
 function serves(listener: Listener, world: World): Answer {
   const own = someAction(listener, world, (action) => forwards(action, world, 'The default action forwards requests.'))
-  const rules = rulesOf(listener, world)
   const answer = any([
     own,
-    ...rules.map((rule) =>
+    ...rulesOf(listener, world).map((rule) =>
       someAction(rule, world, (action) => forwards(action, world, `Rule ${rule.address} forwards requests.`)),
     ),
   ])
-  if (answer.is !== 'no' || isWhole(listener, rules.length, world)) return answer
-  const says = 'Whether a rule of it forwards requests is not known: its rules are not in this scan.'
+  if (answer.is !== 'no' || world.estate.complete('AWS::ElasticLoadBalancingV2::ListenerRule', listener.address))
+    return answer
+  const says = 'Whether a rule of it forwards requests is not known: not all of its rules are in this scan.'
   return { is: 'unknown', missing: [{ says, origin: listener.place }] }
 }
-
-/** A reply about a listener does not say what rules it has; those that are there are taken for all. */
-const isWhole = (listener: Listener, rules: number, world: World): boolean =>
-  rules > 0 || world.estate.complete('AWS::ElasticLoadBalancingV2::ListenerRule', listener.address)

@@ -25,6 +25,23 @@ traitCases(tlsCertificateExpiring, [
       '': { is: 'present', says: ['notAfter is 2026-11-01, which has passed.', 'renewalEligibility is not set.'] },
     },
   },
+  {
+    name: 'a reply',
+    files: {
+      'certificate.json': {
+        Certificate: {
+          CertificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/0a1b2c3d',
+          DomainName: 'shop.example.com',
+          Type: 'IMPORTED',
+          Status: 'ISSUED',
+          NotAfter: '2026-12-20T12:00:00+00:00',
+          RenewalEligibility: 'INELIGIBLE',
+        },
+      },
+    },
+    today,
+    gives: { '': { is: 'present', certainty: 'certain' } },
+  },
   { name: 'over, as its status says', properties: { Status: 'EXPIRED' }, gives: { '': 'present' } },
   { name: 'in a month and a day', properties: ending('2026-12-28T12:00:00Z'), today, gives: { '': 'absent' } },
   {

@@ -65,6 +65,7 @@ traitCases(tlsInstanceTypeNoTransitEncryption, [
     gives: {
       '': {
         is: 'present',
+        certainty: 'possible',
         says: [
           'serviceRegistries gives its tasks names, by which others reach them straight.',
           '"m5.large" does not encrypt between instances.',
@@ -88,7 +89,9 @@ traitCases(tlsInstanceTypeNoTransitEncryption, [
     gives: {
       '': {
         is: 'unknown',
-        says: ['The instance types that it runs on are not all known, and the hop is in clear.'],
+        says: [
+          'The instance types that it runs on are not all known, so whether the hop is encrypted is not known either.',
+        ],
       },
     },
   },

@@ -4,7 +4,7 @@ import { launchTypesOfUse } from '../../analysis/launch-types.ts'
 import { usesIn } from '../../analysis/uses.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
-import { type Answer, all, any, check, no, notApplicable, unknown, yes } from '../answer.ts'
+import { type Answer, all, any, check, no, notApplicable, possibly, unknown, yes } from '../answer.ts'
 import { eachEndpoint, serviceConnectTls } from '../service-connect.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
@@ -50,7 +50,7 @@ function judge(service: Service, world: World): Answer {
 
 const open = ({ place }: Service, what: string): Answer => ({
   is: 'unknown',
-  missing: [{ says: `${what} not all known, and the hop is in clear.`, origin: place }],
+  missing: [{ says: `${what} not all known, so whether the hop is encrypted is not known either.`, origin: place }],
 })
 
 const encrypts = ({ types, whole }: HostTypes): boolean =>
@@ -64,7 +64,8 @@ function inClear(service: Service, world: World): Answer {
     names.is === 'unknown'
       ? unknown(names, 'serviceRegistries')
       : names.is === 'known' && names.value.items.length > 0
-        ? yes('serviceRegistries gives its tasks names, by which others reach them straight.', names.origin)
+        ? // The program may end TLS itself.
+          possibly(yes('serviceRegistries gives its tasks names, by which others reach them straight.', names.origin))
         : notApplicable('No other task reaches it by Service Connect or Cloud Map.')
   return any([...mesh.map(({ answer }) => answer), byName])
 }

@@ -62,6 +62,14 @@ traitCases(tlsListenerCertificateNotAcm, [
     },
   },
   {
+    name: 'a reply says that it was imported',
+    template: { Resources: { It: listener(inAcm) } },
+    files: {
+      'certificate.json': { Certificate: { CertificateArn: inAcm, DomainName: 'a.example', Type: 'IMPORTED' } },
+    },
+    gives: { '': { is: 'present', says: [`The certificate ${inAcm} is of type "IMPORTED".`] } },
+  },
+  {
     name: 'a parameter names it',
     template: { Parameters: { Arn: { Type: 'String' } }, Resources: { It: listener({ Ref: 'Arn' }) } },
     gives: { '': 'unknown' },
