@@ -18,6 +18,8 @@ export interface EstateParts {
   /** Judgements that comments and metadata in the files accept. */
   readonly acceptances?: readonly Acceptance[]
   readonly secrets?: KnownSecrets
+  /** The day on which it is judged, as `YYYY-MM-DD`. Left out, nobody can tell what is over. */
+  readonly today?: string | undefined
   /** Whole lists, each as `type scope`, e.g. `AWS::ECS::Service arn:…:cluster/prod`; see `Estate.complete`. */
   readonly listed?: ReadonlySet<string>
 }
@@ -50,6 +52,7 @@ export class Estate {
   readonly acceptances: readonly Acceptance[]
   /** What is never shown, wherever it turns up. */
   readonly secrets: KnownSecrets
+  readonly today: string | undefined
   /** Sorted by address. */
   readonly resources: readonly Resource[]
   readonly #byType = new Map<ResourceType, Resource[]>()
@@ -65,6 +68,7 @@ export class Estate {
     this.gaps = parts.gaps
     this.acceptances = parts.acceptances ?? []
     this.secrets = parts.secrets ?? noSecrets
+    this.today = parts.today
     this.#listed = parts.listed ?? new Set()
     this.resources = [...parts.resources].sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0))
     for (const resource of this.resources) {

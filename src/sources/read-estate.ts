@@ -68,6 +68,8 @@ export interface ReadOptions {
   readonly hcl?: HclReader | undefined
   /** The configuration; left out, `breakwater.yaml` or `breakwater.yml` in the root where there is one. */
   readonly configFile?: string | undefined
+  /** The day in UTC, as `YYYY-MM-DD`, for what ends some day. */
+  readonly today?: string | undefined
   /** Hears of each file before it is read. */
   readonly progress?: (done: number, of: number) => void
 }
@@ -111,6 +113,7 @@ function readFound({ files, gaps }: ReturnType<typeof findFiles>, options: ReadO
       resources,
       acceptances,
       secrets,
+      today: options.today,
       listed,
     }),
     recognised,
