@@ -1,8 +1,29 @@
 import type { Origin } from './origin.ts'
 import { bucket, bucketPolicy } from './resources/bucket.ts'
 import { capacityProvider, cluster, clusterCapacityProviderAssociations } from './resources/cluster.ts'
-import { autoScalingGroup, instance, launchConfiguration, launchTemplate, subnet } from './resources/compute.ts'
-import { group, managedPolicy, policy, role, rolePolicy, user } from './resources/identity.ts'
+import { autoScalingGroup, instance, launchConfiguration, launchTemplate } from './resources/compute.ts'
+import {
+  customerGateway,
+  egressOnlyInternetGateway,
+  elasticIp,
+  elasticIpAssociation,
+  internetGateway,
+  natGateway,
+  vpcGatewayAttachment,
+  vpcPeeringConnection,
+  vpnConnection,
+  vpnGateway,
+} from './resources/gateways.ts'
+import { group, instanceProfile, managedPolicy, policy, role, rolePolicy, user } from './resources/identity.ts'
+import { networkAcl, networkAclEntry, subnetNetworkAclAssociation } from './resources/network-acl.ts'
+import { networkInterface, networkInterfaceAttachment } from './resources/network-interface.ts'
+import {
+  gatewayRouteTableAssociation,
+  route,
+  routeTable,
+  subnetRouteTableAssociation,
+  vpnGatewayRoutePropagation,
+} from './resources/routing.ts'
 import {
   rotationSchedule,
   secretResourcePolicy,
@@ -10,12 +31,38 @@ import {
   secretTargetAttachment,
   ssmParameter,
 } from './resources/secrets.ts'
+import {
+  prefixList,
+  securityGroup,
+  securityGroupEgress,
+  securityGroupIngress,
+  securityGroupVpcAssociation,
+} from './resources/security-group.ts'
 import { eventsRule, expressGatewayService, pipe, schedule, service, task, taskSet } from './resources/service.ts'
 import { discoveryService, namespace } from './resources/service-discovery.ts'
 import { stateMachine } from './resources/state-machine.ts'
 import { accessPoint, fileSystem } from './resources/storage.ts'
 import { daemonTaskDefinition, taskDefinition } from './resources/task-definition.ts'
 import { templateParameter } from './resources/template-parameter.ts'
+import {
+  transitGateway,
+  transitGatewayAttachment,
+  transitGatewayPeeringAttachment,
+  transitGatewayRoute,
+  transitGatewayRouteTable,
+  transitGatewayRouteTableMember,
+} from './resources/transit-gateway.ts'
+import {
+  flowLog,
+  subnet,
+  subnetCidrBlock,
+  vpc,
+  vpcBlockPublicAccessExclusion,
+  vpcBlockPublicAccessOptions,
+  vpcCidrBlock,
+  vpcEncryptionControl,
+} from './resources/vpc.ts'
+import { vpcEndpoint, vpcEndpointService, vpcEndpointServicePermissions } from './resources/vpc-endpoint.ts'
 import type { Fields, Shape, Struct } from './shape.ts'
 import type { Guard } from './slot.ts'
 
@@ -37,9 +84,52 @@ const entry = <F extends Fields>(shape: Shape<F>, names: readonly (keyof F & str
 export const resourceTypes = {
   'AWS::AutoScaling::AutoScalingGroup': entry(autoScalingGroup, ['autoScalingGroupName', 'autoScalingGroupArn']),
   'AWS::AutoScaling::LaunchConfiguration': entry(launchConfiguration, ['launchConfigurationName']),
-  'AWS::EC2::Instance': entry(instance),
+  'AWS::EC2::CustomerGateway': entry(customerGateway, ['customerGatewayId']),
+  'AWS::EC2::EIP': entry(elasticIp, ['allocationId', 'publicIp']),
+  'AWS::EC2::EIPAssociation': entry(elasticIpAssociation),
+  'AWS::EC2::EgressOnlyInternetGateway': entry(egressOnlyInternetGateway, ['egressOnlyInternetGatewayId']),
+  'AWS::EC2::FlowLog': entry(flowLog, ['flowLogId']),
+  'AWS::EC2::GatewayRouteTableAssociation': entry(gatewayRouteTableAssociation),
+  'AWS::EC2::Instance': entry(instance, ['instanceId']),
+  'AWS::EC2::InternetGateway': entry(internetGateway, ['internetGatewayId']),
   'AWS::EC2::LaunchTemplate': entry(launchTemplate, ['launchTemplateName', 'launchTemplateId']),
-  'AWS::EC2::Subnet': entry(subnet, ['subnetId']),
+  'AWS::EC2::NatGateway': entry(natGateway, ['natGatewayId']),
+  'AWS::EC2::NetworkAcl': entry(networkAcl, ['networkAclId']),
+  'AWS::EC2::NetworkAclEntry': entry(networkAclEntry),
+  'AWS::EC2::NetworkInterface': entry(networkInterface, ['networkInterfaceId']),
+  'AWS::EC2::NetworkInterfaceAttachment': entry(networkInterfaceAttachment),
+  'AWS::EC2::PrefixList': entry(prefixList, ['prefixListId', 'prefixListName', 'prefixListArn']),
+  'AWS::EC2::Route': entry(route),
+  'AWS::EC2::RouteTable': entry(routeTable, ['routeTableId']),
+  'AWS::EC2::SecurityGroup': entry(securityGroup, ['groupId', 'groupName', 'securityGroupArn']),
+  'AWS::EC2::SecurityGroupEgress': entry(securityGroupEgress, ['securityGroupRuleId']),
+  'AWS::EC2::SecurityGroupIngress': entry(securityGroupIngress, ['securityGroupRuleId']),
+  'AWS::EC2::SecurityGroupVpcAssociation': entry(securityGroupVpcAssociation),
+  'AWS::EC2::Subnet': entry(subnet, ['subnetId', 'subnetArn']),
+  'AWS::EC2::SubnetCidrBlock': entry(subnetCidrBlock),
+  'AWS::EC2::SubnetNetworkAclAssociation': entry(subnetNetworkAclAssociation),
+  'AWS::EC2::SubnetRouteTableAssociation': entry(subnetRouteTableAssociation),
+  'AWS::EC2::TransitGateway': entry(transitGateway, ['transitGatewayId', 'transitGatewayArn']),
+  'AWS::EC2::TransitGatewayAttachment': entry(transitGatewayAttachment, ['transitGatewayAttachmentId']),
+  'AWS::EC2::TransitGatewayPeeringAttachment': entry(transitGatewayPeeringAttachment, ['transitGatewayAttachmentId']),
+  'AWS::EC2::TransitGatewayRoute': entry(transitGatewayRoute),
+  'AWS::EC2::TransitGatewayRouteTable': entry(transitGatewayRouteTable, ['transitGatewayRouteTableId']),
+  'AWS::EC2::TransitGatewayRouteTableAssociation': entry(transitGatewayRouteTableMember),
+  'AWS::EC2::TransitGatewayRouteTablePropagation': entry(transitGatewayRouteTableMember),
+  'AWS::EC2::TransitGatewayVpcAttachment': entry(transitGatewayAttachment, ['transitGatewayAttachmentId']),
+  'AWS::EC2::VPC': entry(vpc, ['vpcId']),
+  'AWS::EC2::VPCBlockPublicAccessExclusion': entry(vpcBlockPublicAccessExclusion, ['exclusionId']),
+  'AWS::EC2::VPCBlockPublicAccessOptions': entry(vpcBlockPublicAccessOptions),
+  'AWS::EC2::VPCCidrBlock': entry(vpcCidrBlock),
+  'AWS::EC2::VPCEncryptionControl': entry(vpcEncryptionControl, ['vpcEncryptionControlId']),
+  'AWS::EC2::VPCEndpoint': entry(vpcEndpoint, ['vpcEndpointId']),
+  'AWS::EC2::VPCEndpointService': entry(vpcEndpointService, ['serviceId', 'serviceName']),
+  'AWS::EC2::VPCEndpointServicePermissions': entry(vpcEndpointServicePermissions),
+  'AWS::EC2::VPCGatewayAttachment': entry(vpcGatewayAttachment),
+  'AWS::EC2::VPCPeeringConnection': entry(vpcPeeringConnection, ['vpcPeeringConnectionId']),
+  'AWS::EC2::VPNConnection': entry(vpnConnection, ['vpnConnectionId']),
+  'AWS::EC2::VPNGateway': entry(vpnGateway, ['vpnGatewayId']),
+  'AWS::EC2::VPNGatewayRoutePropagation': entry(vpnGatewayRoutePropagation),
   'AWS::ECS::CapacityProvider': entry(capacityProvider, ['name', 'capacityProviderArn']),
   'AWS::ECS::Cluster': entry(cluster, ['clusterName', 'clusterArn']),
   'AWS::ECS::ClusterCapacityProviderAssociations': entry(clusterCapacityProviderAssociations),
@@ -52,6 +142,7 @@ export const resourceTypes = {
   'AWS::EFS::FileSystem': entry(fileSystem, ['fileSystemId']),
   'AWS::Events::Rule': entry(eventsRule, ['name']),
   'AWS::IAM::Group': entry(group, ['groupName', 'arn']),
+  'AWS::IAM::InstanceProfile': entry(instanceProfile, ['instanceProfileName', 'arn']),
   'AWS::IAM::ManagedPolicy': entry(managedPolicy, ['managedPolicyName', 'policyArn']),
   'AWS::IAM::Policy': entry(policy),
   'AWS::IAM::Role': entry(role, ['roleName', 'arn']),

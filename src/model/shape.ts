@@ -8,10 +8,11 @@ import type { Slot } from './slot.ts'
  * - `flag`: true or false, as JSON, YAML or text.
  * - `number`: a number, as JSON, YAML or text.
  * - `one-of`: one of AWS's own values; anything else is unknown, since AWS adds values.
- * - `reference`: another resource, by address, ARN, id or name.
+ * - `reference`: another resource, by address, ARN, id or name; also as a structure that names it by one of `inside`.
  * - `user-data`: text that AWS wants in base64, decoded.
  * - `struct`: a structure, or JSON text of it. A `loose` one may as well be something else, which is then no mistake.
- * - `list`: a list; text by itself is a list of one, and so is a structure where `single`.
+ *   Text by itself is its field `bare`, where there is one.
+ * - `list`: a list; text by itself is a list of one, and so is a structure where `single`. Where `inside`, the list may lie in that field of a structure.
  * - `map`: entries by name. Text by itself is the entry `bare`, where there is one.
  */
 export type Kind =
@@ -19,10 +20,10 @@ export type Kind =
   | { readonly is: 'flag' }
   | { readonly is: 'number' }
   | { readonly is: 'one-of'; readonly values: readonly string[] }
-  | { readonly is: 'reference'; readonly to: readonly string[] }
+  | { readonly is: 'reference'; readonly to: readonly string[]; readonly inside?: readonly string[] }
   | { readonly is: 'user-data' }
-  | { readonly is: 'struct'; readonly shape: Shape; readonly loose?: true }
-  | { readonly is: 'list'; readonly of: Field<unknown>; readonly single?: true }
+  | { readonly is: 'struct'; readonly shape: Shape; readonly loose?: true; readonly bare?: string }
+  | { readonly is: 'list'; readonly of: Field<unknown>; readonly single?: true; readonly inside?: string }
   | { readonly is: 'map'; readonly of: Field<unknown>; readonly bare?: string }
 
 /** One field of a shape. `default` is what AWS takes where nothing is written, whatever the launch type. */
@@ -93,18 +94,35 @@ export const oneOf = <const V extends string>(values: readonly V[], options: Opt
 
 export const reference = <const T extends string>(
   to: T | readonly T[],
-  options: Pick<Options<never>, 'also'> = {},
-): Field<Target<T>> => ({ kind: { is: 'reference', to: typeof to === 'string' ? [to] : to }, ...options })
+  { inside, ...options }: Pick<Options<never>, 'also'> & { readonly inside?: readonly string[] } = {},
+): Field<Target<T>> => ({
+  kind: { is: 'reference', to: typeof to === 'string' ? [to] : to, ...(inside && { inside }) },
+  ...options,
+})
 
 export const struct = <F extends Fields>(
   shape: Shape<F>,
-  { loose, ...options }: Pick<Options<never>, 'also'> & { readonly loose?: true } = {},
-): Field<Struct<F>> => ({ kind: { is: 'struct', shape, ...(loose && { loose }) }, ...options })
+  {
+    loose,
+    bare,
+    ...options
+  }: Pick<Options<never>, 'also'> & { readonly loose?: true; readonly bare?: keyof F & string } = {},
+): Field<Struct<F>> => ({
+  kind: { is: 'struct', shape, ...(loose && { loose }), ...(bare !== undefined && { bare }) },
+  ...options,
+})
 
 export const list = <T>(
   of: Field<T>,
-  { single, ...options }: Pick<Options<never>, 'also'> & { readonly single?: true } = {},
-): Field<List<T>> => ({ kind: { is: 'list', of, ...(single && { single }) }, ...options })
+  {
+    single,
+    inside,
+    ...options
+  }: Pick<Options<never>, 'also'> & { readonly single?: true; readonly inside?: string } = {},
+): Field<List<T>> => ({
+  kind: { is: 'list', of, ...(single && { single }), ...(inside !== undefined && { inside }) },
+  ...options,
+})
 
 export const map = <T>(
   of: Field<T>,

@@ -7,7 +7,7 @@ import type { Read, Slot, Unknown } from '../model/slot.ts'
 import { showText, wholeText } from '../model/text.ts'
 import { embeddedJson } from './embedded-json.ts'
 import { fieldNameIn } from './fields.ts'
-import { type Plain, partsOf, type Value } from './value.ts'
+import { type MapValue, type Plain, partsOf, type Value } from './value.ts'
 
 /** What a converter needs beside the value: the files, for places inside text, and where to report. */
 export interface Conversion {
@@ -50,7 +50,7 @@ function toSlots(shape: Shape, value: Value, conversion: Conversion): Slots {
     }
   } else if (value.is !== 'nothing') {
     for (const [field, declared] of Object.entries(shape.fields))
-      slots[field] = toSlot(declared, within(value, field), conversion)
+      slots[field] = toSlot(declared, within(value, field, shape), conversion)
   }
   return slots
 }
@@ -64,11 +64,12 @@ function pathAtRunTime(value: Value, name: string): Slot<unknown> {
 }
 
 /** The field of a structure that is itself undecided or unknown. */
-function within(value: Value, field: string): Value {
-  if (value.is === 'choice') return { ...value, yes: within(value.yes, field), no: within(value.no, field) }
+function within(value: Value, field: string, shape: Shape): Value {
+  if (value.is === 'choice') {
+    return { ...value, yes: within(value.yes, field, shape), no: within(value.no, field, shape) }
+  }
   if (value.is === 'map') {
-    const wanted = field.toLowerCase()
-    const found = [...value.entries].find(([name]) => name.toLowerCase() === wanted)
+    const found = [...value.entries].find(([name]) => fieldNameIn(shape, name) === field)
     return found ? found[1] : (value.rest ?? { is: 'nothing', origin: value.origin })
   }
   if (value.is === 'unknown' || value.is === 'nothing') return value
@@ -78,6 +79,17 @@ function within(value: Value, field: string): Value {
     hole: { name: field },
     origin: value.origin,
   }
+}
+
+/** The entry of a mapping under the first of the names that it has. */
+function entryOf({ entries }: MapValue, names: readonly string[]): Value | undefined {
+  for (const wanted of names) {
+    const found = [...entries].find(
+      ([name, entry]) => name.toLowerCase() === wanted.toLowerCase() && entry.is !== 'nothing',
+    )
+    if (found) return found[1]
+  }
+  return undefined
 }
 
 function toSlot(field: Field<unknown>, value: Value, conversion: Conversion): Slot<unknown> {
@@ -97,7 +109,7 @@ type Converter<K extends Kind['is']> = (
   kind: Extract<Kind, { is: K }>,
   value: Plain,
   conversion: Conversion,
-) => Read<unknown>
+) => Slot<unknown>
 
 const converters: { readonly [K in Kind['is']]: Converter<K> } = {
   text: (_kind, value, conversion) => toText(value, conversion),
@@ -123,6 +135,8 @@ const converters: { readonly [K in Kind['is']]: Converter<K> } = {
   },
 
   reference: (kind, value, conversion) => {
+    const named = value.is === 'map' && kind.inside ? entryOf(value, kind.inside) : undefined
+    if (named) return toSlot({ kind }, named, conversion)
     const parts = partsOf(value)
     if (!parts) return wrongKind('a name or an ARN', value, conversion)
     const [first, ...others] = new Set(
@@ -150,6 +164,12 @@ const converters: { readonly [K in Kind['is']]: Converter<K> } = {
   struct: (kind, value, conversion) => {
     const quiet = kind.loose ? { ...conversion, report: () => {} } : conversion
     const whole = unfold(value, quiet)
+    const bare = kind.bare === undefined ? undefined : kind.shape.fields[kind.bare]
+    if (kind.bare !== undefined && bare && (whole.is === 'scalar' || whole.is === 'text')) {
+      const slots = { [kind.bare]: toSlot(bare, whole, conversion) }
+      const made: Struct = { shape: kind.shape, origin: whole.origin, slots }
+      return { is: 'known', value: made, origin: whole.origin }
+    }
     if (whole.is === 'unknown') return unknownOf(whole)
     if (whole.is !== 'map') return wrongKind('a mapping', whole, quiet)
     const made: Struct = { shape: kind.shape, origin: whole.origin, slots: toSlots(kind.shape, whole, conversion) }
@@ -159,7 +179,14 @@ const converters: { readonly [K in Kind['is']]: Converter<K> } = {
   list: (kind, value, conversion) => {
     const whole = unfold(value, conversion)
     if (whole.is === 'unknown') return unknownOf(whole)
-    if (whole.is === 'text' && kind.of.kind.is === 'struct') return wrongKind('a list', whole, conversion)
+    if (whole.is === 'map' && kind.inside !== undefined) {
+      const inner = entryOf(whole, [kind.inside])
+      if (inner) return toSlot({ kind }, inner, conversion)
+      if (entryOf(whole, ['quantity'])) return { is: 'known', value: { items: [] }, origin: whole.origin }
+    }
+    const { kind: item } = kind.of
+    if (whole.is === 'text' && item.is === 'struct' && item.bare === undefined)
+      return wrongKind('a list', whole, conversion)
     if (whole.is === 'map' && !kind.single) return wrongKind('a list', whole, conversion)
     // CloudFormation takes a single text, and IAM a single statement, where a list of one is meant.
     const items = whole.is === 'list' ? whole.items : [whole]

@@ -1,6 +1,6 @@
 import type { ChoiceId } from '../model/choice.ts'
 import type { Origin } from '../model/origin.ts'
-import type { Shape } from '../model/shape.ts'
+import type { Field, Shape } from '../model/shape.ts'
 import type { Guard, Why } from '../model/slot.ts'
 import { type Hole, joinParts, type Part } from '../model/text.ts'
 import { entryField, fieldNameIn, itemField, shapeIn } from './fields.ts'
@@ -124,13 +124,21 @@ export function dataValue(syntax: Syntax, field: string, reader: DataReader, sha
         const place = entryField(field, key)
         const data = earlier
           ? doubled(key, reader.place(value.start, value.end, place))
-          : dataValue(value, place, reader, inside && shapeIn(inside))
+          : dataValue(
+              value,
+              place,
+              reader,
+              inside && !(value.kind === 'map' && isWrapped(inside)) ? shapeIn(inside) : undefined,
+            )
         entries.set(key, data)
       }
       return { is: 'map', entries, origin, ...(rest && { rest }) }
     }
   }
 }
+
+/** May the list lie in a field of a structure? */
+const isWrapped = ({ kind }: Field<unknown>) => kind.is === 'list' && kind.inside !== undefined
 
 /** A value whose key stands twice: which one counts is not certain. */
 function doubled(key: string, origin: Origin): UnknownValue {

@@ -1,20 +1,30 @@
-import { flag, list, reference, shape, struct, text, userData } from '../shape.ts'
+import { flag, list, number, oneOf, reference, shape, struct, text, userData } from '../shape.ts'
+import { instanceNetworkInterface } from './network-interface.ts'
+import { securityGroupOrDefault, subnetReference, vpcReference } from './network-references.ts'
+import { tags } from './tags.ts'
 
 const ec2 = (name: string) => `Amazon EC2 API Reference, ${name}`
 
-/** `associatePublicIpAddress` absent: the subnet decides. */
-export const networkInterface = shape(ec2('InstanceNetworkInterfaceSpecification'), {
-  deviceIndex: text(),
-  subnetId: reference('AWS::EC2::Subnet'),
-  associatePublicIpAddress: flag(),
-  groups: list(text(), { also: ['groupSet'] }),
+export const metadataOptions = shape(ec2('InstanceMetadataOptionsRequest'), {
+  httpEndpoint: oneOf(['enabled', 'disabled'], { default: 'enabled' }),
+  httpTokens: oneOf(['optional', 'required']),
+  httpPutResponseHopLimit: number(),
+  httpProtocolIpv6: oneOf(['enabled', 'disabled'], { default: 'disabled' }),
+  instanceMetadataTags: oneOf(['enabled', 'disabled'], { default: 'disabled' }),
 })
+
+/** By name in a template's instance, else by a structure with its ARN or its name. */
+const iamInstanceProfile = reference('AWS::IAM::InstanceProfile', { inside: ['arn', 'name'] })
 
 const host = {
   imageId: text(),
   instanceType: text(),
   userData: userData(),
-  networkInterfaces: list(struct(networkInterface)),
+  networkInterfaces: list(struct(instanceNetworkInterface)),
+  securityGroupIds: list(securityGroupOrDefault),
+  securityGroups: list(securityGroupOrDefault),
+  metadataOptions: struct(metadataOptions),
+  iamInstanceProfile,
 }
 
 const launchTemplateData = shape(ec2('RequestLaunchTemplateData'), host)
@@ -33,7 +43,9 @@ export const launchConfiguration = shape(autoScaling('CreateLaunchConfiguration'
   instanceType: text(),
   userData: userData(),
   associatePublicIpAddress: flag(),
-  securityGroups: list(text()),
+  securityGroups: list(securityGroupOrDefault),
+  metadataOptions: struct(metadataOptions),
+  iamInstanceProfile,
 })
 
 export const launchTemplateSpecification = shape(autoScaling('LaunchTemplateSpecification'), {
@@ -56,18 +68,26 @@ export const autoScalingGroup = shape(autoScaling('CreateAutoScalingGroup'), {
     }),
   ),
   vpcZoneIdentifier: list(reference('AWS::EC2::Subnet')),
+  targetGroupARNs: list(reference('AWS::ElasticLoadBalancingV2::TargetGroup')),
+  loadBalancerNames: list(reference('AWS::ElasticLoadBalancing::LoadBalancer')),
 })
 
+/** `securityGroups` are names in a template, ids and names in replies. */
 export const instance = shape(ec2('RunInstances'), {
   ...host,
-  subnetId: reference('AWS::EC2::Subnet'),
+  instanceId: text(),
+  launchTemplate: struct(launchTemplateSpecification),
+  subnetId: subnetReference,
+  vpcId: vpcReference,
+  availabilityZone: text(),
+  privateIpAddress: text(),
   publicIpAddress: text({ also: ['publicIp'] }),
-})
-
-/** `mapPublicIpOnLaunch` is true for the subnets of a default VPC only. */
-export const subnet = shape(ec2('CreateSubnet'), {
-  subnetId: text(),
-  vpcId: text(),
-  cidrBlock: text(),
-  mapPublicIpOnLaunch: flag({ default: false }),
+  ipv6Address: text(),
+  ipv6AddressCount: number(),
+  ipv6Addresses: list(
+    struct(shape(ec2('InstanceIpv6Address'), { ipv6Address: text() }, ['ipv6Address']), { bare: 'ipv6Address' }),
+  ),
+  sourceDestCheck: flag({ default: true }),
+  state: struct(shape(ec2('InstanceState'), { name: text() }), { bare: 'name' }),
+  tags,
 })

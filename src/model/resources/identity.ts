@@ -46,3 +46,11 @@ export const managedPolicy = shape(page('CreatePolicy'), {
   managedPolicyName: text({ also: ['policyName'] }),
   policyArn: text({ also: ['arn'] }),
 })
+
+/** What gives a role to an instance. */
+export const instanceProfile = shape(page('CreateInstanceProfile'), {
+  instanceProfileName: text(),
+  arn: text(),
+  path: text({ default: '/' }),
+  roles: list(reference('AWS::IAM::Role', { inside: ['arn', 'roleName'] })),
+})

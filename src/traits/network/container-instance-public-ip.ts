@@ -6,7 +6,7 @@ import {
   startsForCapacityProvider,
 } from '../../analysis/container-hosts.ts'
 import type { Resource } from '../../model/resource.ts'
-import type { networkInterface } from '../../model/resources/compute.ts'
+import type { instanceNetworkInterface } from '../../model/resources/network-interface.ts'
 import type { Field, List, Struct } from '../../model/shape.ts'
 import type { Maybe } from '../../model/text.ts'
 import type { World } from '../../model/world.ts'
@@ -98,7 +98,9 @@ function ofStart(start: Start, world: World): Answer | undefined {
   return associated.value ? yes('associatePublicIpAddress is true.', associated.origin) : no
 }
 
-type WithInterfaces = Struct<{ readonly networkInterfaces: Field<List<Struct<(typeof networkInterface)['fields']>>> }>
+type WithInterfaces = Struct<{
+  readonly networkInterfaces: Field<List<Struct<(typeof instanceNetworkInterface)['fields']>>>
+}>
 
 function interfaces(host: WithInterfaces, world: World): Answer | undefined {
   const answers = someItem(world, host, 'networkInterfaces', (one): Answer => {

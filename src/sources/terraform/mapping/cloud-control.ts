@@ -13,9 +13,12 @@ export const cloudControl: Mappings = Object.fromEntries(
     .map((type) => [nameOf(type), resource(type)]),
 )
 
-/** `AWS::ECS::TaskDefinition` is `awscc_ecs_task_definition`. */
+/** `AWS::ECS::TaskDefinition` is `awscc_ecs_task_definition`, `AWS::EC2::VPCEndpoint` is `awscc_ec2_vpc_endpoint`. */
 function nameOf(type: ResourceType): string {
   const [, service = '', name = ''] = type.split('::')
-  const snake = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase()
+  const snake = name
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
   return `awscc_${service.toLowerCase()}_${snake}`
 }
