@@ -105,8 +105,8 @@ export class World {
   }
 
   /** How one choice turns out in this world; undefined where it is left open. */
-  answer(choice: Choice): boolean | undefined {
-    return this.#decide(choice.id)
+  answer(id: ChoiceId): boolean | undefined {
+    return this.#decide(id)
   }
 
   /** The value of a slot. */
