@@ -125,7 +125,8 @@ function textWith(text: string): Value {
   return textOf(parts.length === 0 ? [''] : parts, why, origin)
 }
 
-const shownResource = ({ type, guard, slots }: Resource) => ({
+/** A resource in few words. */
+export const shownResource = ({ type, guard, slots }: Resource) => ({
   is: type,
   ...(guard !== true && { guard }),
   ...(shown(slots) as object),

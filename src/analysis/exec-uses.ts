@@ -1,5 +1,5 @@
 import type { Resource } from '../model/resource.ts'
-import type { task } from '../model/resources/service.ts'
+import type { task } from '../model/resources/task.ts'
 import type { Struct } from '../model/shape.ts'
 import type { Read, Unknown } from '../model/slot.ts'
 import type { World } from '../model/world.ts'

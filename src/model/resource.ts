@@ -1,7 +1,34 @@
 import type { Origin } from './origin.ts'
+import { httpApi, httpIntegration, httpRoute, httpVpcLink, method, vpcLink } from './resources/api-gateway.ts'
+import {
+  gatewayRoute,
+  mesh,
+  meshRoute,
+  virtualGateway,
+  virtualNode,
+  virtualRouter,
+  virtualService,
+} from './resources/app-mesh.ts'
 import { bucket, bucketPolicy } from './resources/bucket.ts'
+import { certificate, serverCertificate } from './resources/certificates.ts'
 import { capacityProvider, cluster, clusterCapacityProviderAssociations } from './resources/cluster.ts'
 import { autoScalingGroup, instance, launchConfiguration, launchTemplate } from './resources/compute.ts'
+import {
+  cacheCluster,
+  cacheSubnetGroup,
+  dbCluster,
+  dbInstance,
+  dbSubnetGroup,
+  docDbCluster,
+  lambdaFunction,
+  neptuneCluster,
+  redshiftCluster,
+  replicationGroup,
+  searchDomain,
+  serverlessCache,
+} from './resources/data-stores.ts'
+import { firewallRuleGroupAssociation, networkFirewall, webAcl, webAclAssociation } from './resources/firewalls.ts'
+import { accelerator, acceleratorListener, distribution, endpointGroup, vpcOrigin } from './resources/front-doors.ts'
 import {
   customerGateway,
   egressOnlyInternetGateway,
@@ -15,8 +42,11 @@ import {
   vpnGateway,
 } from './resources/gateways.ts'
 import { group, instanceProfile, managedPolicy, policy, role, rolePolicy, user } from './resources/identity.ts'
+import { listener, listenerCertificate, listenerRule } from './resources/listener.ts'
+import { classicLoadBalancer, loadBalancer, targetGroup, targetHealth } from './resources/load-balancing.ts'
 import { networkAcl, networkAclEntry, subnetNetworkAclAssociation } from './resources/network-acl.ts'
 import { networkInterface, networkInterfaceAttachment } from './resources/network-interface.ts'
+import { recordSet } from './resources/record-set.ts'
 import {
   gatewayRouteTableAssociation,
   route,
@@ -38,10 +68,11 @@ import {
   securityGroupIngress,
   securityGroupVpcAssociation,
 } from './resources/security-group.ts'
-import { eventsRule, expressGatewayService, pipe, schedule, service, task, taskSet } from './resources/service.ts'
+import { eventsRule, expressGatewayService, pipe, schedule, service, taskSet } from './resources/service.ts'
 import { discoveryService, namespace } from './resources/service-discovery.ts'
 import { stateMachine } from './resources/state-machine.ts'
-import { accessPoint, fileSystem } from './resources/storage.ts'
+import { accessPoint, fileSystem, mountTarget } from './resources/storage.ts'
+import { containerInstance, task } from './resources/task.ts'
 import { daemonTaskDefinition, taskDefinition } from './resources/task-definition.ts'
 import { templateParameter } from './resources/template-parameter.ts'
 import {
@@ -63,6 +94,14 @@ import {
   vpcEncryptionControl,
 } from './resources/vpc.ts'
 import { vpcEndpoint, vpcEndpointService, vpcEndpointServicePermissions } from './resources/vpc-endpoint.ts'
+import {
+  latticeListener,
+  latticeService,
+  latticeTargetGroup,
+  serviceNetwork,
+  serviceNetworkServiceAssociation,
+  serviceNetworkVpcAssociation,
+} from './resources/vpc-lattice.ts'
 import type { Fields, Shape, Struct } from './shape.ts'
 import type { Guard } from './slot.ts'
 
@@ -82,8 +121,26 @@ const entry = <F extends Fields>(shape: Shape<F>, names: readonly (keyof F & str
  * `Breakwater::` type. A source converts exactly these; a type that is missing here is left out of the estate.
  */
 export const resourceTypes = {
+  'AWS::ApiGateway::Method': entry(method),
+  'AWS::ApiGateway::VpcLink': entry(vpcLink, ['id']),
+  'AWS::ApiGatewayV2::Api': entry(httpApi, ['apiId']),
+  'AWS::ApiGatewayV2::Integration': entry(httpIntegration, ['integrationId']),
+  'AWS::ApiGatewayV2::Route': entry(httpRoute, ['routeId']),
+  'AWS::ApiGatewayV2::VpcLink': entry(httpVpcLink, ['vpcLinkId']),
+  'AWS::AppMesh::GatewayRoute': entry(gatewayRoute, ['gatewayRouteName', 'arn']),
+  'AWS::AppMesh::Mesh': entry(mesh, ['meshName', 'arn']),
+  'AWS::AppMesh::Route': entry(meshRoute, ['routeName', 'arn']),
+  'AWS::AppMesh::VirtualGateway': entry(virtualGateway, ['virtualGatewayName', 'arn']),
+  'AWS::AppMesh::VirtualNode': entry(virtualNode, ['virtualNodeName', 'arn']),
+  'AWS::AppMesh::VirtualRouter': entry(virtualRouter, ['virtualRouterName', 'arn']),
+  'AWS::AppMesh::VirtualService': entry(virtualService, ['virtualServiceName', 'arn']),
   'AWS::AutoScaling::AutoScalingGroup': entry(autoScalingGroup, ['autoScalingGroupName', 'autoScalingGroupArn']),
   'AWS::AutoScaling::LaunchConfiguration': entry(launchConfiguration, ['launchConfigurationName']),
+  'AWS::CertificateManager::Certificate': entry(certificate, ['certificateArn']),
+  'AWS::CloudFront::Distribution': entry(distribution, ['id', 'arn', 'domainName']),
+  'AWS::CloudFront::VpcOrigin': entry(vpcOrigin, ['id', 'arn']),
+  'AWS::DocDB::DBCluster': entry(docDbCluster, ['dbClusterIdentifier', 'dbClusterArn']),
+  'AWS::DocDB::DBSubnetGroup': entry(dbSubnetGroup, ['dbSubnetGroupName']),
   'AWS::EC2::CustomerGateway': entry(customerGateway, ['customerGatewayId']),
   'AWS::EC2::EIP': entry(elasticIp, ['allocationId', 'publicIp']),
   'AWS::EC2::EIPAssociation': entry(elasticIpAssociation),
@@ -140,15 +197,42 @@ export const resourceTypes = {
   'AWS::ECS::TaskSet': entry(taskSet, ['id', 'taskSetArn']),
   'AWS::EFS::AccessPoint': entry(accessPoint, ['accessPointId']),
   'AWS::EFS::FileSystem': entry(fileSystem, ['fileSystemId']),
+  'AWS::EFS::MountTarget': entry(mountTarget, ['mountTargetId']),
+  'AWS::ElastiCache::CacheCluster': entry(cacheCluster, ['clusterName', 'arn']),
+  'AWS::ElastiCache::ReplicationGroup': entry(replicationGroup, ['replicationGroupId', 'arn']),
+  'AWS::ElastiCache::ServerlessCache': entry(serverlessCache, ['serverlessCacheName', 'arn']),
+  'AWS::ElastiCache::SubnetGroup': entry(cacheSubnetGroup, ['cacheSubnetGroupName', 'arn']),
+  'AWS::ElasticLoadBalancing::LoadBalancer': entry(classicLoadBalancer, ['loadBalancerName', 'dnsName']),
+  'AWS::ElasticLoadBalancingV2::Listener': entry(listener, ['listenerArn']),
+  'AWS::ElasticLoadBalancingV2::ListenerCertificate': entry(listenerCertificate),
+  'AWS::ElasticLoadBalancingV2::ListenerRule': entry(listenerRule, ['ruleArn']),
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': entry(loadBalancer, ['loadBalancerArn', 'name', 'dnsName']),
+  'AWS::ElasticLoadBalancingV2::TargetGroup': entry(targetGroup, ['targetGroupArn', 'name']),
+  'AWS::Elasticsearch::Domain': entry(searchDomain, ['domainName', 'arn']),
   'AWS::Events::Rule': entry(eventsRule, ['name']),
+  'AWS::GlobalAccelerator::Accelerator': entry(accelerator, ['acceleratorArn', 'dnsName']),
+  'AWS::GlobalAccelerator::EndpointGroup': entry(endpointGroup, ['endpointGroupArn']),
+  'AWS::GlobalAccelerator::Listener': entry(acceleratorListener, ['listenerArn']),
   'AWS::IAM::Group': entry(group, ['groupName', 'arn']),
   'AWS::IAM::InstanceProfile': entry(instanceProfile, ['instanceProfileName', 'arn']),
   'AWS::IAM::ManagedPolicy': entry(managedPolicy, ['managedPolicyName', 'policyArn']),
   'AWS::IAM::Policy': entry(policy),
   'AWS::IAM::Role': entry(role, ['roleName', 'arn']),
   'AWS::IAM::RolePolicy': entry(rolePolicy),
+  'AWS::IAM::ServerCertificate': entry(serverCertificate, ['arn', 'serverCertificateName']),
   'AWS::IAM::User': entry(user, ['userName', 'arn']),
+  'AWS::Lambda::Function': entry(lambdaFunction, ['functionName', 'functionArn']),
+  'AWS::Neptune::DBCluster': entry(neptuneCluster, ['dbClusterIdentifier', 'dbClusterArn']),
+  'AWS::Neptune::DBSubnetGroup': entry(dbSubnetGroup, ['dbSubnetGroupName']),
+  'AWS::NetworkFirewall::Firewall': entry(networkFirewall, ['firewallName', 'firewallArn']),
+  'AWS::OpenSearchService::Domain': entry(searchDomain, ['domainName', 'arn']),
   'AWS::Pipes::Pipe': entry(pipe, ['name']),
+  'AWS::RDS::DBCluster': entry(dbCluster, ['dbClusterIdentifier', 'dbClusterArn']),
+  'AWS::RDS::DBInstance': entry(dbInstance, ['dbInstanceIdentifier', 'dbInstanceArn']),
+  'AWS::RDS::DBSubnetGroup': entry(dbSubnetGroup, ['dbSubnetGroupName', 'dbSubnetGroupArn']),
+  'AWS::Redshift::Cluster': entry(redshiftCluster, ['clusterIdentifier', 'clusterNamespaceArn']),
+  'AWS::Route53::RecordSet': entry(recordSet),
+  'AWS::Route53Resolver::FirewallRuleGroupAssociation': entry(firewallRuleGroupAssociation, ['id', 'arn']),
   'AWS::S3::Bucket': entry(bucket, ['bucketName']),
   'AWS::S3::BucketPolicy': entry(bucketPolicy),
   'AWS::SSM::Parameter': entry(ssmParameter, ['name']),
@@ -162,7 +246,17 @@ export const resourceTypes = {
   'AWS::ServiceDiscovery::PublicDnsNamespace': entry(namespace, ['id', 'arn']),
   'AWS::ServiceDiscovery::Service': entry(discoveryService, ['id', 'arn']),
   'AWS::StepFunctions::StateMachine': entry(stateMachine, ['name']),
-  'Breakwater::ECS::Task': entry(task),
+  'AWS::VpcLattice::Listener': entry(latticeListener, ['arn', 'id']),
+  'AWS::VpcLattice::Service': entry(latticeService, ['arn', 'id']),
+  'AWS::VpcLattice::ServiceNetwork': entry(serviceNetwork, ['arn', 'id']),
+  'AWS::VpcLattice::ServiceNetworkServiceAssociation': entry(serviceNetworkServiceAssociation, ['arn', 'id']),
+  'AWS::VpcLattice::ServiceNetworkVpcAssociation': entry(serviceNetworkVpcAssociation, ['arn', 'id']),
+  'AWS::VpcLattice::TargetGroup': entry(latticeTargetGroup, ['arn', 'id']),
+  'AWS::WAFv2::WebACL': entry(webAcl, ['arn', 'id']),
+  'AWS::WAFv2::WebACLAssociation': entry(webAclAssociation),
+  'Breakwater::ECS::ContainerInstance': entry(containerInstance, ['containerInstanceArn']),
+  'Breakwater::ECS::Task': entry(task, ['taskArn']),
+  'Breakwater::ElasticLoadBalancingV2::TargetHealth': entry(targetHealth),
   'Breakwater::TemplateParameter': entry(templateParameter, ['name']),
 } as const
 

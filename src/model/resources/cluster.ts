@@ -1,4 +1,5 @@
 import { flag, list, number, oneOf, reference, shape, struct, text } from '../shape.ts'
+import { securityGroupOrDefault, subnetReference } from './network-references.ts'
 import { capacityProviderStrategyItem } from './service.ts'
 import { tags } from './tags.ts'
 
@@ -63,7 +64,10 @@ export const autoScalingGroupProvider = shape(page('AutoScalingGroupProvider'), 
 export const instanceLaunchTemplate = shape(page('InstanceLaunchTemplate'), {
   ec2InstanceProfileArn: text(),
   networkConfiguration: struct(
-    shape(page('ManagedInstancesNetworkConfiguration'), { subnets: list(text()), securityGroups: list(text()) }),
+    shape(page('ManagedInstancesNetworkConfiguration'), {
+      subnets: list(subnetReference),
+      securityGroups: list(securityGroupOrDefault),
+    }),
   ),
   monitoring: oneOf(['BASIC', 'DETAILED'], { default: 'BASIC' }),
   instanceMetadataTagsPropagation: flag({ default: true }),

@@ -87,6 +87,15 @@ export const natGateway = shape(page('CreateNatGateway'), {
   connectivityType: oneOf(['public', 'private'], { default: 'public' }),
   allocationId: reference('AWS::EC2::EIP'),
   secondaryAllocationIds: list(reference('AWS::EC2::EIP')),
+  availabilityZoneAddresses: list(
+    struct(
+      shape(page('AvailabilityZoneAddress'), {
+        availabilityZone: text(),
+        availabilityZoneId: text(),
+        allocationIds: list(reference('AWS::EC2::EIP')),
+      }),
+    ),
+  ),
   privateIpAddress: text(),
   natGatewayAddresses: list(struct(natGatewayAddress)),
   state: text(),

@@ -1,5 +1,5 @@
 import { flag, list, number, oneOf, reference, shape, struct, text } from '../shape.ts'
-import { vpcReference } from './network-references.ts'
+import { networkAclOrDefault, vpcReference } from './network-references.ts'
 import { tags } from './tags.ts'
 
 const page = (name: string) => `Amazon EC2 API Reference, ${name}`
@@ -16,7 +16,7 @@ const entry = {
   icmp: struct(shape(page('IcmpTypeCode'), { type: number(), code: number() }), { also: ['icmpTypeCode'] }),
 }
 
-const associated = { networkAclId: reference('AWS::EC2::NetworkAcl'), subnetId: reference('AWS::EC2::Subnet') }
+const associated = { networkAclId: networkAclOrDefault, subnetId: reference('AWS::EC2::Subnet') }
 
 /** `entries` and `associations` stand in replies; in templates they are resources of their own. */
 export const networkAcl = shape(page('CreateNetworkAcl'), {
@@ -32,7 +32,7 @@ export const networkAcl = shape(page('CreateNetworkAcl'), {
 })
 
 export const networkAclEntry = shape(page('CreateNetworkAclEntry'), {
-  networkAclId: reference('AWS::EC2::NetworkAcl'),
+  networkAclId: networkAclOrDefault,
   ...entry,
 })
 

@@ -7,4 +7,10 @@ export const securityGroupOrDefault = reference(['AWS::EC2::SecurityGroup', 'AWS
 
 export const subnetReference = reference('AWS::EC2::Subnet', { inside: ['subnetId', 'subnetIdentifier'] })
 
+/** A VPC stands for its main route table. */
+export const routeTableOrMain = reference(['AWS::EC2::RouteTable', 'AWS::EC2::VPC'])
+
+/** A VPC stands for its default network ACL: CloudFormation's attribute `DefaultNetworkAcl`. */
+export const networkAclOrDefault = reference(['AWS::EC2::NetworkAcl', 'AWS::EC2::VPC'])
+
 export const vpcReference = reference('AWS::EC2::VPC')

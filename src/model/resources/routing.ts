@@ -1,10 +1,9 @@
 import { flag, list, reference, shape, struct, text } from '../shape.ts'
-import { vpcReference } from './network-references.ts'
+import { routeTableOrMain, vpcReference } from './network-references.ts'
 import { tags } from './tags.ts'
 
 const page = (name: string) => `Amazon EC2 API Reference, ${name}`
 
-const routeTableId = reference('AWS::EC2::RouteTable')
 const subnetId = reference('AWS::EC2::Subnet')
 const gatewayId = reference(['AWS::EC2::InternetGateway', 'AWS::EC2::VPNGateway', 'AWS::EC2::VPCEndpoint'])
 
@@ -36,7 +35,7 @@ export const routeTableAssociation = shape(
   page('RouteTableAssociation'),
   {
     routeTableAssociationId: text(),
-    routeTableId,
+    routeTableId: routeTableOrMain,
     subnetId,
     gatewayId,
     main: flag({ default: false }),
@@ -56,14 +55,20 @@ export const routeTable = shape(page('CreateRouteTable'), {
   tags,
 })
 
-export const route = shape(page('CreateRoute'), { routeTableId, ...routing })
+export const route = shape(page('CreateRoute'), { routeTableId: routeTableOrMain, ...routing })
 
-export const subnetRouteTableAssociation = shape(page('AssociateRouteTable'), { routeTableId, subnetId })
+export const subnetRouteTableAssociation = shape(page('AssociateRouteTable'), {
+  routeTableId: routeTableOrMain,
+  subnetId,
+})
 
 /** Steers what enters the VPC by the gateway. */
-export const gatewayRouteTableAssociation = shape(page('AssociateRouteTable'), { routeTableId, gatewayId })
+export const gatewayRouteTableAssociation = shape(page('AssociateRouteTable'), {
+  routeTableId: routeTableOrMain,
+  gatewayId,
+})
 
 export const vpnGatewayRoutePropagation = shape(page('EnableVgwRoutePropagation'), {
-  routeTableIds: list(routeTableId),
+  routeTableIds: list(routeTableOrMain),
   vpnGatewayId: reference('AWS::EC2::VPNGateway', { also: ['gatewayId'] }),
 })

@@ -1,5 +1,6 @@
 import { flag, list, number, oneOf, reference, shape, struct, text } from '../shape.ts'
 import { environmentFile, environmentVariable, logConfiguration } from './container-definition.ts'
+import { securityGroupOrDefault, subnetReference } from './network-references.ts'
 import { tags } from './tags.ts'
 
 const page = (name: string) => `Amazon ECS API Reference, ${name}`
@@ -8,8 +9,8 @@ export const launchTypes = ['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES'] a
 
 /** `securityGroups` absent: the default group of the VPC. */
 export const awsvpcConfiguration = shape(page('AwsVpcConfiguration'), {
-  subnets: list(text()),
-  securityGroups: list(text()),
+  subnets: list(subnetReference),
+  securityGroups: list(securityGroupOrDefault),
   assignPublicIp: oneOf(['ENABLED', 'DISABLED'], { default: 'DISABLED' }),
 })
 
@@ -24,9 +25,26 @@ export const capacityProviderStrategyItem = shape(
   ['capacityProvider'],
 )
 
+const targetGroupArn = reference('AWS::ElasticLoadBalancingV2::TargetGroup')
+
+const listenerOrRule = reference(['AWS::ElasticLoadBalancingV2::ListenerRule', 'AWS::ElasticLoadBalancingV2::Listener'])
+
 export const loadBalancer = shape(
   page('LoadBalancer'),
-  { targetGroupArn: text(), loadBalancerName: text(), containerName: text(), containerPort: number() },
+  {
+    targetGroupArn,
+    loadBalancerName: reference('AWS::ElasticLoadBalancing::LoadBalancer'),
+    containerName: text(),
+    containerPort: number(),
+    advancedConfiguration: struct(
+      shape(page('AdvancedConfiguration'), {
+        alternateTargetGroupArn: targetGroupArn,
+        productionListenerRule: listenerOrRule,
+        testListenerRule: listenerOrRule,
+        roleArn: reference('AWS::IAM::Role'),
+      }),
+    ),
+  },
   ['containerName', 'containerPort'],
 )
 
@@ -93,7 +111,15 @@ export const serviceConnectConfiguration = shape(page('ServiceConnectConfigurati
           clientAliases: list(
             struct(shape(page('ServiceConnectClientAlias'), { port: number(), dnsName: text() }, ['port'])),
           ),
-          tls: struct(shape(page('ServiceConnectTlsConfiguration'), { kmsKey: text(), roleArn: text() })),
+          tls: struct(
+            shape(page('ServiceConnectTlsConfiguration'), {
+              issuerCertificateAuthority: struct(
+                shape(page('ServiceConnectTlsCertificateAuthority'), { awsPcaAuthorityArn: text() }),
+              ),
+              kmsKey: text(),
+              roleArn: text(),
+            }),
+          ),
         },
         ['portName'],
       ),
@@ -112,6 +138,16 @@ export const serviceRegistry = shape(
     containerPort: number(),
   },
   ['registryArn'],
+)
+
+export const vpcLatticeConfiguration = shape(
+  page('VpcLatticeConfiguration'),
+  {
+    portName: text(),
+    roleArn: reference('AWS::IAM::Role'),
+    targetGroupArn: reference('AWS::VpcLattice::TargetGroup'),
+  },
+  ['portName'],
 )
 
 export const taskSet = shape(page('TaskSet'), {
@@ -140,6 +176,7 @@ export const service = shape(page('Service'), {
   deploymentController: struct(shape(page('DeploymentController'), { type: text({ default: 'ECS' }) })),
   serviceConnectConfiguration: struct(serviceConnectConfiguration),
   serviceRegistries: list(struct(serviceRegistry)),
+  vpcLatticeConfigurations: list(struct(vpcLatticeConfiguration)),
   propagateTags: oneOf(['NONE', 'SERVICE', 'TASK_DEFINITION'], { default: 'NONE' }),
   enableExecuteCommand: flag({ default: false }),
   tags,
@@ -163,19 +200,10 @@ export const expressGatewayService = shape(page('ECSExpressGatewayService'), {
   ),
   networkConfiguration: struct(
     shape(page('ExpressGatewayServiceNetworkConfiguration'), {
-      subnets: list(text()),
-      securityGroups: list(text()),
+      subnets: list(subnetReference),
+      securityGroups: list(securityGroupOrDefault),
     }),
   ),
-  tags,
-})
-
-/** A task that is started by itself: the input of `run-task`. */
-export const task = shape(page('RunTask'), {
-  ...launch,
-  cluster,
-  overrides: struct(taskOverride),
-  enableExecuteCommand: flag({ default: false }),
   tags,
 })
 

@@ -1,4 +1,5 @@
 import { flag, list, reference, shape, struct, text } from '../shape.ts'
+import { securityGroupOrDefault, subnetReference, vpcReference } from './network-references.ts'
 
 export const fileSystem = shape('Amazon EFS API Reference, CreateFileSystem', {
   fileSystemId: text(),
@@ -18,4 +19,15 @@ export const accessPoint = shape('Amazon EFS API Reference, CreateAccessPoint', 
   fileSystemId: reference('AWS::EFS::FileSystem'),
   posixUser: struct(posixUser),
   rootDirectory: struct(rootDirectory),
+})
+
+/** `securityGroups` absent: the default group of the VPC. */
+export const mountTarget = shape('Amazon EFS API Reference, CreateMountTarget', {
+  mountTargetId: text(),
+  fileSystemId: reference('AWS::EFS::FileSystem'),
+  subnetId: subnetReference,
+  vpcId: vpcReference,
+  securityGroups: list(securityGroupOrDefault),
+  ipAddress: text(),
+  networkInterfaceId: reference('AWS::EC2::NetworkInterface'),
 })

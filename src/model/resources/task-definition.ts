@@ -45,6 +45,15 @@ export const placementConstraint = shape(page('TaskDefinitionPlacementConstraint
   expression: text(),
 })
 
+/** Leads what goes in and out of the containers through one of them, e.g. App Mesh's Envoy. */
+export const proxyConfiguration = shape(page('ProxyConfiguration'), {
+  type: text({ default: 'APPMESH' }),
+  containerName: text(),
+  properties: list(struct(shape(page('KeyValuePair'), { name: text(), value: text() }, ['name'])), {
+    also: ['proxyConfigurationProperties'],
+  }),
+})
+
 /** Size in GiB; 20 where absent, on Fargate only. */
 export const ephemeralStorage = shape(page('EphemeralStorage'), { sizeInGiB: number() })
 
@@ -77,6 +86,7 @@ export const taskDefinition = shape(page('TaskDefinition'), {
   containerDefinitions: list(struct(containerDefinition)),
   volumes: list(struct(volume)),
   placementConstraints: list(struct(placementConstraint)),
+  proxyConfiguration: struct(proxyConfiguration),
   ephemeralStorage: struct(ephemeralStorage),
   runtimePlatform: struct(runtimePlatform),
   enableFaultInjection: flag({ default: false }),

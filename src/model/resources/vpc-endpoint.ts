@@ -1,5 +1,5 @@
 import { flag, list, oneOf, reference, shape, struct, text } from '../shape.ts'
-import { securityGroupOrDefault, subnetReference, vpcReference } from './network-references.ts'
+import { routeTableOrMain, securityGroupOrDefault, subnetReference, vpcReference } from './network-references.ts'
 import { policyDocument } from './policy.ts'
 import { tags } from './tags.ts'
 
@@ -16,7 +16,7 @@ export const vpcEndpoint = shape(page('CreateVpcEndpoint'), {
   serviceName: text(),
   serviceRegion: text(),
   subnetIds: list(subnetReference),
-  routeTableIds: list(reference('AWS::EC2::RouteTable')),
+  routeTableIds: list(routeTableOrMain),
   securityGroupIds: list(securityGroupOrDefault, { also: ['groups'] }),
   privateDnsEnabled: flag({ default: false }),
   policyDocument: struct(policyDocument),

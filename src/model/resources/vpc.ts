@@ -19,6 +19,8 @@ export const ipv6CidrBlockAssociation = shape(
   ['ipv6CidrBlock'],
 )
 
+const encryptionMode = oneOf(['monitor', 'enforce'])
+
 export const vpc = shape(page('CreateVpc'), {
   vpcId: text(),
   ownerId: text(),
@@ -30,6 +32,9 @@ export const vpc = shape(page('CreateVpc'), {
   enableDnsSupport: flag({ default: true }),
   enableDnsHostnames: flag({ default: false }),
   instanceTenancy: text({ default: 'default' }),
+  vpcEncryptionControl: struct(shape(page('VpcEncryptionControl'), { mode: encryptionMode, state: text() }), {
+    also: ['encryptionControl'],
+  }),
   tags,
 })
 
@@ -93,7 +98,7 @@ export const vpcBlockPublicAccessExclusion = shape(page('VpcBlockPublicAccessExc
 export const vpcEncryptionControl = shape(page('VpcEncryptionControl'), {
   vpcEncryptionControlId: text(),
   vpcId: vpcReference,
-  mode: oneOf(['monitor', 'enforce']),
+  mode: encryptionMode,
   state: text(),
 })
 

@@ -1,4 +1,4 @@
-import type { task } from '../../model/resources/service.ts'
+import type { task } from '../../model/resources/task.ts'
 import type { Struct } from '../../model/shape.ts'
 import { check } from '../answer.ts'
 import { whole } from '../subjects.ts'

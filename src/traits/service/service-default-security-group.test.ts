@@ -29,7 +29,9 @@ traitCases(serviceDefaultSecurityGroup, [
         Web: service([{ 'Fn::GetAtt': ['Vpc', 'DefaultSecurityGroup'] }]),
         Api: service([{ Ref: 'ApiGroup' }]),
         Cart: service([{ 'Fn::GetAtt': ['ApiGroup', 'GroupId'] }, { 'Fn::GetAtt': 'Vpc.DefaultSecurityGroup' }]),
+        Cron: service([{ Ref: 'Adopted' }]),
         Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+        Adopted: { Type: 'AWS::EC2::SecurityGroup', Properties: { GroupName: 'default' } },
         ApiGroup: { Type: 'AWS::EC2::SecurityGroup', Properties: { GroupDescription: 'api' } },
       },
     },
@@ -37,6 +39,7 @@ traitCases(serviceDefaultSecurityGroup, [
       Web: { is: 'present', says: ['securityGroups has ${Vpc.DefaultSecurityGroup}, the default group of the VPC.'] },
       Api: 'absent',
       Cart: 'present',
+      Cron: { is: 'present', says: ['securityGroups has ${Adopted}, the default group of its VPC.'] },
     },
   },
   {

@@ -1,5 +1,7 @@
 import { awsvpcOf } from '../../analysis/awsvpc.ts'
-import { namesResource, partsOf, shownText, type Text, textsOf } from '../../analysis/texts.ts'
+import type { Target } from '../../model/shape.ts'
+import type { Known, Unknown } from '../../model/slot.ts'
+import type { World } from '../../model/world.ts'
 import { type Answer, any, no, notApplicable, unknown, unset, yes } from '../answer.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
@@ -31,21 +33,30 @@ export const serviceDefaultSecurityGroup = trait({
     if (groups.is === 'absent') {
       return whole(unset('securityGroups is not set and AWS takes the default group.', source, groups.origin))
     }
-    const texts = textsOf(groups.value, world)
-    if (texts.length === 0) {
+    const named = groups.value.items.map((slot) => world.settle(slot)).filter((group) => group.is !== 'absent')
+    if (named.length === 0) {
       return whole(yes('securityGroups is empty and AWS takes the default group.', groups.origin))
     }
-    return whole(any(texts.map(isDefaultGroup)))
+    return whole(any(named.map((group) => isDefaultGroup(group, world))))
   },
 })
 
-/** `DefaultSecurityGroup` is an attribute of a VPC; an id by itself does not tell. */
-function isDefaultGroup(group: Text): Answer {
-  const parts = partsOf(group)
-  const attribute = parts.find((part) => typeof part !== 'string' && part.attribute === 'DefaultSecurityGroup')
-  if (attribute) return yes(`securityGroups has ${shownText(group)}, the default group of the VPC.`, group.origin)
-  if (namesResource(group)) return no
+type Group = Target<'AWS::EC2::SecurityGroup' | 'AWS::EC2::VPC'>
+
+/** A VPC stands for its default group, which is always called `default`; an id by itself does not tell. */
+function isDefaultGroup(group: Known<Group> | Unknown, world: World): Answer {
   if (group.is === 'unknown') return unknown(group, 'A part of securityGroups')
-  const says = `Whether ${group.value} is the default group of its VPC is not known.`
-  return { is: 'unknown', missing: [{ says, origin: group.origin }] }
+  const { value: target, origin } = group
+  const shown = target.name ?? target.text ?? ''
+  const found = world.estate.resolve(target)
+  if (found?.type === 'AWS::EC2::VPC') return yes(`securityGroups has ${shown}, the default group of the VPC.`, origin)
+  const name = found && world.read(found, 'groupName')
+  if (name?.is === 'known' && name.value === 'default') {
+    return yes(`securityGroups has ${shown}, the default group of its VPC.`, origin)
+  }
+  if (found || target.address !== undefined) return no
+  return {
+    is: 'unknown',
+    missing: [{ says: `Whether ${shown} is the default group of its VPC is not known.`, origin }],
+  }
 }

@@ -66,6 +66,7 @@ test('the Cloud Control provider has the properties of CloudFormation in snake c
         network_configuration: { awsvpc_configuration: { assign_public_ip: 'ENABLED', subnets: ['subnet-1'] } },
       },
       'awscc_autoscaling_auto_scaling_group.shop': { launch_configuration_name: 'shop' },
+      'awscc_ec2_vpc_endpoint.logs': { vpc_endpoint_type: 'Interface' },
     }),
   ).toEqual({
     'awscc_ecs_task_definition.shop': {
@@ -82,6 +83,7 @@ test('the Cloud Control provider has the properties of CloudFormation in snake c
       is: 'AWS::AutoScaling::AutoScalingGroup',
       launchConfigurationName: 'shop',
     },
+    'awscc_ec2_vpc_endpoint.logs': { is: 'AWS::EC2::VPCEndpoint', vpcEndpointType: 'Interface' },
   })
 })
 
