@@ -33,10 +33,12 @@ export class Draft {
   readonly namedPrefixLists = new Map<string, Thing>()
   /** Default groups that are used, by id; each is that of the VPC, or of a subnet's VPC where that is not known yet. */
   readonly defaultGroups = new Map<string, Thing>()
+  readonly groupsBeside = new Map<string, { readonly subnet: string; readonly origin: Origin }>()
   /** What stands in one VPC together, whichever that is: `vpc`, `subnet` and `group` before each id. */
   readonly together = new Joined()
   readonly #lists = new Map<ResourceType, readonly Resource[]>()
   readonly #indexes = new Map<unknown, ReadonlyMap<string, readonly unknown[]>>()
+  readonly #added = new Set<string>()
   readonly #said = new Set<string>()
 
   constructor(part: Part, world: World) {
@@ -120,6 +122,13 @@ export class Draft {
     return id
   }
 
+  /** The default group of the VPC that a subnet is in which is only named; which VPC that is comes out in the end. */
+  defaultGroupBeside(subnet: string, origin: Origin): string {
+    const id = `default group beside ${subnet}`
+    this.groupsBeside.set(id, { subnet, origin })
+    return id
+  }
+
   #idOf(found: Meant<Resource> | undefined, named: Map<string, Thing>, kind: string): string | undefined {
     if (found?.is !== 'named') return found?.resource.address
     if (!named.has(found.id)) {
@@ -129,8 +138,12 @@ export class Draft {
     return found.id
   }
 
-  /** Adds an interface, unless there is one of that id. */
+  has(id: string): boolean {
+    return this.#added.has(id)
+  }
+
   add(made: Interface): void {
+    this.#added.add(made.id)
     this.interfaces.push(made)
     for (const group of made.groups) this.together.join(`subnet ${made.subnet}`, `group ${group}`)
   }

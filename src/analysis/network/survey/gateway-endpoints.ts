@@ -2,6 +2,7 @@ import type { Resource } from '../../../model/resource.ts'
 import type { GatewayEndpoint, Route } from '../network.ts'
 import type { Draft } from './draft.ts'
 import { listed } from './listed.ts'
+import { tableOf } from './main-tables.ts'
 
 type Endpoint = Resource<'AWS::EC2::VPCEndpoint'>
 
@@ -58,8 +59,8 @@ interface Routed {
 function* endpointsByTable(draft: Draft): Iterable<readonly [table: string, Routed]> {
   for (const endpoint of gatewaysIn(draft)) {
     if (endpoint.from === 'reply') continue
-    for (const { value, certain } of listed(endpoint, 'routeTableIds', draft.world).items) {
-      const table = draft.idOf({ is: 'known', value, origin: endpoint.place })
+    for (const { read, certain } of listed(endpoint, 'routeTableIds', draft.world).items) {
+      const table = tableOf(read, draft)
       if (table !== undefined) yield [table, { endpoint, certain }]
     }
   }

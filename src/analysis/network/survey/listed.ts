@@ -1,12 +1,12 @@
 import type { Entries, Fields, List, Struct, ValueOf } from '../../../model/shape.ts'
-import type { Slot, Unknown } from '../../../model/slot.ts'
+import type { Known, Slot, Unknown } from '../../../model/slot.ts'
 import type { World } from '../../../model/world.ts'
 
 type ItemOf<V> = V extends List<infer T> ? T : V extends Entries<infer T> ? T : never
 
 /** The items that a list has or may have, and what of it is not known at all. */
 export interface Listed<T> {
-  readonly items: readonly { readonly value: T; readonly certain: boolean }[]
+  readonly items: readonly { readonly value: T; readonly read: Known<T>; readonly certain: boolean }[]
   readonly unknown: readonly Unknown[]
   readonly isWritten: boolean
 }
@@ -18,7 +18,7 @@ export function listed<F extends Fields, K extends keyof F & string>(
   world: World,
 ): Listed<ItemOf<ValueOf<F[K]>>> {
   type T = ItemOf<ValueOf<F[K]>>
-  const items: { value: T; certain: boolean }[] = []
+  const items: { value: T; read: Known<T>; certain: boolean }[] = []
   const unknown: Unknown[] = []
   let isWritten = false
   for (const { slot: list, certain: isCertainList } of leavesIn(struct.slots[field], world)) {
@@ -28,7 +28,7 @@ export function listed<F extends Fields, K extends keyof F & string>(
     for (const item of (list.value as List<T>).items) {
       for (const { slot, certain } of leavesIn(item, world)) {
         if (slot.is === 'unknown') unknown.push(slot)
-        else if (slot.is === 'known') items.push({ value: slot.value, certain: certain && isCertainList })
+        else if (slot.is === 'known') items.push({ value: slot.value, read: slot, certain: certain && isCertainList })
       }
     }
   }

@@ -5,6 +5,7 @@ import type { Read } from '../../../model/slot.ts'
 import { type AclEntry, allPorts, icmp, icmp6, type NetworkAcl } from '../network.ts'
 import { cidrOf, isCidr } from './addresses.ts'
 import type { Draft } from './draft.ts'
+import { aclOfReference, defaultAclOf, defaultAcls } from './default-acls.ts'
 import { listed } from './listed.ts'
 import { protocolOf, sayTraffic, trafficOf } from './protocols.ts'
 
@@ -17,60 +18,55 @@ export function networkAclsOf(draft: Draft): readonly NetworkAcl[] {
   const defaults = draft.of('AWS::EC2::VPC').flatMap((vpc): readonly NetworkAcl[] => {
     const id = defaultAclOf(vpc, draft)
     if (id === undefined || draft.index(defaultAcls).has(vpc.address)) return []
-    const entries = [false, true].map((isEgress) => ({
+    const entries = [false, true].map((isEgress): AclEntry => ({
       id: `${id}/${isEgress ? 'out' : 'in'}`,
       name: 'all traffic',
       origin: vpc.place,
       number: 100,
       isEgress,
       allows: true,
-      protocol: 'all' as const,
+      protocol: 'all',
       ports: allPorts,
-      cidr: 'any' as const,
+      cidr: 'any',
       certain: true,
     }))
-    return [{ id, name: `default network ACL of ${draft.thing(vpc).name}`, origin: vpc.place, entries, whole: true }]
+    const more = entriesBesideOf(id, draft)
+    const name = `default network ACL of ${draft.thing(vpc).name}`
+    const all = withoutTwins([...entries, ...onlyEntries(more)], draft)
+    return [{ id, name, origin: vpc.place, entries: all, whole: !more.includes('unknown') }]
   })
   return [...written, ...defaults]
-}
-
-/** The ACL of subnets that have no other: one that is seen, or the one that comes with the VPC. */
-export function defaultAclOf(vpc: Resource<'AWS::EC2::VPC'>, draft: Draft): string | undefined {
-  const [seen, other] = draft.index(defaultAcls).get(vpc.address) ?? []
-  if (other !== undefined) return undefined
-  if (seen !== undefined) return seen
-  return vpc.from === 'template' ? `default network ACL of ${vpc.address}` : undefined
-}
-
-function* defaultAcls(draft: Draft): Iterable<readonly [vpc: string, acl: string]> {
-  const { world } = draft
-  for (const acl of draft.of('AWS::EC2::NetworkAcl')) {
-    const isDefault = world.read(acl, 'isDefault')
-    const vpc = isDefault.is === 'known' && isDefault.value ? draft.vpc(world.read(acl, 'vpcId')) : undefined
-    if (vpc !== undefined) yield [vpc, acl.address]
-  }
 }
 
 function aclOf(acl: Acl, draft: Draft): NetworkAcl {
   const { world, estate } = draft
   const inline = listed(acl, 'entries', world)
-  const beside = draft.index(entriesBeside).get(acl.address) ?? []
   const isListed =
     acl.from === 'reply' ? inline.isWritten : estate.complete('AWS::EC2::NetworkAclEntry', acl.address)
   const made = [
     ...inline.items.map(({ value, certain }, index) => entryOf(`${acl.address}/${index}`, value, certain, draft)),
-    ...beside.map((entry) => entryOf(entry.address, entry, world.certainlyExists(entry), draft)),
+    ...entriesBesideOf(acl.address, draft),
   ]
-  const entries = made.flatMap((entry) => (typeof entry === 'object' ? [entry] : []))
+  const entries = onlyEntries(made)
   const whole = isListed && inline.unknown.length === 0 && !made.includes('unknown')
   return { ...draft.thing(acl), entries: withoutTwins(entries, draft), whole }
 }
 
+type Made = AclEntry | 'unknown' | 'none'
+
+const onlyEntries = (made: readonly Made[]): readonly AclEntry[] =>
+  made.flatMap((entry) => (typeof entry === 'object' ? [entry] : []))
+
+const entriesBesideOf = (acl: string, draft: Draft): readonly Made[] =>
+  (draft.index(entriesBeside).get(acl) ?? []).map((entry) =>
+    entryOf(entry.address, entry, draft.world.certainlyExists(entry), draft),
+  )
+
 function* entriesBeside(draft: Draft): Iterable<readonly [acl: string, Resource<'AWS::EC2::NetworkAclEntry'>]> {
   for (const entry of draft.of('AWS::EC2::NetworkAclEntry')) {
     const read = draft.world.read(entry, 'networkAclId')
-    const acl = draft.resource(read)
-    if (acl) yield [acl.address, entry]
+    const acl = aclOfReference(read, draft)
+    if (acl !== undefined) yield [acl, entry]
     else draft.gap(`The network ACL of ${draft.thing(entry).name} is not known.`, read.origin)
   }
 }
@@ -88,7 +84,7 @@ function withoutTwins(entries: readonly AclEntry[], draft: Draft): readonly AclE
 }
 
 /** `unknown`: there is an entry, but where it counts or what it does is not known. */
-function entryOf(id: string, entry: Entry, certain: boolean, draft: Draft): AclEntry | 'unknown' | 'none' {
+function entryOf(id: string, entry: Entry, certain: boolean, draft: Draft): Made {
   const { world } = draft
   const number = world.read(entry, 'ruleNumber')
   const egress = world.read(entry, 'egress')

@@ -1,3 +1,4 @@
+import type { Origin } from '../../../model/origin.ts'
 import type { Resource, ResourceType } from '../../../model/resource.ts'
 import type { route as routeShape } from '../../../model/resources/routing.ts'
 import type { Struct, Target } from '../../../model/shape.ts'
@@ -8,7 +9,8 @@ import { cidrOf, isCidr } from './addresses.ts'
 import type { Draft } from './draft.ts'
 import { endpointRoutesOf } from './gateway-endpoints.ts'
 import { primaryOf } from './instance-interfaces.ts'
-import { listed } from './listed.ts'
+import { type Listed, listed } from './listed.ts'
+import { mainTableOf, mainTables, tableOf } from './main-tables.ts'
 
 type Table = Resource<'AWS::EC2::RouteTable'>
 type Routing = Struct<Omit<(typeof routeShape)['fields'], 'routeTableId'>>
@@ -19,94 +21,71 @@ export function routeTablesOf(draft: Draft): readonly RouteTable[] {
   const main = draft.of('AWS::EC2::VPC').flatMap((vpc): readonly RouteTable[] => {
     const id = mainTableOf(vpc, draft)
     if (id === undefined || draft.index(mainTables).get(vpc.address)) return []
-    return [{ id, name: `main route table of ${draft.thing(vpc).name}`, origin: vpc.place, routes: [], whole: true }]
+    const name = `main route table of ${draft.thing(vpc).name}`
+    return [{ id, name, origin: vpc.place, routes: routesBesideOf(id, draft), whole: true }]
   })
   return [...written, ...main]
-}
-
-/** The main route table of a VPC: one that is seen, or the one that comes with it and has local routes only. */
-export function mainTableOf(vpc: Resource<'AWS::EC2::VPC'>, draft: Draft): string | undefined {
-  const [seen, other] = draft.index(mainTables).get(vpc.address) ?? []
-  if (other !== undefined) return undefined
-  if (seen !== undefined) return seen
-  return vpc.from === 'template' ? `main route table of ${vpc.address}` : undefined
-}
-
-function* mainTables(draft: Draft): Iterable<readonly [vpc: string, table: string]> {
-  const { world } = draft
-  for (const table of draft.of('AWS::EC2::RouteTable')) {
-    const isMain = listed(table, 'associations', world).items.some(({ value }) => {
-      const main = world.read(value, 'main')
-      return main.is === 'known' && main.value
-    })
-    const vpc = isMain ? draft.vpc(world.read(table, 'vpcId')) : undefined
-    if (vpc !== undefined) yield [vpc, table.address]
-  }
 }
 
 function routeTableOf(table: Table, draft: Draft): RouteTable {
   const { world } = draft
   const inline = listed(table, 'routes', world)
-  const beside = draft.index(routesBeside).get(table.address) ?? []
   const isListed = table.from === 'reply' ? inline.isWritten : draft.estate.complete('AWS::EC2::Route', table.address)
   const routes = [
     ...inline.items.flatMap(({ value, certain }, index) =>
       routesOf(`${table.address}/${index}`, undefined, value, certain, draft),
     ),
-    ...beside.flatMap((route) =>
-      routesOf(route.address, draft.thing(route).name, route, world.certainlyExists(route), draft),
-    ),
-    ...propagatedTo(table, draft),
-    ...endpointRoutesOf(table.address, draft),
+    ...(table.from === 'reply' ? [] : propagatedBy(listed(table, 'propagatingVgws', world).items, table, draft)),
+    ...routesBesideOf(table.address, draft),
   ]
   return { ...draft.thing(table), routes, whole: isListed && inline.unknown.length === 0 }
 }
 
+/** What stands outside a table and belongs into it. */
+const routesBesideOf = (table: string, draft: Draft): readonly Route[] => [
+  ...(draft.index(routesBeside).get(table) ?? []).flatMap((route) =>
+    routesOf(route.address, draft.thing(route).name, route, draft.world.certainlyExists(route), draft),
+  ),
+  ...(draft.index(propagations).get(table) ?? []),
+  ...endpointRoutesOf(table, draft),
+]
+
 function* routesBeside(draft: Draft): Iterable<readonly [table: string, Resource<'AWS::EC2::Route'>]> {
   for (const route of draft.of('AWS::EC2::Route')) {
     const read = draft.world.read(route, 'routeTableId')
-    const table = draft.resource(read)
-    if (table) yield [table.address, route]
+    const table = tableOf(read, draft)
+    if (table !== undefined) yield [table, route]
     else draft.gap(`The route table of ${draft.thing(route).name} is not known.`, read.origin)
   }
 }
 
-/** Replies list the routes that are propagated; elsewhere it is known only that there may be some. */
-function propagatedTo(table: Table, draft: Draft): readonly Route[] {
-  if (table.from === 'reply') return []
-  const { world } = draft
-  const inline = listed(table, 'propagatingVgws', world).items.map(({ value }) => value)
-  const gateways = [
-    ...inline.map((value) => draft.idOf({ is: 'known', value, origin: table.place })),
-    ...(draft.index(propagations).get(table.address) ?? []),
-  ]
-  return gateways.flatMap((id) =>
-    id === undefined
-      ? []
-      : [
-          {
-            id: `${table.address}/${id}`,
-            name: 'propagated routes',
-            origin: table.place,
-            destination: { is: 'unknown' } as const,
-            target: { is: 'vpn-gateway', id } as const,
-            isPropagated: true,
-            certain: false,
-          },
-        ],
-  )
-}
-
-function* propagations(draft: Draft): Iterable<readonly [table: string, gateway: string]> {
+function* propagations(draft: Draft): Iterable<readonly [table: string, route: Route]> {
   const { world } = draft
   for (const propagation of draft.of('AWS::EC2::VPNGatewayRoutePropagation')) {
     const gateway = draft.idOf(world.read(propagation, 'vpnGatewayId'))
-    for (const { value } of listed(propagation, 'routeTableIds', world).items) {
-      const table = draft.idOf({ is: 'known', value, origin: propagation.place })
-      if (table !== undefined && gateway !== undefined) yield [table, gateway]
+    for (const { read } of listed(propagation, 'routeTableIds', world).items) {
+      const table = tableOf(read, draft)
+      if (table !== undefined && gateway !== undefined) yield [table, propagated(table, gateway, propagation.place)]
     }
   }
 }
+
+const propagatedBy = (items: Listed<Target<'AWS::EC2::VPNGateway'>>['items'], table: Table, draft: Draft) =>
+  items.flatMap(({ read }) => {
+    const gateway = draft.idOf(read)
+    return gateway === undefined ? [] : [propagated(table.address, gateway, read.origin)]
+  })
+
+/** Replies list the routes that are propagated; elsewhere it is known only that there may be some. */
+const propagated = (table: string, gateway: string, origin: Origin): Route => ({
+  id: `${table}/${gateway}`,
+  name: 'propagated routes',
+  origin,
+  destination: { is: 'unknown' },
+  target: { is: 'vpn-gateway', id: gateway },
+  isPropagated: true,
+  certain: false,
+})
 
 function routesOf(
   id: string,

@@ -3,10 +3,10 @@ import type { Resource } from '../../../model/resource.ts'
 import type { Subnet } from '../network.ts'
 import { cidrOf, isCidr } from './addresses.ts'
 import type { Draft } from './draft.ts'
+import { aclOfReference, defaultAclOf } from './default-acls.ts'
 import { listed } from './listed.ts'
-import { defaultAclOf } from './network-acls.ts'
+import { mainTableOf, tableOf } from './main-tables.ts'
 import { publicAccessOf } from './public-access.ts'
-import { mainTableOf } from './route-tables.ts'
 import { distinct } from './vpcs.ts'
 
 type Net = Resource<'AWS::EC2::Subnet'>
@@ -45,11 +45,7 @@ export function rangesOfSubnet(subnet: Net, draft: Draft): readonly Cidr[] {
     ),
     ...(draft.index(rangesBeside).get(subnet.address) ?? []).map((one) => world.read(one, 'ipv6CidrBlock')),
   ]
-  const texts = listed(subnet, 'ipv6CidrBlocks', world).items.map(({ value }) => ({
-    is: 'known' as const,
-    value,
-    origin: subnet.place,
-  }))
+  const texts = listed(subnet, 'ipv6CidrBlocks', world).items.map(({ read }) => read)
   return distinct(
     [...reads, ...texts].flatMap((read) => {
       const cidr = cidrOf(read)
@@ -108,7 +104,7 @@ function* tablesBySubnet(draft: Draft): Iterable<readonly [string, Serving]> {
   for (const association of draft.of('AWS::EC2::SubnetRouteTableAssociation')) {
     const subnet = draft.idOf(world.read(association, 'subnetId'))
     const table = world.read(association, 'routeTableId')
-    if (subnet !== undefined) yield [subnet, served(draft.resource(table), association, draft)]
+    if (subnet !== undefined) yield [subnet, served(tableOf(table, draft), association, draft)]
   }
   for (const table of draft.of('AWS::EC2::RouteTable')) {
     for (const { value, certain } of listed(table, 'associations', world).items) {
@@ -123,7 +119,7 @@ function* aclsBySubnet(draft: Draft): Iterable<readonly [string, Serving]> {
   for (const association of draft.of('AWS::EC2::SubnetNetworkAclAssociation')) {
     const subnet = draft.idOf(world.read(association, 'subnetId'))
     const acl = world.read(association, 'networkAclId')
-    if (subnet !== undefined) yield [subnet, served(draft.resource(acl), association, draft)]
+    if (subnet !== undefined) yield [subnet, served(aclOfReference(acl, draft), association, draft)]
   }
   for (const acl of draft.of('AWS::EC2::NetworkAcl')) {
     for (const { value, certain } of listed(acl, 'associations', world).items) {
@@ -134,7 +130,7 @@ function* aclsBySubnet(draft: Draft): Iterable<readonly [string, Serving]> {
 }
 
 /** Something that is only named serves as nothing that is known. */
-const served = (resource: Resource | undefined, association: Resource, { world }: Draft): Serving => ({
-  id: resource?.address ?? '',
-  certain: resource !== undefined && world.certainlyExists(association) && world.certainlyExists(resource),
+const served = (id: string | undefined, association: Resource, { world }: Draft): Serving => ({
+  id: id ?? '',
+  certain: id !== undefined && world.certainlyExists(association),
 })
