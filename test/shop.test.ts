@@ -54,20 +54,12 @@ const differences: Readonly<Record<string, Readonly<Record<string, string>>>> = 
       'CloudFormation has a type for parameters that name another; to Terraform it is a text.',
   },
   'careless plan': {
-    'aws_ecs_service.web service-default-security-group':
-      'Of a group that is there a plan has the id, which does not say whether it is the default group.',
     'aws_iam_role.instance exec-principal-wildcard':
       'The provider reads policies that are resources of their own back into the role, so that they are judged there too.',
     'aws_iam_role.instance exec-principal-wildcard shop-instances/VisualEditor0':
       'The provider reads policies that are resources of their own back into the role, so that they are judged there too.',
     'aws_secretsmanager_secret.database secret-literal-in-resource':
       'A plan marks the value as sensitive and does not say of what it is put together.',
-  },
-  'sound plan': {
-    'module.web.aws_ecs_service.this service-default-security-group':
-      'Of a group that is there a plan has the id, which does not say whether it is the default group.',
-    'module.worker.aws_ecs_service.this service-default-security-group':
-      'Of a group that is there a plan has the id, which does not say whether it is the default group.',
   },
 }
 

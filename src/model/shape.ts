@@ -75,6 +75,8 @@ export interface Target<T extends string = string> {
   readonly text?: string
   /** As the template names it, e.g. `Network.Outputs.ClusterArn`. */
   readonly name?: string
+  /** The attribute by which the resource at `address` is named, where that alone is written, e.g. `Ref`, `Arn`. */
+  readonly attribute?: string
 }
 
 interface Options<T> {

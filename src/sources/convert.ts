@@ -145,9 +145,11 @@ const converters: { readonly [K in Kind['is']]: Converter<K> } = {
     const address = others.length === 0 ? first : undefined
     const text = wholeText(parts)
     if (address === undefined && text === undefined) return toText(value, conversion)
+    const [part] = parts
+    const attribute = parts.length === 1 && typeof part === 'object' ? part.attribute : undefined
     const target: Target = {
       to: kind.to,
-      ...(address !== undefined && { address, name: showText(parts) }),
+      ...(address !== undefined && { address, name: showText(parts), ...(attribute !== undefined && { attribute }) }),
       ...(text !== undefined && { text }),
     }
     return { is: 'known', value: target, origin: value.origin }

@@ -49,7 +49,8 @@ function isDefaultGroup(group: Known<Group> | Unknown, world: World): Answer {
   const { value: target, origin } = group
   const shown = target.name ?? target.text ?? ''
   const found = world.estate.resolve(target)
-  if (found?.type === 'AWS::EC2::VPC') return yes(`securityGroups has ${shown}, the default group of the VPC.`, origin)
+  if (found?.type === 'AWS::EC2::VPC' || target.attribute === 'DefaultSecurityGroup')
+    return yes(`securityGroups has ${shown}, the default group of the VPC.`, origin)
   const name = found && world.read(found, 'groupName')
   if (name?.is === 'known' && name.value === 'default') {
     return yes(`securityGroups has ${shown}, the default group of its VPC.`, origin)
