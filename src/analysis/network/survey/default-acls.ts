@@ -28,4 +28,3 @@ export function* defaultAcls(draft: Draft): Iterable<readonly [vpc: string, acl:
     if (vpc !== undefined) yield [vpc, acl.address]
   }
 }
-

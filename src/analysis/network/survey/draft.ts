@@ -31,8 +31,9 @@ export class Draft {
   readonly namedSubnets = new Map<string, Thing>()
   readonly namedGroups = new Map<string, Thing>()
   readonly namedPrefixLists = new Map<string, Thing>()
-  /** Default groups that are used, by id; each is that of the VPC, or of a subnet's VPC where that is not known yet. */
-  readonly defaultGroups = new Map<string, Thing>()
+  /** Default groups of VPCs that are used, by id. */
+  readonly defaultGroups = new Map<string, Thing & { readonly vpc: string }>()
+  /** Default groups of the VPCs of subnets that are only named, by id. */
   readonly groupsBeside = new Map<string, { readonly subnet: string; readonly origin: Origin }>()
   /** What stands in one VPC together, whichever that is: `vpc`, `subnet` and `group` before each id. */
   readonly together = new Joined()
@@ -118,7 +119,7 @@ export class Draft {
     const [written] = this.index(defaultGroupsWritten).get(vpc) ?? []
     if (written) return written.address
     const id = `default group of ${vpc}`
-    if (!this.defaultGroups.has(id)) this.defaultGroups.set(id, { id, name: 'default', origin })
+    if (!this.defaultGroups.has(id)) this.defaultGroups.set(id, { id, name: 'default', origin, vpc })
     return id
   }
 

@@ -1,8 +1,8 @@
 import type { Resource } from '../../../model/resource.ts'
 import type { launchConfiguration } from '../../../model/resources/compute.ts'
-import { type Maybe, showText } from '../../../model/text.ts'
-import type { Read } from '../../../model/slot.ts'
 import type { Struct, Target } from '../../../model/shape.ts'
+import type { Read } from '../../../model/slot.ts'
+import { type Maybe, showText } from '../../../model/text.ts'
 import { isContainerHost, startOf } from '../../container-hosts.ts'
 import type { PortRange } from '../network.ts'
 import type { Draft } from './draft.ts'
@@ -64,7 +64,15 @@ function hostsOfGroup(group: Resource<'AWS::AutoScaling::AutoScalingGroup'>, dra
   const ofProviders = providers.flatMap((provider) => draft.index(clustersByProvider).get(provider) ?? [])
   const joined = clustersOf(script && world.read(script, 'userData'), draft)
   const clusters = ofProviders.length > 0 ? [...new Set(ofProviders)] : joined
-  return [{ id: group.address, interfaces, clusters, providers, dynamicPorts: dynamicPortsOf(script && world.read(script, 'userData')) }]
+  return [
+    {
+      id: group.address,
+      interfaces,
+      clusters,
+      providers,
+      dynamicPorts: dynamicPortsOf(script && world.read(script, 'userData')),
+    },
+  ]
 }
 
 function unknownGroup(group: Resource, draft: Draft): string {
@@ -143,7 +151,8 @@ function* clustersByProvider(draft: Draft): Iterable<readonly [provider: string,
   const { world, estate } = draft
   const named = (text: string) => estate.resolve({ to: ['AWS::ECS::CapacityProvider'], text })?.address
   for (const cluster of draft.of('AWS::ECS::Cluster')) {
-    for (const text of providersNamed(cluster.slots.capacityProviders, draft)) yield [named(text) ?? text, cluster.address]
+    for (const text of providersNamed(cluster.slots.capacityProviders, draft))
+      yield [named(text) ?? text, cluster.address]
   }
   for (const association of draft.of('AWS::ECS::ClusterCapacityProviderAssociations')) {
     const cluster = draft.idOf(world.read(association, 'cluster'))

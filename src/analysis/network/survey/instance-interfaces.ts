@@ -50,7 +50,8 @@ function* interfacesByInstance(draft: Draft): Iterable<readonly [string, string]
   for (const eni of draft.of('AWS::EC2::NetworkInterface')) {
     const type = world.read(eni, 'interfaceType')
     const attachment = world.read(eni, 'attachment')
-    if (attachment.is !== 'known' || (type.is === 'known' && (type.value === 'trunk' || type.value === 'branch'))) continue
+    if (attachment.is !== 'known' || (type.is === 'known' && (type.value === 'trunk' || type.value === 'branch')))
+      continue
     const instance = draft.idOf(world.read(attachment.value, 'instanceId'))
     const index = world.read(attachment.value, 'deviceIndex')
     if (instance !== undefined)
@@ -125,10 +126,7 @@ function subnetOf(instance: Instance, { world }: Draft): Read<Target<'AWS::EC2::
 }
 
 /** What a launch template says, whatever its version. */
-export function templateData(
-  named: Read<StructOf<typeof launchTemplateSpecification>>,
-  { world }: Draft,
-) {
+export function templateData(named: Read<StructOf<typeof launchTemplateSpecification>>, { world }: Draft) {
   if (named.is !== 'known') return undefined
   const byId = world.follow(named.value, 'launchTemplateId')
   const found = byId.is === 'known' ? byId : world.follow(named.value, 'launchTemplateName')

@@ -19,7 +19,8 @@ export function ownerOf(eni: Eni, draft: Draft): Owner {
   const description = text(world.read(eni, 'description')) ?? ''
   const balancer = loadBalancerIn(description, draft)
   if (balancer !== undefined) return { is: 'load-balancer', id: balancer }
-  const kind = (type === undefined ? undefined : byType[type]) ?? kindIn(description, text(world.read(eni, 'requesterId')))
+  const kind =
+    (type === undefined ? undefined : byType[type]) ?? kindIn(description, text(world.read(eni, 'requesterId')))
   return { is: kind, id: eni.address }
 }
 
@@ -40,7 +41,10 @@ const byType: Readonly<Record<string, OwnerKind | undefined>> = {
 
 /** Source: Amazon EC2 User Guide, "Requester-managed network interfaces". */
 const byDescription: readonly (readonly [pattern: RegExp, kind: OwnerKind])[] = [
-  [/^RDSNetworkInterface|^ElastiCache |^EFS mount target|^ES |^OpenSearch|^RedshiftNetworkInterface|^DAX /, 'data-store'],
+  [
+    /^RDSNetworkInterface|^ElastiCache |^EFS mount target|^ES |^OpenSearch|^RedshiftNetworkInterface|^DAX /,
+    'data-store',
+  ],
   [/^AWS Lambda VPC ENI/, 'function'],
   [/^VPC Endpoint Interface/, 'vpc-endpoint'],
   [/^Interface for NAT Gateway/, 'nat-gateway'],
@@ -105,7 +109,10 @@ function* ownersByInterface(draft: Draft): Iterable<readonly [string, Owner]> {
 function* attached(draft: Draft): Iterable<readonly [string, Owner]> {
   const { world } = draft
   for (const attachment of draft.of('AWS::EC2::NetworkInterfaceAttachment')) {
-    const [eni, id] = [draft.idOf(world.read(attachment, 'networkInterfaceId')), draft.idOf(world.read(attachment, 'instanceId'))]
+    const [eni, id] = [
+      draft.idOf(world.read(attachment, 'networkInterfaceId')),
+      draft.idOf(world.read(attachment, 'instanceId')),
+    ]
     if (eni !== undefined && id !== undefined) yield [eni, { is: 'instance', id }]
   }
   for (const instance of draft.of('AWS::EC2::Instance')) {

@@ -32,4 +32,3 @@ export function* mainTables(draft: Draft): Iterable<readonly [vpc: string, table
     if (vpc !== undefined) yield [vpc, table.address]
   }
 }
-

@@ -16,8 +16,7 @@ export type Meant<R> =
 export function meant<T extends ResourceType>(read: Read<Target<T>>, world: World): Meant<Resource<T>> | undefined {
   if (read.is === 'absent') return undefined
   const { origin } = read
-  if (read.is === 'unknown')
-    return { is: 'named', ...nameOfUnknown(read, world.estate), why: sayWhy(read.why), origin }
+  if (read.is === 'unknown') return { is: 'named', ...nameOfUnknown(read, world.estate), why: sayWhy(read.why), origin }
   const target = read.value
   const resource = world.estate.resolve(target) as Resource<T> | undefined
   if (resource && world.exists(resource)) return { is: 'resource', resource, origin }

@@ -4,8 +4,8 @@ import type { Struct } from '../../../model/shape.ts'
 import type { Read } from '../../../model/slot.ts'
 import { type AclEntry, allPorts, icmp, icmp6, type NetworkAcl } from '../network.ts'
 import { cidrOf, isCidr } from './addresses.ts'
-import type { Draft } from './draft.ts'
 import { aclOfReference, defaultAclOf, defaultAcls } from './default-acls.ts'
+import type { Draft } from './draft.ts'
 import { listed } from './listed.ts'
 import { protocolOf, sayTraffic, trafficOf } from './protocols.ts'
 
@@ -18,18 +18,20 @@ export function networkAclsOf(draft: Draft): readonly NetworkAcl[] {
   const defaults = draft.of('AWS::EC2::VPC').flatMap((vpc): readonly NetworkAcl[] => {
     const id = defaultAclOf(vpc, draft)
     if (id === undefined || draft.index(defaultAcls).has(vpc.address)) return []
-    const entries = [false, true].map((isEgress): AclEntry => ({
-      id: `${id}/${isEgress ? 'out' : 'in'}`,
-      name: 'all traffic',
-      origin: vpc.place,
-      number: 100,
-      isEgress,
-      allows: true,
-      protocol: 'all',
-      ports: allPorts,
-      cidr: 'any',
-      certain: true,
-    }))
+    const entries = [false, true].map(
+      (isEgress): AclEntry => ({
+        id: `${id}/${isEgress ? 'out' : 'in'}`,
+        name: 'all traffic',
+        origin: vpc.place,
+        number: 100,
+        isEgress,
+        allows: true,
+        protocol: 'all',
+        ports: allPorts,
+        cidr: 'any',
+        certain: true,
+      }),
+    )
     const more = entriesBesideOf(id, draft)
     const name = `default network ACL of ${draft.thing(vpc).name}`
     const all = withoutTwins([...entries, ...onlyEntries(more)], draft)
@@ -41,8 +43,7 @@ export function networkAclsOf(draft: Draft): readonly NetworkAcl[] {
 function aclOf(acl: Acl, draft: Draft): NetworkAcl {
   const { world, estate } = draft
   const inline = listed(acl, 'entries', world)
-  const isListed =
-    acl.from === 'reply' ? inline.isWritten : estate.complete('AWS::EC2::NetworkAclEntry', acl.address)
+  const isListed = acl.from === 'reply' ? inline.isWritten : estate.complete('AWS::EC2::NetworkAclEntry', acl.address)
   const made = [
     ...inline.items.map(({ value, certain }, index) => entryOf(`${acl.address}/${index}`, value, certain, draft)),
     ...entriesBesideOf(acl.address, draft),
@@ -122,7 +123,8 @@ function entryTraffic(entry: Entry, { world }: Draft) {
   const number = protocolOf(protocol)
   if (number === icmp || number === icmp6) {
     const pair = world.read(entry, 'icmp')
-    const [type, code] = pair.is === 'known' ? [world.read(pair.value, 'type'), world.read(pair.value, 'code')] : [any, any]
+    const [type, code] =
+      pair.is === 'known' ? [world.read(pair.value, 'type'), world.read(pair.value, 'code')] : [any, any]
     return trafficOf(protocol, type, code)
   }
   const range = world.read(entry, 'portRange')

@@ -54,11 +54,9 @@ function addressesOf(eni: Eni, draft: Draft): Addresses {
   const text = (read: Read<string>) => (read.is === 'known' ? read.value : undefined)
   const [first6] = listed(eni, 'ipv6Addresses', world).items
   const held = listed(eni, 'privateIpAddresses', world).items
-  const own = text(world.read(eni, 'privateIpAddress')) ?? (held[0] && text(world.read(held[0].value, 'privateIpAddress')))
-  const associations = [
-    world.read(eni, 'association'),
-    ...held.map(({ value }) => world.read(value, 'association')),
-  ]
+  const own =
+    text(world.read(eni, 'privateIpAddress')) ?? (held[0] && text(world.read(held[0].value, 'privateIpAddress')))
+  const associations = [world.read(eni, 'association'), ...held.map(({ value }) => world.read(value, 'association'))]
   const [publicIp] = associations.flatMap((read) => {
     const ip = read.is === 'known' ? text(world.read(read.value, 'publicIp')) : undefined
     return ip === undefined ? [] : [ip]

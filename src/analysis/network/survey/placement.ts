@@ -25,7 +25,9 @@ export function placesOf(starter: Resource, launching: Launching, hosts: readonl
   }
   const { cluster } = launching
   const address = cluster.is === 'known' ? cluster.value.address : undefined
-  const members = hosts.filter(({ clusters }) => clusters !== 'unknown' && address !== undefined && clusters.includes(address))
+  const members = hosts.filter(
+    ({ clusters }) => clusters !== 'unknown' && address !== undefined && clusters.includes(address),
+  )
   const maybe = hosts.filter(({ clusters }) => clusters === 'unknown' || address === undefined)
   const isEverywhere = isDaemon(starter, draft) || (members.length === 1 && maybe.length === 0)
   return {

@@ -1,5 +1,5 @@
-import type { portMapping } from '../../../model/resources/container-definition.ts'
 import type { Resource } from '../../../model/resource.ts'
+import type { portMapping } from '../../../model/resources/container-definition.ts'
 import type { StructOf } from '../../../model/shape.ts'
 import { allPorts, type PortRange, type Protocol, tcp, udp } from '../network.ts'
 import type { Draft } from './draft.ts'

@@ -21,7 +21,8 @@ function* elastics(draft: Draft): Iterable<readonly [string, Public]> {
     }
   }
   for (const association of draft.of('AWS::EC2::EIPAssociation')) {
-    const eip = draft.resource(world.read(association, 'allocationId')) ?? draft.resource(world.read(association, 'eip'))
+    const eip =
+      draft.resource(world.read(association, 'allocationId')) ?? draft.resource(world.read(association, 'eip'))
     const is = world.certainlyExists(association) || 'unknown'
     for (const field of ['instanceId', 'networkInterfaceId'] as const) {
       const id = draft.idOf(world.read(association, field))

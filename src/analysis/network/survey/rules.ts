@@ -3,7 +3,7 @@ import type { Resource } from '../../../model/resource.ts'
 import type { egressRule, ingressRule } from '../../../model/resources/security-group.ts'
 import type { Struct } from '../../../model/shape.ts'
 import type { Read } from '../../../model/slot.ts'
-import { type Peer, type SecurityGroupRule, allPorts } from '../network.ts'
+import { allPorts, type Peer, type SecurityGroupRule } from '../network.ts'
 import { cidrOf, isCidr } from './addresses.ts'
 import type { Draft } from './draft.ts'
 import { listed } from './listed.ts'
@@ -53,11 +53,7 @@ function rulesOf(
   draft: Draft,
 ): readonly SecurityGroupRule[] {
   const { world } = draft
-  const traffic = trafficOf(
-    world.read(rule, 'ipProtocol'),
-    world.read(rule, 'fromPort'),
-    world.read(rule, 'toPort'),
-  )
+  const traffic = trafficOf(world.read(rule, 'ipProtocol'), world.read(rule, 'fromPort'), world.read(rule, 'toPort'))
   if (traffic.is === 'impossible') {
     draft.gap(`${traffic.says}, so nothing comes of the rule.`, rule.origin)
     return []
@@ -85,7 +81,8 @@ function endsOf(rule: Permission, draft: Draft): readonly End[] {
   const lists = listed(rule, 'prefixListIds', world)
   const pairs = listed(rule, 'userIdGroupPairs', world)
   const unread = [...ranges.unknown, ...ranges6.unknown, ...lists.unknown, ...pairs.unknown]
-  const open = (ends: readonly End[], certain: boolean) => ends.map((end) => ({ ...end, certain: end.certain && certain }))
+  const open = (ends: readonly End[], certain: boolean) =>
+    ends.map((end) => ({ ...end, certain: end.certain && certain }))
   return [
     ...endOfRange(world.read(rule, 'cidrIp'), draft),
     ...endOfRange(world.read(rule, 'cidrIpv6'), draft),

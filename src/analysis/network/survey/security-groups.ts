@@ -30,11 +30,11 @@ export const namedGroupsOf = (draft: Draft): readonly SecurityGroup[] =>
  *
  * Source: Amazon VPC User Guide, "Default security groups for your VPCs".
  */
-export function defaultGroupOf(thing: Thing, vpc: Resource<'AWS::EC2::VPC'> | undefined, draft: Draft): SecurityGroup {
+export function defaultGroupOf(thing: Thing, vpc: string, draft: Draft): SecurityGroup {
   const { id, origin } = thing
   const ingress = ingressBesideOf(id, draft)
   const egress = egressBesideOf(id, draft)
-  if (vpc?.from !== 'template') return { ...thing, vpc: vpc?.address, ingress, egress, whole: false }
+  if (draft.estate.at(vpc)?.from !== 'template') return { ...thing, vpc, ingress, egress, whole: false }
   const own: SecurityGroupRule = {
     id: `${id}/ingress`,
     name: 'all traffic, itself',
@@ -46,7 +46,7 @@ export function defaultGroupOf(thing: Thing, vpc: Resource<'AWS::EC2::VPC'> | un
   }
   return {
     ...thing,
-    vpc: vpc.address,
+    vpc,
     ingress: [own, ...ingress],
     egress: [...openRules(`${id}/egress`, origin, true), ...egress],
     whole: true,

@@ -75,7 +75,14 @@ export function groupsOf(
   const open = groups.items.filter((item) => !item.certain)
   const found = [...certain, ...groups.unknown.map((read) => draft.group(read))].flatMap((id) => (id ? [id] : []))
   const [first] = open
-  if (first) found.push(oneOfSeveral(open.map(({ read }) => draft.group(read) ?? ''), first.read.origin, draft))
+  if (first)
+    found.push(
+      oneOfSeveral(
+        open.map(({ read }) => draft.group(read) ?? ''),
+        first.read.origin,
+        draft,
+      ),
+    )
   if (found.length === 0 && orDefault) found.push(defaultGroupIn(standing, draft))
   return [...new Set(found)]
 }

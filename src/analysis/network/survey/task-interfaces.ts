@@ -43,7 +43,14 @@ export function addTaskInterfaces(
     if (standing.address6) {
       const twin = `${id}/ipv6`
       const { address4, address6 } = standing
-      draft.add({ ...shared, id: twin, address4, address6, public4, certain: standing.address4 === undefined && certain })
+      draft.add({
+        ...shared,
+        id: twin,
+        address4,
+        address6,
+        public4,
+        certain: standing.address4 === undefined && certain,
+      })
       made.push({ id: twin, isPlaced: 'unknown' })
     }
   }

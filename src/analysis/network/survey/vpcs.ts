@@ -62,7 +62,8 @@ export function rangesOf(vpc: Net, draft: Draft): { readonly cidrs: readonly Cid
   })
   const isUnread = written.some((read) => read.is === 'unknown') || inSet.unknown.length + inSet6.unknown.length > 0
   const isListed = vpc.from === 'reply' || draft.estate.complete('AWS::EC2::VPCCidrBlock', vpc.address)
-  const whole = isListed && !isUnread && !isAssigned && !isWritten(world.read(vpc, 'ipv4IpamPoolId')) && cidrs.length > 0
+  const whole =
+    isListed && !isUnread && !isAssigned && !isWritten(world.read(vpc, 'ipv4IpamPoolId')) && cidrs.length > 0
   return { cidrs: distinct(cidrs), whole }
 }
 

@@ -1,11 +1,11 @@
 import type { Resource } from '../../../model/resource.ts'
 import type { Maybe } from '../../../model/text.ts'
-import { launchTypesOfUse } from '../../launch-types.ts'
 import { awsvpcOf } from '../../awsvpc.ts'
+import { launchTypesOfUse } from '../../launch-types.ts'
 import { networkModeOf } from '../../network-mode.ts'
+import { operatingSystemOf } from '../../operating-system.ts'
 import { type Scheduler, scheduledTasksOf, schedulerTypes } from '../../scheduled-tasks.ts'
 import type { Use } from '../../uses.ts'
-import { operatingSystemOf } from '../../operating-system.ts'
 import type { PortRange } from '../network.ts'
 import type { NetworkWorkload, Socket } from '../workload.ts'
 import type { Draft } from './draft.ts'
@@ -64,7 +64,11 @@ function isPartOfAnother(starter: Starter, draft: Draft): boolean {
     const group = draft.world.read(starter, 'group')
     return starter.from === 'reply' && group.is === 'known' && draft.index(servicesOfTasks).has(starter.address)
   }
-  return starter.type === 'AWS::ECS::Service' && starter.slots.taskDefinition === undefined && draft.index(servicesOfSets).has(starter.address)
+  return (
+    starter.type === 'AWS::ECS::Service' &&
+    starter.slots.taskDefinition === undefined &&
+    draft.index(servicesOfSets).has(starter.address)
+  )
 }
 
 function* servicesOfTasks(draft: Draft): Iterable<readonly [task: string, service: string]> {
