@@ -47,13 +47,14 @@ function doorOf(
     value: { to: ['AWS::EC2::PrefixList'], text: originFacing },
     origin: thing.origin,
   })
+  const seenAs: Door['seenAs'] = prefixList === undefined ? { is: 'unknown' } : { is: 'prefix-list', id: prefixList }
   const shared = {
     ...thing,
     kind: 'cloudfront',
     from: 'internet',
     protocol: tcp,
     ports: web,
-    seenAs: prefixList === undefined ? { is: 'unknown' } : { is: 'prefix-list', id: prefixList },
+    seenAs,
     isAuthenticated: false,
     certain,
   } as const
