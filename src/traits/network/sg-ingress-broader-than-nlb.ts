@@ -77,7 +77,7 @@ function beyondVpc(rule: GroupRule, group: Group, world: World): Answer {
   const own = network?.securityGroups.find(({ id }) => id === group.address)?.vpc
   const vpc = network?.vpcs.find(({ id }) => id === own)
   const answer = someRange(rule, world, {
-    holds: ({ cidr }) => !vpc || !vpc.cidrs.some((range) => isInside(cidr, range)),
+    holds: ({ cidr }) => !vpc?.cidrs.some((range) => isInside(cidr, range)),
     says: ({ text }) => lets(rule, `"${text}", which is more than the VPC,`),
   })
   if (answer.is !== 'yes' || vpc?.whole === true || isEverywhere(rule)) return answer
