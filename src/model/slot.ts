@@ -28,6 +28,8 @@ export type Why =
   | { readonly because: 'not-scanned'; readonly name: string }
   | { readonly because: 'not-in-files'; readonly what: string }
   | { readonly because: 'too-large'; readonly what: string }
+  /** A choice decides it that is left open; `says` is what yes would mean. */
+  | { readonly because: 'undecided'; readonly says: string }
 
 /** A reason in words that stand after "because". */
 export function sayWhy(why: Why): string {
@@ -72,6 +74,8 @@ export function sayWhy(why: Why): string {
       return `${why.what} cannot be seen in files`
     case 'too-large':
       return `${why.what} is too large to evaluate`
+    case 'undecided':
+      return `it is not decided whether ${why.says}`
   }
 }
 

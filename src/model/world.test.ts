@@ -98,3 +98,24 @@ describe('World.every', () => {
     )
   })
 })
+
+describe('World.leavingOpen', () => {
+  const choices = [choice(0, 'Stage', 'dev', ['dev', 'prod']), choice(1, 'Stage', 'prod', ['dev', 'prod'])]
+  const [dev] = choices
+  const slot = choose(1, known('prod'), known('dev'))
+  const guard = { is: 'choice', on: 1, yes: true, no: false } as const
+
+  test('what is not decided is unknown, and may exist', () => {
+    const world = World.leavingOpen(estateWith(choices), [])
+    expect(world.settle(slot)).toMatchObject({ is: 'unknown', why: { says: 'Stage is "prod"' } })
+    expect([world.exists({ guard }), world.certainlyExists({ guard })]).toEqual([true, false])
+    expect(world.open.map(({ id }) => id)).toEqual([1])
+  })
+
+  test('what follows from the answers given is decided', () => {
+    const world = World.leavingOpen(estateWith(choices), dev ? [{ choice: dev, answer: false }] : [])
+    expect(value(world, slot)).toBe('prod')
+    expect([world.exists({ guard }), world.certainlyExists({ guard })]).toEqual([true, true])
+    expect(world.open).toEqual([])
+  })
+})

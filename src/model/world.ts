@@ -1,9 +1,9 @@
-import { Answers, type Assumption, type ChoiceId } from './choice.ts'
+import { Answers, type Assumption, type Choice, type ChoiceId } from './choice.ts'
 import type { Estate } from './estate.ts'
 import type { Origin } from './origin.ts'
 import type { Resource, ResourceType } from './resource.ts'
 import type { Entries, Fields, List, Struct, Target, ValueOf } from './shape.ts'
-import type { Absent, Guard, Read, Slot, Unknown } from './slot.ts'
+import { type Absent, type Guard, leavesOf, type Read, type Slot, type Unknown } from './slot.ts'
 import { showText } from './text.ts'
 
 /** The known items of a list in one world, each under its key, and the items (or the whole list) that are unknown. */
@@ -33,6 +33,7 @@ export class World {
   #script: readonly boolean[] = []
   #trace: Set<ChoiceId> | undefined
   #fixed: ReadonlyMap<ChoiceId, boolean> | undefined
+  #open: Map<ChoiceId, Choice> | undefined
   readonly #taken: Assumption[] = []
   readonly #answers = Answers.none()
 
@@ -98,18 +99,56 @@ export class World {
     return this.#taken.filter(({ choice }) => ids.includes(choice.id))
   }
 
+  /** The choices that were met and are left open, each once; none but in a world of `leavingOpen`. */
+  get open(): readonly Choice[] {
+    return [...(this.#open?.values() ?? [])]
+  }
+
+  /** How one choice turns out in this world; undefined where it is left open. */
+  answer(id: ChoiceId): boolean | undefined {
+    return this.#decide(id)
+  }
+
   /** The value of a slot. */
   settle<T>(slot: Slot<T>): Read<T> {
     let here = slot
-    while (here.is === 'choice') here = this.#decide(here.on) ? here.yes : here.no
+    while (here.is === 'choice') {
+      const answer = this.#decide(here.on)
+      if (answer === undefined) return this.#undecided(here, here.on)
+      here = answer ? here.yes : here.no
+    }
     return here
   }
 
-  /** Does the resource exist in this world? */
+  /** Does the resource exist in this world? Where that is left open, it does. */
   exists(resource: { readonly guard: Guard }): boolean {
-    let here = resource.guard
-    while (typeof here === 'object') here = this.#decide(here.on) ? here.yes : here.no
-    return here
+    return this.#mayBe(resource.guard)
+  }
+
+  /** Does the resource exist in this world, whatever is left open? */
+  certainlyExists(resource: { readonly guard: Guard }): boolean {
+    return this.#mustBe(resource.guard)
+  }
+
+  #mayBe(guard: Guard): boolean {
+    if (typeof guard === 'boolean') return guard
+    const answer = this.#decide(guard.on)
+    if (answer === undefined) return this.#mayBe(guard.yes) || this.#mayBe(guard.no)
+    return this.#mayBe(answer ? guard.yes : guard.no)
+  }
+
+  #mustBe(guard: Guard): boolean {
+    if (typeof guard === 'boolean') return guard
+    const answer = this.#decide(guard.on)
+    if (answer === undefined) return this.#mustBe(guard.yes) && this.#mustBe(guard.no)
+    return this.#mustBe(answer ? guard.yes : guard.no)
+  }
+
+  #undecided(slot: Slot<unknown>, id: ChoiceId): Unknown {
+    const [first] = leavesOf(slot)
+    const says = this.estate.choices[id]?.yes ?? ''
+    if (!first) throw new Error(`choice ${id} decides nothing`)
+    return { is: 'unknown', why: { because: 'undecided', says }, origin: first.origin }
   }
 
   /** A field of a structure. Absent where nothing was written, with AWS's default if it has one. */
@@ -195,12 +234,16 @@ export class World {
     return `[${index}]`
   }
 
-  #decide(id: ChoiceId): boolean {
+  #decide(id: ChoiceId): boolean | undefined {
     this.#trace?.add(id)
     const choice = this.estate.choices[id]
     if (!choice) throw new Error(`choice ${id} is not in the estate`)
     const implied = this.#answers.impliedFor(choice)
     if (implied !== undefined) return implied
+    if (this.#open) {
+      this.#open.set(id, choice)
+      return undefined
+    }
     const answer = this.#fixed ? (this.#fixed.get(id) ?? true) : (this.#script[this.#taken.length] ?? true)
     this.#taken.push({ choice, answer })
     this.#answers.add(choice, answer)
@@ -212,6 +255,14 @@ export class World {
     const world = new World(estate)
     world.#fixed = answers
     world.#trace = new Set()
+    return world
+  }
+
+  /** A world in which these answers are given and all else is left open: what it decides is unknown, what may exist does. */
+  static leavingOpen(estate: Estate, given: readonly Assumption[]): World {
+    const world = new World(estate)
+    for (const { choice, answer } of given) world.#answers.add(choice, answer)
+    world.#open = new Map()
     return world
   }
 

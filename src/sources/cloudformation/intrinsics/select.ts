@@ -6,7 +6,11 @@ export const select: Intrinsic = (argument, at, scope) => {
   if (items?.length !== 2) return unusable('Fn::Select', 'Fn::Select needs an index and a list.', at, scope)
   return inEveryBranch('Fn::Select', items, at, scope, ([index, list]) => {
     if (index?.is === 'unknown' || index?.is === 'text') return unknown(index.why, { name: 'Fn::Select' }, at)
-    if (list?.is === 'unknown') return unknown(list.why, { name: 'Fn::Select' }, at)
+    if (list?.is === 'unknown') {
+      const { variable } = list.hole
+      const item = variable !== undefined && index?.is === 'scalar' && { variable: `${variable}[${index.text}]` }
+      return unknown(list.why, { name: 'Fn::Select', ...item }, at)
+    }
     if (index?.is !== 'scalar' || list?.is !== 'list') {
       return unusable('Fn::Select', 'Fn::Select needs an index and a list.', at, scope)
     }

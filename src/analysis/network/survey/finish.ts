@@ -1,0 +1,79 @@
+import type { Interface, SecurityGroup, Subnet, Thing, Vpc } from '../network.ts'
+import type { Draft } from './draft.ts'
+import { defaultGroupOf, namedGroupsOf } from './security-groups.ts'
+
+/** What is known of the VPCs that everything stands in, once everything has been seen. */
+export interface Placed {
+  readonly vpcs: readonly Vpc[]
+  readonly subnets: readonly Subnet[]
+  readonly securityGroups: readonly SecurityGroup[]
+  readonly interfaces: readonly Interface[]
+}
+
+/**
+ * Puts what is only named into VPCs. Interfaces, load balancers and their groups stand in one VPC: it is the one that is
+ * known of any of them, else one that nobody knows, of their own.
+ */
+export function placed(
+  draft: Draft,
+  vpcs: readonly Vpc[],
+  subnets: readonly Subnet[],
+  groups: readonly SecurityGroup[],
+): Placed {
+  const known = new Map<string, string | 'several'>()
+  for (const { id } of vpcs) {
+    const root = draft.together.find(`vpc ${id}`)
+    known.set(root, known.has(root) ? 'several' : id)
+  }
+  const made = new Map<string, Vpc>()
+  const vpcAround = (name: string, thing: Thing): string => {
+    const root = draft.together.find(name)
+    const found = known.get(root)
+    if (found !== undefined && found !== 'several') return found
+    const id = `VPC of ${found === 'several' ? thing.id : root}`
+    if (!made.has(id)) made.set(id, unknownVpc(id, thing))
+    return id
+  }
+  const named = [...draft.namedSubnets.values()].map(
+    (thing): Subnet => ({
+      ...thing,
+      vpc: vpcAround(`subnet ${thing.id}`, thing),
+      cidrs: [],
+      routeTable: undefined,
+      networkAcl: undefined,
+      publicAccess: 'both-ways',
+    }),
+  )
+  const vpcOf = new Map([...subnets, ...named].map(({ id, vpc }) => [id, vpc]))
+  const renamed = new Map<string, string>()
+  for (const [id, { subnet, origin }] of draft.groupsBeside)
+    renamed.set(id, draft.defaultGroup(vpcOf.get(subnet) ?? `VPC of ${subnet}`, origin))
+  const defaults = [...draft.defaultGroups.values()].map(({ vpc, ...thing }) => defaultGroupOf(thing, vpc, draft))
+  const namedGroups = namedGroupsOf(draft).map((group) => {
+    const found = known.get(draft.together.find(`group ${group.id}`))
+    return found === undefined || found === 'several' ? group : { ...group, vpc: found }
+  })
+  const ids = new Set(vpcs.map(({ id }) => id))
+  const orphans = subnets.filter(({ vpc }) => !ids.has(vpc))
+  for (const { vpc, ...thing } of orphans) if (!made.has(vpc)) made.set(vpc, unknownVpc(vpc, thing))
+  return {
+    vpcs: [...vpcs, ...made.values()],
+    subnets: [...subnets, ...named],
+    securityGroups: [...groups, ...namedGroups, ...defaults],
+    interfaces: draft.interfaces.map((each) =>
+      each.groups.some((group) => renamed.has(group))
+        ? { ...each, groups: each.groups.map((group) => renamed.get(group) ?? group) }
+        : each,
+    ),
+  }
+}
+
+const unknownVpc = (id: string, { name, origin }: Thing): Vpc => ({
+  id,
+  name: `the VPC of ${name}`,
+  origin,
+  cidrs: [],
+  whole: false,
+  internetGateway: { is: 'unknown' },
+  egressOnlyInternetGateway: { is: 'unknown' },
+})

@@ -1,0 +1,173 @@
+import type { Cidr } from '../../../model/ip.ts'
+import type { Origin } from '../../../model/origin.ts'
+import type { Resource } from '../../../model/resource.ts'
+import type { action as actionShape, ruleCondition } from '../../../model/resources/listener.ts'
+import type { StructOf } from '../../../model/shape.ts'
+import type { Read } from '../../../model/slot.ts'
+import type { Maybe } from '../../../model/text.ts'
+import { allPorts, type Forward, type Listener, type PortRange, type Protocol, tcp, udp } from '../network.ts'
+import { cidrOf, isCidr } from './addresses.ts'
+import type { Draft } from './draft.ts'
+import { type Listed, listed } from './listed.ts'
+
+type Balancer = Resource<'AWS::ElasticLoadBalancingV2::LoadBalancer'>
+type Action = StructOf<typeof actionShape>
+
+interface Listeners {
+  readonly listeners: readonly Listener[]
+  readonly whole: boolean
+}
+
+/** The listeners of a load balancer, with the rules that send requests on. */
+export function listenersOf(balancer: Balancer, draft: Draft): Listeners {
+  const { world } = draft
+  const found = draft.index(listenersByBalancer).get(balancer.address) ?? []
+  const made = found.flatMap((listener) => {
+    const rules = draft.index(rulesByListener).get(listener.address) ?? []
+    const actions = listed(listener, 'defaultActions', world)
+    const forwards = [
+      ...forwardsOf(actions, {}, world.certainlyExists(listener), draft),
+      ...rules.flatMap((rule) => forwardsOfRule(rule, draft)),
+    ]
+    const port = world.read(listener, 'port')
+    const own: PortRange = port.is === 'known' ? [port.value, port.value] : allPorts
+    const certain = world.certainlyExists(listener) && port.is === 'known'
+    return protocolsOf(world.read(listener, 'protocol')).map(
+      (protocol, index): Listener => ({
+        ...draft.thing(listener),
+        ...(index > 0 && { id: `${listener.address}/${protocol}` }),
+        protocol,
+        port: own,
+        forwards,
+        certain,
+      }),
+    )
+  })
+  return { listeners: made, whole: !draft.index(listenersByBalancer).has('') }
+}
+
+/** Of a network load balancer TCP_UDP is both; HTTP, HTTPS, TLS and what is not written are TCP. */
+function protocolsOf(read: Read<string>): readonly Protocol[] {
+  if (read.is === 'unknown') return [tcp, udp]
+  const word = read.is === 'known' ? read.value.toUpperCase() : ''
+  if (word === 'UDP' || word === 'QUIC') return [udp]
+  if (word === 'GENEVE') return ['all']
+  return word === 'TCP_UDP' || word === 'TCP_QUIC' ? [tcp, udp] : [tcp]
+}
+
+function* listenersByBalancer(
+  draft: Draft,
+): Iterable<readonly [balancer: string, Resource<'AWS::ElasticLoadBalancingV2::Listener'>]> {
+  for (const listener of draft.of('AWS::ElasticLoadBalancingV2::Listener')) {
+    const read = draft.world.read(listener, 'loadBalancerArn')
+    const balancer = draft.resource(read)
+    if (!balancer) draft.gap(`The load balancer of ${draft.thing(listener).name} is not known.`, read.origin)
+    yield [balancer?.address ?? draft.idOf(read) ?? '', listener]
+  }
+}
+
+function* rulesByListener(
+  draft: Draft,
+): Iterable<readonly [listener: string, Resource<'AWS::ElasticLoadBalancingV2::ListenerRule'>]> {
+  for (const rule of draft.of('AWS::ElasticLoadBalancingV2::ListenerRule')) {
+    const listener = draft.idOf(draft.world.read(rule, 'listenerArn'))
+    if (listener !== undefined) yield [listener, rule]
+  }
+}
+
+interface Condition {
+  readonly sources?: readonly Cidr[]
+  readonly conditions?: string
+}
+
+function forwardsOfRule(rule: Resource<'AWS::ElasticLoadBalancingV2::ListenerRule'>, draft: Draft): readonly Forward[] {
+  const { world } = draft
+  const conditions = listed(rule, 'conditions', world)
+  const sources = conditions.items.flatMap(({ value, certain }) => (certain ? sourcesOf(value, draft) : []))
+  const words = conditions.items.flatMap(({ value }) => wordsOf(value, draft))
+  const about = { ...(sources.length > 0 && { sources }), ...(words.length > 0 && { conditions: words.join(', ') }) }
+  const certain = world.certainlyExists(rule) && conditions.unknown.length === 0
+  return forwardsOf(listed(rule, 'actions', world), about, certain, draft)
+}
+
+function sourcesOf(condition: StructOf<typeof ruleCondition>, draft: Draft): readonly Cidr[] {
+  const { world } = draft
+  const field = world.read(condition, 'field')
+  if (field.is !== 'known' || field.value !== 'source-ip') return []
+  const config = world.read(condition, 'sourceIpConfig')
+  const values = config.is === 'known' ? listed(config.value, 'values', world) : listed(condition, 'values', world)
+  // One address that is not known leaves the source open.
+  if (values.unknown.length > 0 || values.items.length === 0) return []
+  return values.items.flatMap(({ read }) => {
+    const cidr = cidrOf(read)
+    return isCidr(cidr) ? [cidr] : []
+  })
+}
+
+function wordsOf(condition: StructOf<typeof ruleCondition>, draft: Draft): readonly string[] {
+  const { world } = draft
+  const field = world.read(condition, 'field')
+  if (field.is !== 'known' || field.value === 'source-ip') return []
+  const configs = (['hostHeaderConfig', 'pathPatternConfig', 'httpRequestMethodConfig'] as const).map((name) =>
+    world.read(condition, name),
+  )
+  const values = [
+    ...listed(condition, 'values', world).items,
+    ...configs.flatMap((config) => (config.is === 'known' ? listed(config.value, 'values', world).items : [])),
+  ]
+  const shown = values.map(({ value }) => `"${value}"`).join(' or ')
+  return [shown === '' ? field.value : `${field.value} ${shown}`]
+}
+
+/** What a list of actions sends on; what redirects or answers itself sends nothing. */
+function forwardsOf(
+  { items, unknown }: Listed<Action>,
+  about: Condition,
+  certain: boolean,
+  draft: Draft,
+): readonly Forward[] {
+  const { world } = draft
+  const isAuthenticated = authenticated(items, draft)
+  const forwards: Forward[] = []
+  const add = (read: Parameters<Draft['idOf']>[0], isCertain: boolean, origin: Origin) => {
+    const targetGroup = draft.idOf(read)
+    if (targetGroup !== undefined)
+      forwards.push({ targetGroup, ...about, isAuthenticated, certain: certain && isCertain, origin })
+  }
+  for (const { value: action, certain: isCertain } of items) {
+    const own = world.read(action, 'targetGroupArn')
+    add(own, isCertain, own.origin)
+    const config = world.read(action, 'forwardConfig')
+    if (config.is !== 'known') continue
+    for (const { value, certain: isWritten } of listed(config.value, 'targetGroups', world).items) {
+      const read = world.read(value, 'targetGroupArn')
+      if (draft.idOf(read) !== draft.idOf(own))
+        add(read, isCertain && isWritten && !isUnused(world.read(value, 'weight')), read.origin)
+    }
+  }
+  for (const { origin } of unknown) draft.gap('An action of a listener is not known.', origin)
+  return forwards
+}
+
+/** Nothing is sent to what has no weight, until a deployment gives it some. */
+const isUnused = (weight: Read<number>) => weight.is === 'unknown' || (weight.is === 'known' && weight.value === 0)
+
+function authenticated(items: Listed<Action>['items'], { world }: Draft): Maybe {
+  const answers = items.map(({ value, certain }): Maybe => {
+    const type = world.read(value, 'type')
+    if (type.is !== 'known') return type.is === 'unknown' && 'unknown'
+    if (type.value === 'jwt-validation') return certain || 'unknown'
+    if (type.value !== 'authenticate-oidc' && type.value !== 'authenticate-cognito') return false
+    const oidc = world.read(value, 'authenticateOidcConfig')
+    const cognito = world.read(value, 'authenticateCognitoConfig')
+    const otherwise =
+      oidc.is === 'known'
+        ? world.read(oidc.value, 'onUnauthenticatedRequest')
+        : cognito.is === 'known'
+          ? world.read(cognito.value, 'onUnauthenticatedRequest')
+          : undefined
+    if (otherwise?.is === 'unknown') return 'unknown'
+    return (otherwise?.is !== 'known' || otherwise.value !== 'allow') && (certain || 'unknown')
+  })
+  return answers.includes(true) || (answers.includes('unknown') && 'unknown')
+}

@@ -1,0 +1,52 @@
+import type { Estate } from '../../../model/estate.ts'
+import type { Origin } from '../../../model/origin.ts'
+import type { Resource, ResourceType } from '../../../model/resource.ts'
+import type { Target } from '../../../model/shape.ts'
+import { type Read, sayWhy, type Unknown } from '../../../model/slot.ts'
+import { type Part, showText } from '../../../model/text.ts'
+import type { World } from '../../../model/world.ts'
+import type { Thing } from '../network.ts'
+
+/** What a reference means: a resource of the scan, or something that is only named. */
+export type Meant<R> =
+  | { readonly is: 'resource'; readonly resource: R; readonly origin: Origin }
+  | ({ readonly is: 'named'; readonly why: string } & Thing)
+
+/** What a reference means; undefined where none is written. The same words mean the same thing wherever they stand. */
+export function meant<T extends ResourceType>(read: Read<Target<T>>, world: World): Meant<Resource<T>> | undefined {
+  if (read.is === 'absent') return undefined
+  const { origin } = read
+  if (read.is === 'unknown') return { is: 'named', ...nameOfUnknown(read, world.estate), why: sayWhy(read.why), origin }
+  const target = read.value
+  const resource = world.estate.resolve(target) as Resource<T> | undefined
+  if (resource && world.exists(resource)) return { is: 'resource', resource, origin }
+  const id = target.text ?? [target.address, target.name].join(' ')
+  const name = target.text ?? target.name ?? id
+  return { is: 'named', id, name, why: `${name} is not in this scan`, origin }
+}
+
+/** What a value that is not known is called: alike for two that are the same parameter, import or text of such. */
+function nameOfUnknown(read: Unknown, estate: Estate): { readonly id: string; readonly name: string } {
+  const { why, origin, parts = [] } = read
+  if (why.because === 'import') return { id: `import ${why.name}`, name: why.name }
+  const name = parts.length > 0 ? showText(parts) : 'something that is not known'
+  if (parts.length > 0 && parts.every(hasOneMeaning)) return { id: parts.map(meaningOf).join(''), name }
+  if (origin.at === 'text') return { id: `${estate.files[origin.file]?.path ?? ''}:${origin.start} ${name}`, name }
+  return { id: `${'field' in origin ? origin.field : ''} ${name}`, name }
+}
+
+const hasOneMeaning = (part: Part) => typeof part === 'string' || part.variable !== undefined || part.text !== undefined
+
+const meaningOf = (part: Part) => (typeof part === 'string' ? part : (part.variable ?? part.text ?? part.name))
+
+/** The address of a resource as people know it: its logical id, or its id in AWS. */
+export function shortName(address: string): string {
+  const hash = address.lastIndexOf('#')
+  return hash === -1 ? address.slice(address.lastIndexOf('/') + 1) : address.slice(hash + 1)
+}
+
+export const thingOf = ({ address, place }: Resource): Thing => ({
+  id: address,
+  name: shortName(address),
+  origin: place,
+})

@@ -1,0 +1,123 @@
+import type { Estate } from '../../../model/estate.ts'
+import type { Address, Resource, ResourceType } from '../../../model/resource.ts'
+import type { Kind, Struct, Target } from '../../../model/shape.ts'
+import { type Known, leavesOf, type Read, type Slot } from '../../../model/slot.ts'
+import { Joined } from './joined.ts'
+
+/** Resources of an estate that a network may tie together. */
+export class Part {
+  readonly #byType: ReadonlyMap<ResourceType, readonly Resource[]>
+
+  constructor(resources: readonly Resource[]) {
+    const byType = new Map<ResourceType, Resource[]>()
+    for (const resource of resources) {
+      const same = byType.get(resource.type)
+      if (same) same.push(resource)
+      else byType.set(resource.type, [resource])
+    }
+    this.#byType = byType
+  }
+
+  of<T extends ResourceType>(type: T): readonly Resource<T>[] {
+    return (this.#byType.get(type) ?? []) as unknown as readonly Resource<T>[]
+  }
+}
+
+/** What has no place in a network and names much that has nothing to do with each other. */
+const outside = /^(?:AWS::(?:IAM|SecretsManager|SSM|S3|CertificateManager|KMS|WAFv2)::|Breakwater::TemplateParameter$)/
+
+const fieldsOutside: ReadonlySet<string> = new Set(['tags', 'policyDocument', 'taskRoleArn', 'executionRoleArn'])
+
+const parted = new WeakMap<Estate, ReadonlyMap<Address, Part>>()
+
+/** The part of the estate that a resource belongs to; undefined for what has no place in a network. */
+export function partOf(resource: Resource, estate: Estate): Part | undefined {
+  let parts = parted.get(estate)
+  if (!parts) {
+    parts = partsOf(estate)
+    parted.set(estate, parts)
+  }
+  return parts.get(resource.address)
+}
+
+/** Resources are in one part where one names the other, or both name the same, in whatever world. Linear. */
+function partsOf(estate: Estate): ReadonlyMap<Address, Part> {
+  const inside = estate.resources.filter(({ type }) => !outside.test(type))
+  const joined = new Joined()
+  for (const resource of inside) for (const name of namesIn(resource, estate)) joined.join(name, resource.address)
+  const together = new Map<string, Resource[]>()
+  for (const resource of inside) {
+    const root = joined.find(resource.address)
+    const same = together.get(root)
+    if (same) same.push(resource)
+    else together.set(root, [resource])
+  }
+  const parts = new Map<Address, Part>()
+  for (const resources of together.values()) {
+    const part = new Part(resources)
+    for (const { address } of resources) parts.set(address, part)
+  }
+  return parts
+}
+
+function* namesIn(struct: Struct, estate: Estate): Iterable<string> {
+  for (const [field, slot] of Object.entries(struct.slots)) {
+    const kind = struct.shape.fields[field]?.kind
+    if (slot && kind && !fieldsOutside.has(field)) yield* namesInSlot(kind, slot, estate)
+  }
+}
+
+function* namesInSlot(kind: Kind, slot: Slot<unknown>, estate: Estate): Iterable<string> {
+  if (kind.is === 'list') {
+    for (const read of leavesOf(slot)) {
+      if (read.is === 'known') for (const item of itemsIn(read.value)) yield* namesInSlot(kind.of.kind, item, estate)
+      else yield* namesInRead(kind.of.kind, read, estate)
+    }
+  } else if (kind.is === 'struct') {
+    for (const read of leavesOf(slot)) if (isStruct(read)) yield* namesIn(read.value, estate)
+  } else if (kind.is === 'user-data') {
+    for (const read of leavesOf(slot)) yield* clustersIn(read, estate)
+  } else if (kind.is === 'reference') {
+    for (const read of leavesOf(slot)) yield* namesInRead(kind, read, estate)
+  }
+}
+
+function* namesInRead(kind: Kind, read: Read<unknown>, estate: Estate): Iterable<string> {
+  if (kind.is !== 'reference' || kind.to.every((type) => outside.test(type))) return
+  if (read.is === 'unknown') {
+    // What is not known at all may be anything: it ties nothing together.
+    const { why, parts } = read
+    if (why.because === 'import') yield `import ${why.name}`
+    else if (parts?.every((part) => typeof part === 'string' || part.variable !== undefined))
+      yield parts.map((part) => (typeof part === 'string' ? part : (part.variable ?? ''))).join('')
+  } else if (isReference(read)) {
+    const { address, text, to } = read.value
+    const resource = estate.resolve(read.value)
+    if (resource) yield resource.address
+    else if (address !== undefined) yield address
+    else if (text !== undefined && !everywhere.test(text)) yield `${to[0] ?? ''} ${text}`
+  }
+}
+
+/** What AWS has in every account. */
+const everywhere = /^(?:FARGATE(?:_SPOT)?|local|com\.amazonaws\..*|pl-.*|)$/
+
+/** The clusters that a script joins a host to. */
+function* clustersIn(read: Read<unknown>, estate: Estate): Iterable<string> {
+  if (read.is === 'known' && typeof read.value === 'string') {
+    const text = /ECS_CLUSTER="?([\w-]+)/.exec(read.value)?.[1]
+    const cluster = text === undefined ? undefined : estate.resolve({ to: ['AWS::ECS::Cluster'], text })
+    if (cluster) yield cluster.address
+  } else if (read.is === 'unknown') {
+    for (const part of read.parts ?? []) if (typeof part !== 'string' && part.resource) yield part.resource
+  }
+}
+
+const itemsIn = (value: unknown): readonly Slot<unknown>[] =>
+  typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items) ? value.items : []
+
+const isStruct = (read: Read<unknown>): read is Known<Struct> =>
+  read.is === 'known' && typeof read.value === 'object' && read.value !== null && 'shape' in read.value
+
+const isReference = (read: Read<unknown>): read is Known<Target<ResourceType>> =>
+  read.is === 'known' && typeof read.value === 'object' && read.value !== null && 'to' in read.value

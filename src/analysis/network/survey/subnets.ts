@@ -1,0 +1,136 @@
+import type { Cidr } from '../../../model/ip.ts'
+import type { Resource } from '../../../model/resource.ts'
+import type { Subnet } from '../network.ts'
+import { cidrOf, isCidr } from './addresses.ts'
+import { aclOfReference, defaultAclOf } from './default-acls.ts'
+import type { Draft } from './draft.ts'
+import { listed } from './listed.ts'
+import { mainTableOf, tableOf } from './main-tables.ts'
+import { publicAccessOf } from './public-access.ts'
+import { distinct } from './vpcs.ts'
+
+type Net = Resource<'AWS::EC2::Subnet'>
+
+/** The subnets of the scan, with the route table and the network ACL that serve each. */
+export function subnetsOf(draft: Draft): readonly Subnet[] {
+  const { world } = draft
+  return draft.of('AWS::EC2::Subnet').map((subnet): Subnet => {
+    const vpcRead = world.read(subnet, 'vpcId')
+    const vpc = draft.vpc(vpcRead) ?? `VPC of ${subnet.address}`
+    const net = draft.resource(vpcRead)
+    const zone = world.read(subnet, 'availabilityZone')
+    const zoneId = world.read(subnet, 'availabilityZoneId')
+    const known = zone.is === 'known' ? zone.value : zoneId.is === 'known' ? zoneId.value : undefined
+    draft.together.join(`vpc ${vpc}`, `subnet ${subnet.address}`)
+    return {
+      ...draft.thing(subnet),
+      vpc,
+      cidrs: rangesOfSubnet(subnet, draft),
+      ...(known !== undefined && { zone: known }),
+      routeTable: servingOf(subnet, net, draft.index(tablesBySubnet), mainTableOf, 'AWS::EC2::RouteTable', draft),
+      networkAcl: servingOf(subnet, net, draft.index(aclsBySubnet), defaultAclOf, 'AWS::EC2::NetworkAcl', draft),
+      publicAccess: publicAccessOf(subnet, net, draft),
+    }
+  })
+}
+
+/** The ranges of a subnet that are known. */
+export function rangesOfSubnet(subnet: Net, draft: Draft): readonly Cidr[] {
+  const { world } = draft
+  const reads = [
+    world.read(subnet, 'cidrBlock'),
+    world.read(subnet, 'ipv6CidrBlock'),
+    ...listed(subnet, 'ipv6CidrBlockAssociationSet', world).items.map(({ value }) =>
+      world.read(value, 'ipv6CidrBlock'),
+    ),
+    ...(draft.index(rangesBeside).get(subnet.address) ?? []).map((one) => world.read(one, 'ipv6CidrBlock')),
+  ]
+  const texts = listed(subnet, 'ipv6CidrBlocks', world).items.map(({ read }) => read)
+  return distinct(
+    [...reads, ...texts].flatMap((read) => {
+      const cidr = cidrOf(read)
+      if (cidr === 'impossible') draft.gap(`A range of subnet ${draft.thing(subnet).name} is none.`, read.origin)
+      return isCidr(cidr) ? [cidr] : []
+    }),
+  )
+}
+
+/** Does the subnet have IPv6 addresses, or may it? */
+export function hasIpv6(subnet: Net, draft: Draft): boolean {
+  const { world } = draft
+  return (
+    world.read(subnet, 'ipv6CidrBlock').is !== 'absent' ||
+    listed(subnet, 'ipv6CidrBlocks', world).items.length > 0 ||
+    listed(subnet, 'ipv6CidrBlockAssociationSet', world).items.length > 0 ||
+    draft.index(rangesBeside).has(subnet.address)
+  )
+}
+
+function* rangesBeside(draft: Draft): Iterable<readonly [string, Resource<'AWS::EC2::SubnetCidrBlock'>]> {
+  for (const one of draft.of('AWS::EC2::SubnetCidrBlock')) {
+    const subnet = draft.idOf(draft.world.read(one, 'subnetId'))
+    if (subnet !== undefined) yield [subnet, one]
+  }
+}
+
+interface Serving {
+  readonly id: string
+  readonly certain: boolean
+}
+
+/** What serves a subnet: what is associated with it, else what the VPC has for all that nothing is associated with. */
+function servingOf(
+  subnet: Net,
+  vpc: Resource<'AWS::EC2::VPC'> | undefined,
+  associated: ReadonlyMap<string, readonly Serving[]>,
+  otherwise: (vpc: Resource<'AWS::EC2::VPC'>, draft: Draft) => string | undefined,
+  type: 'AWS::EC2::RouteTable' | 'AWS::EC2::NetworkAcl',
+  draft: Draft,
+): string | undefined {
+  const found = associated.get(subnet.address) ?? []
+  const [first] = found
+  if (first && found.every(({ id, certain }) => certain && id === first.id)) return first.id
+  if (first) {
+    draft.gap(`It is not known which of several ${type} serves ${draft.thing(subnet).name}.`, subnet.place)
+    return undefined
+  }
+  if (!vpc) return undefined
+  const isWhole = subnet.from === 'template' || draft.estate.complete(type, vpc.address)
+  return isWhole ? otherwise(vpc, draft) : undefined
+}
+
+function* tablesBySubnet(draft: Draft): Iterable<readonly [string, Serving]> {
+  const { world } = draft
+  for (const association of draft.of('AWS::EC2::SubnetRouteTableAssociation')) {
+    const subnet = draft.idOf(world.read(association, 'subnetId'))
+    const table = world.read(association, 'routeTableId')
+    if (subnet !== undefined) yield [subnet, served(tableOf(table, draft), association, draft)]
+  }
+  for (const table of draft.of('AWS::EC2::RouteTable')) {
+    for (const { value, certain } of listed(table, 'associations', world).items) {
+      const subnet = draft.idOf(world.read(value, 'subnetId'))
+      if (subnet !== undefined) yield [subnet, { id: table.address, certain: certain && world.certainlyExists(table) }]
+    }
+  }
+}
+
+function* aclsBySubnet(draft: Draft): Iterable<readonly [string, Serving]> {
+  const { world } = draft
+  for (const association of draft.of('AWS::EC2::SubnetNetworkAclAssociation')) {
+    const subnet = draft.idOf(world.read(association, 'subnetId'))
+    const acl = world.read(association, 'networkAclId')
+    if (subnet !== undefined) yield [subnet, served(aclOfReference(acl, draft), association, draft)]
+  }
+  for (const acl of draft.of('AWS::EC2::NetworkAcl')) {
+    for (const { value, certain } of listed(acl, 'associations', world).items) {
+      const subnet = draft.idOf(world.read(value, 'subnetId'))
+      if (subnet !== undefined) yield [subnet, { id: acl.address, certain: certain && world.certainlyExists(acl) }]
+    }
+  }
+}
+
+/** Something that is only named serves as nothing that is known. */
+const served = (id: string | undefined, association: Resource, { world }: Draft): Serving => ({
+  id: id ?? '',
+  certain: id !== undefined && world.certainlyExists(association),
+})

@@ -1,0 +1,129 @@
+import type { Assumption } from '../../../model/choice.ts'
+import type { Estate } from '../../../model/estate.ts'
+import type { Resource } from '../../../model/resource.ts'
+import { World } from '../../../model/world.ts'
+import type { Network } from '../network.ts'
+import type { NetworkWorkload } from '../workload.ts'
+import { doorsOf } from './doors.ts'
+import { Draft, type SurveyGap } from './draft.ts'
+import { placed } from './finish.ts'
+import { addFurtherInterfaces } from './further-interfaces.ts'
+import { gatewayEndpointsOf } from './gateway-endpoints.ts'
+import { addHosts } from './hosts.ts'
+import { addInstances } from './instance-interfaces.ts'
+import { addLoadBalancers } from './load-balancers.ts'
+import { addNatGateways } from './nat-gateways.ts'
+import { networkAclsOf } from './network-acls.ts'
+import { addNetworkInterfaces } from './network-interfaces.ts'
+import { type Part, partOf } from './parts.ts'
+import { peeringsOf } from './peerings.ts'
+import { prefixListsOf } from './prefix-lists.ts'
+import { routeTablesOf } from './route-tables.ts'
+import { securityGroupsOf } from './security-groups.ts'
+import { subnetsOf } from './subnets.ts'
+import { targetGroupsOf } from './target-groups.ts'
+import { transitGatewaysOf } from './transit-gateways.ts'
+import { vpcsOf } from './vpcs.ts'
+import { addWorkloads } from './workloads.ts'
+
+/** The network of a part of an estate, and who takes connections in it. */
+export interface Survey {
+  readonly network: Network
+  readonly workloads: readonly NetworkWorkload[]
+  readonly gaps: readonly SurveyGap[]
+}
+
+/** Worlds of one part beyond which what they decide is taken to be unknown. */
+const maxWorlds = 64
+
+interface Made {
+  readonly survey: Survey
+  /** Choices that the survey met and that are left open. */
+  readonly open: World['open']
+}
+
+const surveys = new WeakMap<Part, Map<string, Made>>()
+
+/**
+ * The survey of the part of the estate that a resource belongs to, as it is in this world; undefined for what has no place
+ * in a network.
+ *
+ * The choices that matter are settled through the world, unless there are too many: then what they decide is unknown, and
+ * what may exist is not certain. Each survey is made once.
+ */
+export function surveyAround(resource: Resource, world: World): Survey | undefined {
+  const part = partOf(resource, world.estate)
+  if (!part) return undefined
+  let given: readonly Assumption[] = []
+  for (;;) {
+    const { survey, open } = surveyGiven(part, given, world.estate)
+    if (open.length === 0 || worldsOf([...given.map(({ choice }) => choice), ...open]) > maxWorlds) return survey
+    given = [...given, ...open.flatMap((choice) => answered(choice, world))]
+  }
+}
+
+const answered = (choice: Assumption['choice'], world: World): readonly Assumption[] => {
+  const answer = world.answer(choice.id)
+  return answer === undefined ? [] : [{ choice, answer }]
+}
+
+/** In how many ways some choices may turn out, at the most. */
+function worldsOf(choices: World['open']): number {
+  const counted = new Map<string, number>()
+  for (const { variable } of choices) counted.set(variable, (counted.get(variable) ?? 1) + 1)
+  return [...counted.values()].reduce((product, count) => product * count, 1)
+}
+
+function surveyGiven(part: Part, given: readonly Assumption[], estate: Estate): Made {
+  let made = surveys.get(part)
+  if (!made) {
+    made = new Map()
+    surveys.set(part, made)
+  }
+  const key = given.map(({ choice, answer }) => `${choice.id}${answer ? '+' : '-'}`).join()
+  let one = made.get(key)
+  if (!one) {
+    const world = World.leavingOpen(estate, given)
+    one = { survey: surveyOf(part, world), open: world.open }
+    made.set(key, one)
+  }
+  return one
+}
+
+function surveyOf(part: Part, world: World): Survey {
+  const draft = new Draft(part, world)
+  const groups = securityGroupsOf(draft)
+  const nets = subnetsOf(draft)
+  addNetworkInterfaces(draft)
+  addInstances(draft)
+  const natGateways = addNatGateways(draft)
+  const loadBalancers = addLoadBalancers(draft)
+  const hosts = addHosts(draft)
+  const workloads = addWorkloads(hosts, draft)
+  const doors = doorsOf(loadBalancers, draft)
+  addFurtherInterfaces(draft)
+  const targetGroups = targetGroupsOf(workloads, draft)
+  const routeTables = routeTablesOf(draft)
+  const networkAcls = networkAclsOf(draft)
+  const gatewayEndpoints = gatewayEndpointsOf(draft)
+  const peerings = peeringsOf(draft)
+  const transitGateways = transitGatewaysOf(draft)
+  const { vpcs, subnets, securityGroups, interfaces } = placed(draft, vpcsOf(draft), nets, groups)
+  const network: Network = {
+    vpcs,
+    subnets,
+    routeTables,
+    networkAcls,
+    securityGroups,
+    prefixLists: prefixListsOf(draft),
+    interfaces,
+    natGateways,
+    peerings,
+    transitGateways,
+    gatewayEndpoints,
+    loadBalancers,
+    targetGroups,
+    doors,
+  }
+  return { network, workloads, gaps: draft.gaps }
+}
