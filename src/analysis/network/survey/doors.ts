@@ -1,4 +1,14 @@
 import type { Door, LoadBalancer } from '../network.ts'
+import { acceleratorDoors } from './accelerator-doors.ts'
+import { apiGatewayDoors } from './api-gateway-doors.ts'
+import { cloudFrontDoors } from './cloudfront-doors.ts'
 import type { Draft } from './draft.ts'
+import { endpointServiceDoors } from './endpoint-service-doors.ts'
 
-export const doorsOf = (_balancers: readonly LoadBalancer[], _draft: Draft): readonly Door[] => []
+/** Ways in that are no interfaces of a VPC. */
+export const doorsOf = (balancers: readonly LoadBalancer[], draft: Draft): readonly Door[] => [
+  ...cloudFrontDoors(balancers, draft),
+  ...acceleratorDoors(balancers, draft),
+  ...apiGatewayDoors(balancers, draft),
+  ...endpointServiceDoors(balancers, draft),
+]

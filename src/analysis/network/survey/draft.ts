@@ -39,6 +39,7 @@ export class Draft {
   readonly together = new Joined()
   readonly #lists = new Map<ResourceType, readonly Resource[]>()
   readonly #indexes = new Map<unknown, ReadonlyMap<string, readonly unknown[]>>()
+  readonly #owned = new Map<string, string[]>()
   readonly #added = new Set<string>()
   readonly #said = new Set<string>()
 
@@ -143,8 +144,16 @@ export class Draft {
     return this.#added.has(id)
   }
 
+  /** The interfaces of something that were added until now. */
+  ownedBy(owner: string): readonly string[] {
+    return this.#owned.get(owner) ?? []
+  }
+
   add(made: Interface): void {
     this.#added.add(made.id)
+    const same = this.#owned.get(made.owner.id)
+    if (same) same.push(made.id)
+    else this.#owned.set(made.owner.id, [made.id])
     this.interfaces.push(made)
     for (const group of made.groups) this.together.join(`subnet ${made.subnet}`, `group ${group}`)
   }

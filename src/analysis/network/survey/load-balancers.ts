@@ -2,7 +2,7 @@ import type { Resource } from '../../../model/resource.ts'
 import type { Target } from '../../../model/shape.ts'
 import type { Read } from '../../../model/slot.ts'
 import type { Maybe } from '../../../model/text.ts'
-import type { Interface, LoadBalancer } from '../network.ts'
+import type { LoadBalancer } from '../network.ts'
 import { placeAt } from './addresses.ts'
 import type { Draft } from './draft.ts'
 import { type Listed, listed } from './listed.ts'
@@ -50,8 +50,8 @@ function interfacesOf(
   orDefault: boolean,
   draft: Draft,
 ): readonly string[] {
-  const shown = draft.index(interfacesByOwner).get(balancer.address)
-  if (shown) return shown
+  const shown = draft.ownedBy(balancer.address)
+  if (shown.length > 0) return shown
   const { world } = draft
   const type = world.read(balancer, 'ipAddressType')
   const isDual = type.is === 'known' && type.value.startsWith('dualstack')
@@ -122,9 +122,4 @@ function* vpcsByBalancer(draft: Draft): Iterable<readonly [balancer: string, vpc
       if (vpc !== undefined) yield [balancer, vpc]
     }
   }
-}
-
-/** The interfaces that are resources of the scan, by what owns them. */
-export function* interfacesByOwner({ interfaces }: Draft): Iterable<readonly [owner: string, id: string]> {
-  for (const { owner, id } of interfaces satisfies readonly Interface[]) yield [owner.id, id]
 }

@@ -2,7 +2,6 @@ import type { Read } from '../../../model/slot.ts'
 import type { NatGateway } from '../network.ts'
 import { placeAt } from './addresses.ts'
 import type { Draft } from './draft.ts'
-import { interfacesByOwner } from './load-balancers.ts'
 import { standingIn } from './standing.ts'
 
 /** NAT gateways that work, and their interfaces where those are no resources of the scan. */
@@ -15,7 +14,7 @@ export function addNatGateways(draft: Draft): readonly NatGateway[] {
     const certain = world.certainlyExists(gateway)
     const standing = standingIn(world.read(gateway, 'subnetId'), true, draft)
     const thing = draft.thing(gateway)
-    if (standing && !draft.index(interfacesByOwner).has(gateway.address)) {
+    if (standing && draft.ownedBy(gateway.address).length === 0) {
       const own = world.read(gateway, 'privateIpAddress')
       draft.add({
         ...thing,

@@ -78,15 +78,12 @@ const isRange = ([from, to]: PortRange) =>
   Number.isInteger(from) && Number.isInteger(to) && from > 0 && from <= to && to <= 65_535
 
 /**
- * Where Docker and the agent pick host ports: the range of the kernel as Amazon Linux has it, and what applies where that
- * is not there.
+ * Where Docker and the agent pick host ports: the range of the kernel, which on Amazon Linux is 32768-60999, or 49153-65535
+ * where that cannot be read.
  *
  * Source: Amazon ECS API Reference, "PortMapping", hostPort.
  */
-export const dynamicRanges: readonly PortRange[] = [
-  [32_768, 60_999],
-  [49_153, 65_535],
-]
+export const dynamicRange: PortRange = [32_768, 65_535]
 
 /** On Windows. */
-export const dynamicRangesOfWindows: readonly PortRange[] = [[49_152, 65_535]]
+export const dynamicRangeOfWindows: PortRange = [49_152, 65_535]

@@ -82,16 +82,14 @@ function addOfGroup(group: Resource<'AWS::AutoScaling::AutoScalingGroup'>, found
     const target = draft.resource(read)
     const port = target && world.read(target, 'port')
     if (port?.is !== 'known') continue
-    const targets = draft.interfaces
-      .filter(({ owner }) => owner.is === 'instance' && owner.id === group.address)
-      .map(
-        ({ id }): RegisteredTarget => ({
-          to: { is: 'interface', id },
-          ports: [port.value, port.value],
-          certain,
-          origin: read.origin,
-        }),
-      )
+    const targets = draft.ownedBy(group.address).map(
+      (id): RegisteredTarget => ({
+        to: { is: 'interface', id },
+        ports: [port.value, port.value],
+        certain,
+        origin: read.origin,
+      }),
+    )
     add(found, target?.address, targets)
   }
 }

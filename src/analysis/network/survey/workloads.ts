@@ -11,7 +11,7 @@ import type { NetworkWorkload, Socket } from '../workload.ts'
 import type { Draft } from './draft.ts'
 import type { Host } from './hosts.ts'
 import { placesOf } from './placement.ts'
-import { type ContainerPort, dynamicRanges, dynamicRangesOfWindows, portsOf } from './ports.ts'
+import { type ContainerPort, dynamicRange, dynamicRangeOfWindows, portsOf } from './ports.ts'
 import { runningSocketsOf } from './running-sockets.ts'
 import { workloadOfTask } from './running-tasks.ts'
 import { ingressPortsOf } from './service-connect.ts'
@@ -164,14 +164,13 @@ function onHosts(
   draft: Draft,
 ): Sockets {
   const system = task && operatingSystemOf(task, draft.world)
-  const usual = system?.is === 'known' && system.value === 'windows' ? dynamicRangesOfWindows : dynamicRanges
+  const usual = system?.is === 'known' && system.value === 'windows' ? dynamicRangeOfWindows : dynamicRange
   const sockets = places.flatMap(({ host, isPlaced }) =>
     host.interfaces.flatMap((id) =>
       ports.flatMap((port) => {
         if (mode === 'host') return [socketAt(id, port, port.ports, false, isPlaced)]
         if (port.hostPort !== undefined) return [socketAt(id, port, [port.hostPort, port.hostPort], false, isPlaced)]
-        const ranges = host.dynamicPorts ? [host.dynamicPorts] : usual
-        return ranges.map((range) => socketAt(id, port, range, true, isPlaced))
+        return [socketAt(id, port, host.dynamicPorts ?? usual, true, isPlaced)]
       }),
     ),
   )
