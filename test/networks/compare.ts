@@ -77,8 +77,19 @@ function boundsOf(oracle: Oracle, ends: Ends, traffic: Traffic): Bounds | undefi
 /** Does a route lead packets to something that changes or holds them, inside the network? The engine only says perhaps. */
 function isDiverting(network: Network): boolean {
   const targets = network.routeTables.flatMap(({ routes }) => routes.map(({ target }) => target.is))
-  return targets.includes('nat-gateway') || hasInnerRoutes(network)
+  return targets.includes('nat-gateway') || hasInnerRoutes(network) || passesThrough(network)
 }
+
+/** Does a transit gateway lead packets to a VPC that are for another one? */
+const passesThrough = ({ vpcs, transitGateways }: Network): boolean =>
+  transitGateways.some(({ attachments, routeTables }) =>
+    routeTables
+      .flatMap(({ routes }) => routes)
+      .some(({ cidr, attachment }) => {
+        const owner = vpcs.find(({ id }) => id === attachments.find((one) => one.id === attachment)?.vpc)
+        return owner && (cidr === 'any' || !owner.cidrs.some((own) => holds(own, cidr)))
+      }),
+  )
 
 /** Does a route lead to something else than the VPC for a part of it? */
 function hasInnerRoutes({ vpcs, routeTables, prefixLists }: Network): boolean {

@@ -1,6 +1,6 @@
 import type { IpVersion } from '../../model/ip.ts'
 import { type Bounds, both, each } from './bounds.ts'
-import { nothing, union } from './intervals.ts'
+import { intersection, isEmpty, nothing, union, unionOf } from './intervals.ts'
 import {
   allPorts,
   type Interface,
@@ -14,7 +14,7 @@ import {
 } from './network.ts'
 import { eitherFlow, type Flow, noTrafficFlow, type Reachability } from './reachability.ts'
 import { type Services, servicesOf } from './services.ts'
-import { towardsInternet } from './topology.ts'
+import { type Topology, towardsInternet } from './topology.ts'
 import {
   type Addresses,
   among,
@@ -81,9 +81,11 @@ export function waysOut(from: Interface, version: IpVersion, reachability: Reach
             flow: eachWay(led, (traffic) => each(traffic, toEndpoint(version))),
           },
         ]
-      // What stands behind a transit gateway may lead on to the internet.
-      case 'transit-gateway':
-        return version === 4 ? [{ by: target.is, id: target.id, flow: only(false) }] : []
+      case 'transit-gateway': {
+        const beyond = beyondTransit(target.id, subnet, version, topology)
+        const flow = eachWay(only(false), (traffic) => amongBounds(traffic, beyond))
+        return isEmpty(beyond) ? [] : [{ by: target.is, id: target.id, flow }]
+      }
       case 'unknown':
         return [{ by: 'unknown', id: '', flow: only(false) }]
       default:
@@ -141,6 +143,41 @@ function throughNat(
   // The answers go back to the sender by the routes of the gateway's subnet.
   const isStraight = diversionOf(place, subnet, version, topology).is === 'none'
   return [{ ...by, flow: { forward: through(sent.forward, request), session: surely(session, isStraight) } }]
+}
+
+/**
+ * The addresses on the internet that a transit gateway may lead to: by NAT gateways of other VPCs, or by what is no VPC at all.
+ * What judges packets there is not followed, so all of it is only so at most.
+ */
+function beyondTransit(id: string, from: Subnet, version: IpVersion, topology: Topology): Addresses {
+  const gateway = topology.transitGateways.get(id)
+  if (!gateway || version !== 4) return nothing
+  let beyond: Addresses = nothing
+  for (const into of topology.attachmentsOf(gateway, from.vpc)) {
+    for (const { attachment, addresses } of topology.transitLeads(gateway, into, version)) {
+      if (attachment.isAvailable === false || into.isAvailable === false) continue
+      const onward = attachment.vpc === undefined ? addresses.most : byNat(attachment.subnets, version, topology)
+      beyond = union(beyond, intersection(addresses.most, onward))
+    }
+  }
+  return beyond
+}
+
+/** The addresses that subnets may send to a public NAT gateway, and that to the internet. */
+function byNat(subnets: readonly string[], version: IpVersion, topology: Topology): Addresses {
+  return unionOf(
+    subnets
+      .flatMap((id) => topology.subnets.get(id) ?? [])
+      .flatMap((subnet) => topology.leads(subnet, version))
+      .flatMap(({ target, addresses }) => {
+        // Through one VPC more, perhaps.
+        if (target.is === 'unknown' || target.is === 'transit-gateway') return [addresses.most]
+        const gateway = target.is === 'nat-gateway' ? topology.natGateways.get(target.id) : undefined
+        if (!gateway?.isPublic) return []
+        const own = gateway.subnet === undefined ? undefined : topology.subnets.get(gateway.subnet)
+        return [own ? intersection(addresses.most, towardsInternet(own, version, topology).most) : addresses.most]
+      }),
+  )
 }
 
 /** Source: AWS PrivateLink Guide, "Gateway endpoints": TCP, and ICMP echo. */

@@ -21,6 +21,8 @@ interface Candidate {
   readonly rank: number
   readonly certain: boolean
   readonly route?: Route
+  /** Takes nothing away from other targets, although it may have any address. */
+  readonly isApart?: boolean
 }
 
 /**
@@ -41,7 +43,7 @@ export function leadsOf(
   const leads = new Map<string, { target: RouteTarget; least: Addresses; most: Addresses; routes: Route[] }>()
   const contested: { readonly key: string; readonly addresses: Addresses }[] = []
   let open: Addresses = space.all
-  for (const { key, target, addresses, certain, route } of candidates) {
+  for (const { key, target, addresses, certain, route, isApart } of candidates) {
     const here = intersection(addresses, open)
     if (isEmpty(here)) continue
     const lead = leads.get(key) ?? { target, least: nothing, most: nothing, routes: [] }
@@ -55,7 +57,7 @@ export function leadsOf(
         doubtful.reduce((rest: Intervals, one) => difference(rest, one.addresses), here),
       )
       open = difference(open, here)
-    } else contested.push({ key, addresses: here })
+    } else if (!isApart) contested.push({ key, addresses: here })
   }
   return [...leads.values()].map(({ target, least, most, routes }) => ({ target, addresses: { least, most }, routes }))
 }
@@ -111,14 +113,15 @@ function candidatesOf(route: Route, space: AddressSpace, filters: Filters): read
     }
     case 'prefix-list': {
       const { cidrs, whole } = filters.prefixListOf(destination.id)
+      // What AWS keeps behind an endpoint is its own services: nobody else has such an address.
+      const isApart = target.is === 'gateway-endpoint'
       const listed = cidrs.flatMap((cidr) => {
         const addresses = space.ofCidr(cidr)
         return isEmpty(addresses) ? [] : [{ ...known, addresses, prefix: cidr.prefix, rank }]
       })
-      // What AWS keeps behind an endpoint is its own services: nobody on the internet has such an address.
-      return whole || target.is === 'gateway-endpoint'
+      return whole
         ? listed
-        : [...listed, { ...known, addresses: space.all, prefix: unknownPrefix, rank, certain: false }]
+        : [...listed, { ...known, addresses: space.all, prefix: unknownPrefix, rank, certain: false, isApart }]
     }
     case 'unknown':
       return [{ ...known, addresses: space.all, prefix: unknownPrefix, rank, certain: false }]

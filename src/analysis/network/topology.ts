@@ -2,7 +2,7 @@ import type { Cidr, IpVersion } from '../../model/ip.ts'
 import { AddressSpace } from './address-space.ts'
 import { type Bounds, both, exactly } from './bounds.ts'
 import { Filters } from './filters.ts'
-import { nothing, union } from './intervals.ts'
+import { nothing, overlap, union } from './intervals.ts'
 import type {
   GatewayEndpoint,
   Interface,
@@ -36,7 +36,7 @@ export class Topology {
   readonly targetGroups: ReadonlyMap<string, TargetGroup>
   readonly #routeTables
   readonly #versions: ReadonlyMap<IpVersion, { readonly space: AddressSpace; readonly filters: Filters }>
-  readonly #transitLeads = new Map<string, ReadonlyMap<string, readonly TransitLead[]>>()
+  readonly #transitLeads = new Map<string, readonly TransitLead[]>()
   readonly #places = { 4: new Map<Place, Addresses>(), 6: new Map<Place, Addresses>() } as const
   readonly #between = new Map<string, unknown>()
   readonly #attachments = new Map<string, Map<string, readonly TransitGatewayAttachment[]>>()
@@ -105,21 +105,28 @@ export class Topology {
   }
 
   /** Where a transit gateway sends what comes in by an attachment. */
-  transitLeads(
-    gateway: TransitGateway,
-    into: TransitGatewayAttachment,
-    version: IpVersion,
-  ): ReadonlyMap<string, readonly TransitLead[]> {
+  transitLeads(gateway: TransitGateway, into: TransitGatewayAttachment, version: IpVersion): readonly TransitLead[] {
     const key = `${version} ${gateway.id} ${into.routeTable ?? ''}`
     const known = this.#transitLeads.get(key)
     if (known) return known
-    const byVpc = new Map<string, TransitLead[]>()
-    for (const lead of transitLeads(gateway, into, this.space(version))) {
-      const vpc = lead.attachment.vpc ?? ''
-      byVpc.set(vpc, [...(byVpc.get(vpc) ?? []), lead])
-    }
-    this.#transitLeads.set(key, byVpc)
-    return byVpc
+    const leads = transitLeads(gateway, into, this.space(version))
+    this.#transitLeads.set(key, leads)
+    return leads
+  }
+
+  /** Where it may send what is for a place. */
+  transitLeadsTo(
+    place: Addresses,
+    gateway: TransitGateway,
+    into: TransitGatewayAttachment,
+    version: IpVersion,
+  ): readonly TransitLead[] {
+    const key = `${version} ${gateway.id} ${into.routeTable ?? ''} ${place.join()}`
+    const known = this.#transitLeads.get(key)
+    if (known) return known
+    const leads = this.transitLeads(gateway, into, version).filter(({ addresses }) => overlap(place, addresses.most))
+    this.#transitLeads.set(key, leads)
+    return leads
   }
 
   /** What is the same for every two interfaces of two subnets, computed once; for other VPCs it is asked too rarely to keep. */

@@ -2,7 +2,7 @@ import type { IpVersion } from '../../model/ip.ts'
 import type { Maybe } from '../../model/text.ts'
 import type { Direction } from './filters.ts'
 import { intersection, isWithin, overlap, unionOf } from './intervals.ts'
-import type { Interface, Subnet, TransitGateway, TransitGatewayAttachment } from './network.ts'
+import type { Interface, RouteTarget, Subnet, TransitGateway, TransitGatewayAttachment } from './network.ts'
 import type { Lead } from './route-map.ts'
 import type { Topology } from './topology.ts'
 import type { Addresses } from './traffic.ts'
@@ -217,9 +217,9 @@ function overTransit(
   return topology.attachmentsOf(gateway, start.vpc).flatMap((into) => {
     if (into.isAvailable === false) return []
     const entries = inZone(into, start, topology)
-    const leads = topology.transitLeads(gateway, into, version).get(end.vpc) ?? []
-    return leads.flatMap(({ attachment: out, addresses }) => {
-      if (out.vpc !== end.vpc || out.isAvailable === false || !overlap(place, addresses.most)) return []
+    return topology.transitLeadsTo(place, gateway, into, version).flatMap(({ attachment: out, addresses }) => {
+      if (out.isAvailable === false) return []
+      if (out.vpc !== end.vpc) return byAnother(gateway, out, start, place, version, topology)
       const routed = certain && isWithin(place, addresses.least)
       const keepsGroups = groupsKept(gateway, into, out)
       return entries.subnets.flatMap((entry) =>
@@ -242,6 +242,41 @@ function overTransit(
     })
   })
 }
+
+/**
+ * Through a VPC between the two, where a firewall stands perhaps: what it does with the packets is not followed, but its routes
+ * may lead on.
+ */
+function byAnother(
+  gateway: TransitGateway,
+  out: TransitGatewayAttachment,
+  start: Subnet,
+  place: Addresses,
+  version: IpVersion,
+  topology: Topology,
+): readonly Way[] {
+  const leadsOn = subnetsOf(out, topology)
+    .flatMap((subnet) => topology.leads(subnet, version))
+    .some(({ target, addresses }) => onward.has(target.is) && overlap(place, addresses.most))
+  if (!leadsOn) return []
+  return [
+    {
+      over: { is: 'transit-gateway', id: gateway.id },
+      certain: false,
+      crossings: [{ subnet: start, direction: 'out' }],
+      keepsGroups: { in: 'unknown', out: 'unknown' },
+      seenAs: topology.space(version).all,
+    },
+  ]
+}
+
+const onward: ReadonlySet<RouteTarget['is']> = new Set([
+  'transit-gateway',
+  'appliance',
+  'nat-gateway',
+  'peering',
+  'unknown',
+])
 
 /** The attachment's subnets in the zone of the sender: there is no other way in. */
 function inZone(attachment: TransitGatewayAttachment, { zone }: Subnet, topology: Topology) {
