@@ -20,7 +20,7 @@ import type { Told, Work } from './fuzz/worker.ts'
 const maxMilliseconds = 2_000
 const maxMegabytes = 1_024
 
-/** How many of a hundred inputs each parser gets: more where more can go wrong, fewer where one costs more. */
+/** How the inputs are shared among the parsers: more where more can go wrong, fewer where one costs more. */
 const shares: Readonly<Record<Parser, number>> = {
   yaml: 16,
   json: 16,
@@ -32,6 +32,11 @@ const shares: Readonly<Record<Parser, number>> = {
   baseline: 6,
   waivers: 4,
   assembly: 6,
+  hcl: 16,
+  terraform: 20,
+  tfjson: 10,
+  tfvars: 6,
+  plan: 16,
 }
 
 const { values, positionals } = parseArgs({
