@@ -99,7 +99,8 @@ function work(
   const worker = new Worker(load, {
     eval: true,
     workerData: data,
-    resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
+    // The stack of a worker would be several times that of the program.
+    resourceLimits: { maxOldGenerationSizeMb: maxMegabytes, stackSizeMb: 1 },
   })
   return new Promise((resolve) => {
     // Time of the processor is counted, since the machine may be busy with other things.

@@ -10,6 +10,7 @@ import { member } from './access.ts'
 import { call } from './call.ts'
 import { collected } from './collections.ts'
 import { condition, inBranches, placeName, unknownOf } from './conditions.ts'
+import { isTooLarge, sizeOf, stepsThrough } from './measures.ts'
 import {
   type Environment,
   evaluate,
@@ -20,6 +21,7 @@ import {
   type Step,
   scalar,
   splatItem,
+  tooLarge,
   unknown,
 } from './scope.ts'
 import { template } from './templates.ts'
@@ -35,7 +37,7 @@ export function evaluateExpression(expression: Expression, environment: Environm
   budget.depth++
   const value = evaluateHere(expression, at, environment)
   budget.depth--
-  return value
+  return isTooLarge(value) ? tooLarge('The value', at, environment) : value
 }
 
 function evaluateHere(expression: Expression, at: Origin, environment: Environment): Value {
@@ -92,11 +94,13 @@ function traversal(expression: Expression, at: Origin, environment: Environment)
   const steps: Step[] = []
   let root = expression
   for (;;) {
-    if (root.is === 'attribute') steps.unshift({ is: 'attribute', name: root.name })
-    else if (root.is === 'index') steps.unshift({ is: 'index', key: root.key })
+    if (root.is === 'attribute') steps.push({ is: 'attribute', name: root.name })
+    else if (root.is === 'index') steps.push({ is: 'index', key: root.key })
     else break
     root = root.of
   }
+  steps.reverse()
+  if (!environment.module.budget.spend(steps.length)) return tooLarge('The path', at, environment)
   if (root.is !== 'variable') return follow(evaluate(root, environment), steps, at, environment)
   const own = environment.names.get(root.start === root.end ? splatItem : root.name)
   if (own) return follow(own, steps, at, environment)
@@ -108,6 +112,8 @@ function traversal(expression: Expression, at: Origin, environment: Environment)
     return faulty('reference-undeclared', `${name} is not declared in the module.`, name, at, environment)
   }
   const value = follow(resolved.value, steps.slice(resolved.used), at, environment)
+  // Seen from here it is made anew, all of it.
+  if (!environment.module.budget.spend(sizeOf(value))) return tooLarge('The value', at, environment)
   return environment.module.place ? value : seenFrom(value, at)
 }
 
@@ -149,6 +155,7 @@ function binary(expression: Extract<Expression, { is: 'binary' }>, at: Origin, e
     return unknown({ because: 'too-large', what: operator }, { name: operator }, at)
   }
   const right = evaluate(expression.right, environment)
+  if (!environment.module.budget.spend(stepsThrough([left, right]))) return tooLarge(operator, at, environment)
   return inBranches(operator, [left, right], at, environment, ([one, other]) => {
     if (!one || !other) return unknown({ because: 'intrinsic', name: operator }, { name: operator }, at)
     if (operator === '==' || operator === '!=') {

@@ -2,6 +2,7 @@ import type { GapCode } from '../../../model/gap.ts'
 import type { FileId, Origin } from '../../../model/origin.ts'
 import type { Guard } from '../../../model/slot.ts'
 import type { Reading } from '../../reading.ts'
+import { SyntaxFault } from '../../syntax/syntax.ts'
 import { type MapValue, textOf, type Value, valueIf } from '../../value.ts'
 import type { Evaluated } from '../evaluated.ts'
 import type { Expression, HclReader } from '../syntax/ast.ts'
@@ -15,13 +16,17 @@ import {
   type Budget,
   type Environment,
   evaluate,
+  faulty,
   inField,
   type ModuleScope,
+  Names,
   placeIn,
   type Resolved,
   type Step,
   scalar,
+  tooLarge,
   unknown,
+  withNames,
 } from './scope.ts'
 import { asType } from './types.ts'
 
@@ -36,9 +41,33 @@ export interface Shared {
   sourceOf(call: Declaration, from: ModuleSource, address: string): ModuleSource | undefined
   readText(path: string, folder: string): string | undefined
   list(path: string, folder: string): readonly string[] | undefined
+  /** Templates that functions have filled in, by their texts. */
+  readonly templates: Map<string, Template>
   /** Hears of every instance of a module, and what the addresses of its resources begin with. */
   made(source: ModuleSource, prefix: string): void
 }
+
+/** A template as it is read, or what is wrong with it. */
+type Template = Expression | { readonly says: string }
+
+function readTemplate(text: string, hcl: HclReader): Template {
+  try {
+    return hcl.readTemplate(text)
+  } catch (error) {
+    if (error instanceof SyntaxFault) return { says: error.message }
+    throw error
+  }
+}
+
+/** What an instance of a module, and of a resource, takes to make and to judge: there are so many in one configuration. */
+const stepsOfModule = 100
+const stepsOfResource = 30
+
+/** What a file takes to read. */
+const stepsOfFile = 100
+
+/** A template that fills in another one goes deeper than an expression inside another. */
+const depthOfTemplate = 3
 
 /** How deep modules may call modules. */
 const maxModuleDepth = 60
@@ -106,6 +135,10 @@ export class Module implements ModuleScope {
     for (const instance of this.#instancesOf(declaration, name)) {
       const guard = this.reading.choices.every([this.#guard, instance.guard]) ?? instance.guard
       if (guard === false) continue
+      if (!this.budget.spend(stepsOfResource)) {
+        this.#tooMany(placeIn(environment, block.head))
+        return
+      }
       const values = valuesOf(block.body, inInstance(environment, instance))
       yield {
         type,
@@ -130,11 +163,8 @@ export class Module implements ModuleScope {
     if (this.#children.has(key)) return this.#children.get(key)
     this.#children.set(key, undefined)
     const source = this.#shared.sourceOf(call, this.source, `${this.#prefix}module.${name}`)
-    if (!source || this.#depth >= maxModuleDepth) {
-      if (source) {
-        const at = placeIn(this.#environment(call.file, key), call.block.head)
-        this.#report('value-too-large', 'From here on too many modules call one another.', at)
-      }
+    if (!source || this.#depth >= maxModuleDepth || !this.budget.spend(stepsOfModule)) {
+      if (source) this.#tooMany(placeIn(this.#environment(call.file, key), call.block.head))
       return undefined
     }
     const environment = inInstance(this.#environment(call.file, `module.${name}`), instance)
@@ -148,6 +178,10 @@ export class Module implements ModuleScope {
     const child = new Module(source, this.#shared, given, { prefix, guard, assumed, depth: this.#depth + 1 })
     this.#children.set(key, child)
     return child
+  }
+
+  #tooMany(at: Origin): void {
+    this.#report('value-too-large', 'From here on there are too many modules and resources.', at)
   }
 
   /** What stands in for a module makes what it makes if the module does; what that calls is assumed with it. */
@@ -192,8 +226,24 @@ export class Module implements ModuleScope {
     return evaluateExpression(expression, environment)
   }
 
+  template(text: string, names: ReadonlyMap<string, Value>, at: Origin, environment: Environment): Value {
+    const { templates } = this.#shared
+    let read = templates.get(text)
+    if (!read) {
+      if (!this.budget.spend(text.length)) return tooLarge('The template', at, environment)
+      read = readTemplate(text, this.hcl)
+      templates.set(text, read)
+    }
+    if (!('is' in read))
+      return faulty('template-invalid', `The template cannot be read: ${read.says}.`, 'template', at, environment)
+    this.budget.depth += depthOfTemplate
+    const value = evaluate(read, withNames({ ...environment, at }, names))
+    this.budget.depth -= depthOfTemplate
+    return value
+  }
+
   readText(path: string): string | undefined {
-    return this.#shared.readText(path, this.folder)
+    return this.budget.spend(stepsOfFile) ? this.#shared.readText(path, this.folder) : undefined
   }
 
   list(folder: string): readonly string[] | undefined {
@@ -408,7 +458,7 @@ export class Module implements ModuleScope {
 
   #environment(file: FileId, name: string): Environment {
     const report = (code: GapCode, says: string, at: Origin) => this.#report(code, says, at)
-    return { module: this, file, field: `${this.#prefix}${name}`, names: new Map(), report }
+    return { module: this, file, field: `${this.#prefix}${name}`, names: new Names(), report }
   }
 
   /** One gap a place and sentence, however often the value is used. Of what a text of ours does not say nobody is told. */

@@ -17,7 +17,7 @@ import { readTfJson } from '../syntax/read-tf-json.ts'
 import { configurationWaivers } from '../waivers.ts'
 import { Module, type Shared } from './module.ts'
 import { type Declaration, isTrueAt, literalAt, ModuleSource, type StandIn } from './module-source.ts'
-import { Budget, evaluate } from './scope.ts'
+import { Budget, evaluate, Names } from './scope.ts'
 
 /** A configuration file of the scan. */
 export interface ConfigurationFile {
@@ -102,6 +102,7 @@ class Configurations {
       sourceOf: (call, from, address) => this.#sourceOf(call, from, address, folder),
       readText: (path, from) => this.#readText(path, from),
       list: (path, from) => this.#list(path, from),
+      templates: new Map(),
       made: (made, prefix) => {
         const known = this.#prefixes.get(made)
         if (known) known.push(prefix)
@@ -138,7 +139,7 @@ class Configurations {
         module: root,
         file: file.file,
         field: name,
-        names: new Map<string, Value>(),
+        names: new Names(),
         report: (code: Gap['code'], says: string, origin: Origin) => report({ code, says, origin }),
       }
       into.set(name, evaluate(value, environment))

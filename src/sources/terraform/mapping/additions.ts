@@ -38,8 +38,9 @@ export class Additions {
     const found = [...this.#named.in(entryOf(one.values, by), of)]
     for (const [address, named] of found) {
       const guard = this.#choices.every([when, named]) ?? when
-      const added = this.#byAddress.get(address) ?? []
-      this.#byAddress.set(address, [...added, { from: one, attributes, guard }])
+      const added = this.#byAddress.get(address)
+      if (added) added.push({ from: one, attributes, guard })
+      else this.#byAddress.set(address, [{ from: one, attributes, guard }])
     }
     return found.map(([, guard]) => guard)
   }
