@@ -2,7 +2,7 @@ import type { MapValue, UnknownValue, Value } from '../../value.ts'
 import { valueIf } from '../../value.ts'
 import type { Block, Body, Place } from '../syntax/ast.ts'
 import { inInstance, instancesOfBlock } from './instances.ts'
-import { type Environment, evaluate, inField, maxDepth, placeIn, tooLarge, withNames } from './scope.ts'
+import { type Environment, evaluate, inField, maxDepth, outOfSteps, placeIn, tooLarge, withNames } from './scope.ts'
 
 /** What is about the block and not about the thing that it makes. */
 const metaArguments = new Set([
@@ -25,7 +25,9 @@ function valuesIn(body: Body, place: Place, environment: Environment, isTop: boo
   const { budget } = environment.module
   if (budget.depth >= maxDepth || !budget.spend(1)) {
     const origin = placeIn(environment, place)
-    return { is: 'map', entries: new Map(), origin, rest: tooLarge('The block', origin, environment) }
+    const rest =
+      budget.depth >= maxDepth ? tooLarge('What this leads to', origin, environment) : outOfSteps(origin, environment)
+    return { is: 'map', entries: new Map(), origin, rest }
   }
   const entries = new Map<string, Value>()
   budget.depth++

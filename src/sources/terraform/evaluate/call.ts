@@ -7,7 +7,7 @@ import type { Expression } from '../syntax/ast.ts'
 import { itemsOf } from './collections.ts'
 import { inBranches } from './conditions.ts'
 import { stepsThrough } from './measures.ts'
-import { type Environment, evaluate, faulty, scalar, unknown } from './scope.ts'
+import { type Environment, evaluate, faulty, outOfSteps, scalar, unknown } from './scope.ts'
 
 /** A call of a function. `try` and `can` look at one argument after the other and take what is wrong in them as an answer. */
 export function call(expression: Extract<Expression, { is: 'call' }>, at: Origin, environment: Environment): Value {
@@ -28,7 +28,7 @@ export function call(expression: Extract<Expression, { is: 'call' }>, at: Origin
   const context = contextOf(at, environment)
   return inBranches(name, args, at, environment, (plain) => {
     if (!environment.module.budget.spend(stepsThrough(plain))) {
-      return unknown({ because: 'too-large', what: name }, { name }, at)
+      return outOfSteps(at, environment)
     }
     const made = known(plain.map(whole), context)
     return made ?? faulty('template-invalid', `${name} cannot take these arguments.`, name, at, environment)

@@ -17,6 +17,7 @@ import {
   faulty,
   inField,
   maxDepth,
+  outOfSteps,
   placeIn,
   type Step,
   scalar,
@@ -30,10 +31,8 @@ import { template } from './templates.ts'
 export function evaluateExpression(expression: Expression, environment: Environment): Value {
   const at = placeIn(environment, expression)
   const { budget } = environment.module
-  if (budget.depth >= maxDepth || !budget.spend(1)) {
-    environment.report('value-too-large', 'Evaluating the configuration takes too many steps from here on.', at)
-    return unknown({ because: 'too-large', what: 'the value' }, { name: '…' }, at)
-  }
+  if (!budget.spend(1)) return outOfSteps(at, environment)
+  if (budget.depth >= maxDepth) return tooLarge('What this leads to', at, environment)
   budget.depth++
   const value = evaluateHere(expression, at, environment)
   budget.depth--
@@ -100,7 +99,7 @@ function traversal(expression: Expression, at: Origin, environment: Environment)
     root = root.of
   }
   steps.reverse()
-  if (!environment.module.budget.spend(steps.length)) return tooLarge('The path', at, environment)
+  if (!environment.module.budget.spend(steps.length)) return outOfSteps(at, environment)
   if (root.is !== 'variable') return follow(evaluate(root, environment), steps, at, environment)
   const own = environment.names.get(root.start === root.end ? splatItem : root.name)
   if (own) return follow(own, steps, at, environment)
@@ -112,10 +111,12 @@ function traversal(expression: Expression, at: Origin, environment: Environment)
     return faulty('reference-undeclared', `${name} is not declared in the module.`, name, at, environment)
   }
   const value = follow(resolved.value, steps.slice(resolved.used), at, environment)
-  // Seen from here it is made anew, all of it.
-  if (!environment.module.budget.spend(sizeOf(value))) return tooLarge('The value', at, environment)
+  if (!environment.module.budget.spend(sizeOf(value) * stepsOfCopy)) return outOfSteps(at, environment)
   return environment.module.place ? value : seenFrom(value, at)
 }
+
+/** What is seen from another place is made anew, all of it, with the way that it came. */
+const stepsOfCopy = 3
 
 /** What is taken of a value, step by step. */
 function follow(value: Value, steps: readonly Step[], at: Origin, environment: Environment): Value {
@@ -155,7 +156,7 @@ function binary(expression: Extract<Expression, { is: 'binary' }>, at: Origin, e
     return unknown({ because: 'too-large', what: operator }, { name: operator }, at)
   }
   const right = evaluate(expression.right, environment)
-  if (!environment.module.budget.spend(stepsThrough([left, right]))) return tooLarge(operator, at, environment)
+  if (!environment.module.budget.spend(stepsThrough([left, right]))) return outOfSteps(at, environment)
   return inBranches(operator, [left, right], at, environment, ([one, other]) => {
     if (!one || !other) return unknown({ because: 'intrinsic', name: operator }, { name: operator }, at)
     if (operator === '==' || operator === '!=') {

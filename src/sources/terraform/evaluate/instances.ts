@@ -26,6 +26,10 @@ const maxInstances = 2_000
  * Source: Terraform documentation, "The count Meta-Argument", "The for_each Meta-Argument".
  */
 export function instancesOf(body: Body, environment: Environment, field: string): readonly Instance[] {
+  return paid(instancesIn(body, environment, field), environment)
+}
+
+function instancesIn(body: Body, environment: Environment, field: string): readonly Instance[] {
   const count = body.attributes.get('count')?.value
   const forEach = body.attributes.get('for_each')?.value
   if (count) {
@@ -39,12 +43,23 @@ export function instancesOf(body: Body, environment: Environment, field: string)
   return [{ suffix: '', key: undefined, guard: true, names: [] }]
 }
 
+/** What an instance takes to make: when that is used up, no more are made elsewhere. */
+const stepsOfInstance = 10
+
+function paid(instances: readonly Instance[], { module }: Environment): readonly Instance[] {
+  module.budget.spend(instances.length * stepsOfInstance)
+  return instances
+}
+
 /** The blocks that a `dynamic` block makes: it goes through lists as well. Source: Terraform documentation, "dynamic Blocks". */
 export function instancesOfBlock(body: Body, environment: Environment): readonly Instance[] {
   const forEach = body.attributes.get('for_each')?.value
   if (!forEach) return []
   const here = inField(environment, `${environment.field}.for_each`)
-  return keyed(indexed(evaluate(forEach, here)), placeIn(here, forEach), environment, environment.field)
+  return paid(
+    keyed(indexed(evaluate(forEach, here)), placeIn(here, forEach), environment, environment.field),
+    environment,
+  )
 }
 
 /** A list of mappings as a mapping by index. */

@@ -20,11 +20,11 @@ import {
   inField,
   type ModuleScope,
   Names,
+  outOfSteps,
   placeIn,
   type Resolved,
   type Step,
   scalar,
-  tooLarge,
   unknown,
   withNames,
 } from './scope.ts'
@@ -43,6 +43,8 @@ export interface Shared {
   list(path: string, folder: string): readonly string[] | undefined
   /** Templates that functions have filled in, by their texts. */
   readonly templates: Map<string, Template>
+  /** What was said of which place: once of a module, however many instances it has. */
+  readonly reported: Set<string>
   /** Hears of every instance of a module, and what the addresses of its resources begin with. */
   made(source: ModuleSource, prefix: string): void
 }
@@ -62,6 +64,9 @@ function readTemplate(text: string, hcl: HclReader): Template {
 /** What an instance of a module, and of a resource, takes to make and to judge: there are so many in one configuration. */
 const stepsOfModule = 100
 const stepsOfResource = 30
+
+/** Of so many instances one is found in a step. */
+const instancesPerStep = 16
 
 /** What a file takes to read. */
 const stepsOfFile = 100
@@ -91,7 +96,6 @@ export class Module implements ModuleScope {
   readonly #known = new Map<string, Value | 'evaluating'>()
   readonly #instances = new Map<Declaration, readonly Instance[]>()
   readonly #children = new Map<string, Module | undefined>()
-  readonly #reported = new Set<string>()
 
   constructor(
     source: ModuleSource,
@@ -136,7 +140,7 @@ export class Module implements ModuleScope {
       const guard = this.reading.choices.every([this.#guard, instance.guard]) ?? instance.guard
       if (guard === false) continue
       if (!this.budget.spend(stepsOfResource)) {
-        this.#tooMany(placeIn(environment, block.head))
+        outOfSteps(placeIn(environment, block.head), environment)
         return
       }
       const values = valuesOf(block.body, inInstance(environment, instance))
@@ -163,8 +167,12 @@ export class Module implements ModuleScope {
     if (this.#children.has(key)) return this.#children.get(key)
     this.#children.set(key, undefined)
     const source = this.#shared.sourceOf(call, this.source, `${this.#prefix}module.${name}`)
-    if (!source || this.#depth >= maxModuleDepth || !this.budget.spend(stepsOfModule)) {
-      if (source) this.#tooMany(placeIn(this.#environment(call.file, key), call.block.head))
+    if (!source) return undefined
+    const here = this.#environment(call.file, key)
+    if (this.#depth >= maxModuleDepth || !this.budget.spend(stepsOfModule)) {
+      const at = placeIn(here, call.block.head)
+      if (this.#depth < maxModuleDepth) outOfSteps(at, here)
+      else this.#report('value-too-large', 'From here on too many modules call one another.', at)
       return undefined
     }
     const environment = inInstance(this.#environment(call.file, `module.${name}`), instance)
@@ -178,10 +186,6 @@ export class Module implements ModuleScope {
     const child = new Module(source, this.#shared, given, { prefix, guard, assumed, depth: this.#depth + 1 })
     this.#children.set(key, child)
     return child
-  }
-
-  #tooMany(at: Origin): void {
-    this.#report('value-too-large', 'From here on there are too many modules and resources.', at)
   }
 
   /** What stands in for a module makes what it makes if the module does; what that calls is assumed with it. */
@@ -230,7 +234,7 @@ export class Module implements ModuleScope {
     const { templates } = this.#shared
     let read = templates.get(text)
     if (!read) {
-      if (!this.budget.spend(text.length)) return tooLarge('The template', at, environment)
+      if (!this.budget.spend(text.length)) return outOfSteps(at, environment)
       read = readTemplate(text, this.hcl)
       templates.set(text, read)
     }
@@ -320,6 +324,9 @@ export class Module implements ModuleScope {
     const call = this.source.modules.get(name)
     if (!call) return undefined
     const instances = this.#instancesOf(call, `module.${name}`)
+    if (!this.budget.spend(instances.length / instancesPerStep)) {
+      return { value: outOfSteps(at, environment), used: used + steps.length }
+    }
     const { instance, taken } = this.#pick(instances, steps, environment)
     const step = steps[taken]
     const own = `module.${name}`
@@ -352,6 +359,9 @@ export class Module implements ModuleScope {
     used: number,
   ): Resolved {
     const instances = this.#instancesOf(declaration, name)
+    if (!this.budget.spend(instances.length / instancesPerStep)) {
+      return { value: outOfSteps(at, environment), used: used + steps.length }
+    }
     const { instance, taken } = this.#pick(instances, steps, environment)
     const step = steps[taken]
     if (instance && step?.is === 'attribute') {
@@ -359,6 +369,7 @@ export class Module implements ModuleScope {
     }
     if (instance && taken === steps.length)
       return { value: this.#object(name, declaration, instance, at), used: used + taken }
+    if (!this.budget.spend(instances.length)) return { value: outOfSteps(at, environment), used }
     return { value: collection(declaration, instances, (one) => this.#object(name, declaration, one, at), at), used }
   }
 
@@ -465,8 +476,8 @@ export class Module implements ModuleScope {
   #report(code: GapCode, says: string, origin: Origin): void {
     if (this.place) return
     const key = `${code} ${says} ${origin.at === 'text' ? `${origin.file} ${origin.start}` : ''}`
-    if (this.#reported.has(key)) return
-    this.#reported.add(key)
+    if (this.#shared.reported.has(key)) return
+    this.#shared.reported.add(key)
     this.reading.gaps.push({ code, says, origin })
   }
 }

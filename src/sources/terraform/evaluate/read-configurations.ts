@@ -17,7 +17,7 @@ import { readTfJson } from '../syntax/read-tf-json.ts'
 import { configurationWaivers } from '../waivers.ts'
 import { Module, type Shared } from './module.ts'
 import { type Declaration, isTrueAt, literalAt, ModuleSource, type StandIn } from './module-source.ts'
-import { Budget, evaluate, Names } from './scope.ts'
+import { Budget, evaluate, Names, stepsOfScan } from './scope.ts'
 
 /** A configuration file of the scan. */
 export interface ConfigurationFile {
@@ -56,6 +56,7 @@ class Configurations {
   readonly #options: ConfigurationOptions
   readonly #sources = new Map<string, ModuleSource | undefined>()
   readonly #texts = new Map<string, string>()
+  readonly #steps = stepsOfScan()
   readonly #known = new Map<KnownModule, Body>()
   readonly #prefixes = new Map<ModuleSource, string[]>()
   readonly #installed = new Map<string, ReadonlyMap<string, string>>()
@@ -94,15 +95,17 @@ class Configurations {
   #evaluated(source: ModuleSource): readonly Evaluated[] {
     const { folder } = source
     const given = this.#variables(source)
+    const budget = new Budget(this.#steps)
     const shared: Shared = {
       reading: this.#reading,
       hcl: this.#hcl,
-      budget: new Budget(),
+      budget,
       root: folder,
       sourceOf: (call, from, address) => this.#sourceOf(call, from, address, folder),
       readText: (path, from) => this.#readText(path, from),
       list: (path, from) => this.#list(path, from),
       templates: new Map(),
+      reported: new Set(),
       made: (made, prefix) => {
         const known = this.#prefixes.get(made)
         if (known) known.push(prefix)
@@ -110,7 +113,12 @@ class Configurations {
       },
     }
     const root: Module = new Module(source, shared, (name) => given(root).get(name))
-    return [...root.resources()]
+    const evaluated = [...root.resources()]
+    if (budget.end) {
+      const says = 'Evaluating the configuration takes too many steps from here on: what comes then is not judged.'
+      this.#reading.gaps.push({ code: 'value-too-large', says, origin: budget.end })
+    }
+    return evaluated
   }
 
   /** Source: Terraform documentation, "Variable Definition Precedence". */

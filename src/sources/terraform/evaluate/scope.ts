@@ -63,17 +63,27 @@ export interface Environment {
   report(code: GapCode, says: string, at: Origin): void
 }
 
-/** How much one configuration may cost to evaluate. */
+/** How much one configuration may cost to evaluate, and all of a scan. */
 export class Budget {
   depth = 0
+  /** Where there was none left for the first time. */
+  end: Origin | undefined
+  readonly #scan: { left: number }
   #steps = 1_000_000
+
+  constructor(scan = stepsOfScan()) {
+    this.#scan = scan
+  }
 
   /** Takes steps; false when there are none left. */
   spend(steps: number): boolean {
     this.#steps -= steps
-    return this.#steps >= 0
+    this.#scan.left -= steps
+    return this.#steps >= 0 && this.#scan.left >= 0
   }
 }
+
+export const stepsOfScan = () => ({ left: 5_000_000 })
 
 /** The value of an expression; through the module, so that the parts of the evaluator need not know one another. */
 export const evaluate = (expression: Expression, environment: Environment): Value =>
@@ -103,11 +113,19 @@ export function faulty(code: GapCode, says: string, name: string, at: Origin, en
   return unknown({ because: 'undeclared', name }, { name }, at)
 }
 
-/** What stands for a value that is larger than any that is deployed, or takes more steps to make than there are. */
+/** What stands for a value that is larger than any that is deployed. */
 export function tooLarge(what: string, at: Origin, environment: Environment): UnknownValue {
-  environment.report('value-too-large', `${what} is larger than what is evaluated.`, at)
-  return unknown({ because: 'too-large', what: 'the value' }, { name: '…' }, at)
+  environment.report('value-too-large', `${what} is larger than any that is deployed.`, at)
+  return unmade(at)
 }
+
+/** What stands for a value for which no steps are left. That is told once, where it was for the first time. */
+export function outOfSteps(at: Origin, { module }: Environment): UnknownValue {
+  module.budget.end ??= at
+  return unmade(at)
+}
+
+const unmade = (at: Origin) => unknown({ because: 'too-large', what: 'the value' }, { name: '…' }, at)
 
 export const scalar = (value: string | number | boolean, origin: Origin): Value => ({
   is: 'scalar',
