@@ -80,7 +80,6 @@ const objectOf = (entries: readonly (readonly [string, Value])[], origin: Origin
 })
 
 function counted(value: Value, at: Origin, environment: Environment, field: string): readonly Instance[] {
-  const { choices } = environment.module.reading
   const found = new Map<number, Guard[]>()
   let open: Guard | undefined
   for (const [plain, guard] of casesOf(value, true, environment)) {
@@ -99,7 +98,13 @@ function counted(value: Value, at: Origin, environment: Environment, field: stri
     guard,
     names: [['count', objectOf([['index', scalar(index, at)]], at)]],
   })
-  const made = [...found].map(([index, guards]) => instance(index, choices.some(guards) ?? true))
+  // Where there are so many there are fewer in more of the cases: as many cases are the same ones.
+  const known = new Map<number, Guard>()
+  const made = [...found].map(([index, guards]) => {
+    const guard = known.get(guards.length) ?? anyOf(guards, environment)
+    known.set(guards.length, guard)
+    return instance(index, guard)
+  })
   if (open === undefined) return made
   const maybe = perhaps(open, `${field} is made`, environment)
   return made.length > 0 ? made : [{ ...instance(0, maybe), suffix: '[*]' }]
@@ -149,7 +154,7 @@ function keyed(value: Value, at: Origin, environment: Environment, field: string
     ([key, { guards, item }]): Instance => ({
       suffix: `[${JSON.stringify(key)}]`,
       key,
-      guard: choices.some(guards) ?? true,
+      guard: anyOf(guards, environment),
       names: each(scalar(key, at), item),
     }),
   )
@@ -181,6 +186,12 @@ function tooMany(field: string, at: Origin, environment: Environment): void {
     `${field} has more than ${maxInstances} instances; the first ones are judged.`,
     at,
   )
+}
+
+/** Certain where nobody can say any more. */
+function anyOf(guards: readonly Guard[], { module }: Environment): Guard {
+  if (!module.budget.spend(guards.length ** 2)) return true
+  return module.reading.choices.some(guards) ?? true
 }
 
 /** Something that only deployment decides. */

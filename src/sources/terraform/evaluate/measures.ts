@@ -30,9 +30,12 @@ function measureOf(value: Value): Measure {
     depth = Math.max(depth, measure.depth)
   }
   const made = { size, depth: depth + 1 }
-  known.set(value, made)
+  if (size > worthKnowing) known.set(value, made)
   return made
 }
+
+/** Smaller ones are looked at again in less time than it takes to look them up. */
+const worthKnowing = 16
 
 const single: Measure = { size: 1, depth: 1 }
 

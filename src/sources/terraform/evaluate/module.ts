@@ -61,9 +61,9 @@ function readTemplate(text: string, hcl: HclReader): Template {
   }
 }
 
-/** What an instance of a module, and of a resource, takes to make and to judge: there are so many in one configuration. */
-const stepsOfModule = 100
-const stepsOfResource = 30
+/** What an instance of a module, and of a resource, takes to make and to judge: more, the deeper its module is. */
+const stepsOfModule = 20
+const stepsOfResource = 10
 
 /** Of so many instances one is found in a step. */
 const instancesPerStep = 16
@@ -139,7 +139,7 @@ export class Module implements ModuleScope {
     for (const instance of this.#instancesOf(declaration, name)) {
       const guard = this.reading.choices.every([this.#guard, instance.guard]) ?? instance.guard
       if (guard === false) continue
-      if (!this.budget.spend(stepsOfResource)) {
+      if (!this.budget.spend(stepsOfResource * (1 + this.#depth))) {
         outOfSteps(placeIn(environment, block.head), environment)
         return
       }
@@ -169,7 +169,7 @@ export class Module implements ModuleScope {
     const source = this.#shared.sourceOf(call, this.source, `${this.#prefix}module.${name}`)
     if (!source) return undefined
     const here = this.#environment(call.file, key)
-    if (this.#depth >= maxModuleDepth || !this.budget.spend(stepsOfModule)) {
+    if (this.#depth >= maxModuleDepth || !this.budget.spend(stepsOfModule * (1 + this.#depth))) {
       const at = placeIn(here, call.block.head)
       if (this.#depth < maxModuleDepth) outOfSteps(at, here)
       else this.#report('value-too-large', 'From here on too many modules call one another.', at)
@@ -507,10 +507,9 @@ function listOf(instances: readonly Instance[], object: (instance: Instance) => 
   const last = instances.at(-1)
   const items = instances.map(object)
   if (!last || last.guard === true) return { is: 'list', items, origin: at }
-  const when = JSON.stringify(last.guard)
   const fewer = instances.slice(
     0,
-    instances.findIndex(({ guard }) => JSON.stringify(guard) === when),
+    instances.findIndex(({ guard }) => guard === last.guard),
   )
   return valueIf(last.guard, { is: 'list', items, origin: at }, listOf(fewer, object, at))
 }

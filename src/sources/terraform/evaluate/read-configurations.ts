@@ -115,7 +115,7 @@ class Configurations {
     const root: Module = new Module(source, shared, (name) => given(root).get(name))
     const evaluated = [...root.resources()]
     if (budget.end) {
-      const says = 'Evaluating the configuration takes too many steps from here on: what comes then is not judged.'
+      const says = 'Evaluating the configuration takes too many steps from here on: what that makes is not known.'
       this.#reading.gaps.push({ code: 'value-too-large', says, origin: budget.end })
     }
     return evaluated

@@ -69,21 +69,22 @@ export class Budget {
   /** Where there was none left for the first time. */
   end: Origin | undefined
   readonly #scan: { left: number }
-  #steps = 1_000_000
+  #steps = 500_000
 
   constructor(scan = stepsOfScan()) {
     this.#scan = scan
   }
 
-  /** Takes steps; false when there are none left. */
+  /** Takes steps; false when there are not as many left, and then none are taken. */
   spend(steps: number): boolean {
+    if (steps > this.#steps || steps > this.#scan.left) return false
     this.#steps -= steps
     this.#scan.left -= steps
-    return this.#steps >= 0 && this.#scan.left >= 0
+    return true
   }
 }
 
-export const stepsOfScan = () => ({ left: 5_000_000 })
+export const stepsOfScan = () => ({ left: 3_000_000 })
 
 /** The value of an expression; through the module, so that the parts of the evaluator need not know one another. */
 export const evaluate = (expression: Expression, environment: Environment): Value =>
