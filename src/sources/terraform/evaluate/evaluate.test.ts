@@ -622,6 +622,19 @@ describe('hostile configurations', () => {
     expect(reading.gaps.length).toBeLessThan(400)
   })
 
+  test('of many configurations that take too many steps each is read for a while', () => {
+    const hostile = `locals {\n  a = [for a in range(1000) : [for b in range(1000) : b]]\n}\n`
+    const text = `resource "aws_ecs_cluster" "x" {\n  name = local.a[0][0]\n}\n${hostile}`
+    const files = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`d${index}/main.tf`, text]))
+    expect(read(files).evaluated).toHaveLength(12)
+  })
+
+  test('thousands of resources that are written out are all read', () => {
+    const text = lines(15_000, (index) => `resource "aws_ecs_cluster" "c${index}" {\n  name = var.name\n}\n`)
+    const { evaluated, reading } = read({ 'main.tf': `variable "name" {}\n${text}` })
+    expect([evaluated.length, gapsOf(reading)]).toEqual([15_000, []])
+  })
+
   test('the end of the steps is told once', () => {
     const files = {
       'main.tf': lines(5, (index) => task('[for a in range(1000) : range(1000)]').replace('"web"', `"w${index}"`)),

@@ -17,7 +17,7 @@ import { readTfJson } from '../syntax/read-tf-json.ts'
 import { configurationWaivers } from '../waivers.ts'
 import { Module, type Shared } from './module.ts'
 import { type Declaration, isTrueAt, literalAt, ModuleSource, type StandIn } from './module-source.ts'
-import { Budget, evaluate, Names, stepsOfScan } from './scope.ts'
+import { Budget, evaluate, Names, Steps } from './scope.ts'
 
 /** A configuration file of the scan. */
 export interface ConfigurationFile {
@@ -56,7 +56,7 @@ class Configurations {
   readonly #options: ConfigurationOptions
   readonly #sources = new Map<string, ModuleSource | undefined>()
   readonly #texts = new Map<string, string>()
-  readonly #steps = stepsOfScan()
+  #steps = new Steps(0)
   readonly #known = new Map<KnownModule, Body>()
   readonly #prefixes = new Map<ModuleSource, string[]>()
   readonly #installed = new Map<string, ReadonlyMap<string, string>>()
@@ -73,6 +73,7 @@ class Configurations {
       this.#texts.set(absolute, text)
       folders.add(posix.dirname(path))
     }
+    this.#steps = new Steps(files.reduce((sum, { text }) => sum + text.length, 0))
     const sources = [...folders].flatMap((folder) => this.#load(folder) ?? [])
     const called = new Set(sources.flatMap((source) => this.#localCalls(source)))
     const roots = sources.filter(({ folder }) => !called.has(folder))

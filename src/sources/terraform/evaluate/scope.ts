@@ -63,28 +63,45 @@ export interface Environment {
   report(code: GapCode, says: string, at: Origin): void
 }
 
-/** How much one configuration may cost to evaluate, and all of a scan. */
+/** Steps that a configuration may take, beside one for each letter; those of a scan together; those of each in any case. */
+const stepsOfOne = 500_000
+const stepsOfAll = 3_000_000
+const stepsOfEach = 20_000
+
+/** What the configurations of a scan may take together, by the letters that they have. */
+export class Steps {
+  readonly letters: number
+  left: number
+
+  constructor(letters: number) {
+    this.letters = letters
+    this.left = stepsOfAll + letters
+  }
+}
+
+/** How much one configuration may cost to evaluate. */
 export class Budget {
   depth = 0
   /** Where there was none left for the first time. */
   end: Origin | undefined
-  readonly #scan: { left: number }
-  #steps = 500_000
+  readonly #scan: Steps
+  #left: number
+  #used = 0
 
-  constructor(scan = stepsOfScan()) {
+  constructor(scan: Steps) {
     this.#scan = scan
+    this.#left = stepsOfOne + scan.letters
   }
 
   /** Takes steps; false when there are not as many left, and then none are taken. */
   spend(steps: number): boolean {
-    if (steps > this.#steps || steps > this.#scan.left) return false
-    this.#steps -= steps
+    if (steps > this.#left || (steps > this.#scan.left && this.#used + steps > stepsOfEach)) return false
+    this.#left -= steps
+    this.#used += steps
     this.#scan.left -= steps
     return true
   }
 }
-
-export const stepsOfScan = () => ({ left: 3_000_000 })
 
 /** The value of an expression; through the module, so that the parts of the evaluator need not know one another. */
 export const evaluate = (expression: Expression, environment: Environment): Value =>
