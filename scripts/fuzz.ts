@@ -4,8 +4,8 @@
  * files (left out: those of this project).
  *
  * The same seed gives the same inputs. No input may crash the program or take it more than two seconds or a gigabyte, no
- * place may lie outside of its file, and no report may hold a control character or a planted secret. What fails is made
- * small and saved under its parser's name.
+ * place may lie outside of its file, no fault of syntax may end a scan of Terraform, and no report may hold a control
+ * character or a planted secret. What fails is made small and saved under its parser's name.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -66,6 +66,9 @@ export function readPlan(text: string, whole: boolean): void {
 const withinScan = (error: unknown) =>
   error instanceof SyntaxFault ? new Broken(`A fault ends the scan: ${error.message}`) : error
 
+/** A thousand instances are judged as ten are, and take a hundred times as long. */
+const mostJudged = 200
+
 function finish(evaluated: readonly Evaluated[], reading: Reading, text: string, whole: boolean): void {
   mapResources(evaluated, reading)
   checkReading(reading)
@@ -73,5 +76,5 @@ function finish(evaluated: readonly Evaluated[], reading: Reading, text: string,
   const { choices, files, gaps, resources, acceptances, secrets } = reading
   const estate = new Estate({ files, choices: choices.all, gaps, resources, acceptances, secrets })
   // Judging takes longer than reading: some inputs are enough, told by their length so that they can be tried again.
-  if (text.length % 5 === 0 && resources.length > 0) report(estate, whole)
+  if (text.length % 5 === 0 && resources.length > 0 && resources.length <= mostJudged) report(estate, whole)
 }
