@@ -68,6 +68,9 @@ const stepsOfResource = 10
 /** Of so many instances one is found in a step. */
 const instancesPerStep = 16
 
+/** What an instance takes as one of a collection. */
+const stepsOfObject = 4
+
 /** What a file takes to read. */
 const stepsOfFile = 100
 
@@ -347,6 +350,7 @@ export class Module implements ModuleScope {
       const rest = child ? undefined : unknown({ because: 'not-scanned', name: own }, { name: own }, at)
       return { is: 'map', entries, origin: at, ...(rest && { rest }) }
     }
+    if (!this.budget.spend(instances.length * stepsOfObject)) return { value: outOfSteps(at, environment), used }
     return { value: collection(call, instances, object, at), used: used + (instance ? taken : 0) }
   }
 
@@ -369,7 +373,7 @@ export class Module implements ModuleScope {
     }
     if (instance && taken === steps.length)
       return { value: this.#object(name, declaration, instance, at), used: used + taken }
-    if (!this.budget.spend(instances.length)) return { value: outOfSteps(at, environment), used }
+    if (!this.budget.spend(instances.length * stepsOfObject)) return { value: outOfSteps(at, environment), used }
     return { value: collection(declaration, instances, (one) => this.#object(name, declaration, one, at), at), used }
   }
 
@@ -494,7 +498,7 @@ function collection(
 ): Value {
   const [first] = instances
   if (first && first.key === undefined) return object(first)
-  if (block.body.attributes.has('count')) return listOf(instances, object, at)
+  if (block.body.attributes.has('count')) return listOf(instances, instances.map(object), at)
   const known = instances.filter(({ suffix }) => suffix !== '[*]')
   const open = instances.find(({ suffix }) => suffix === '[*]')
   const rest = open && unknown({ because: 'intrinsic', name: 'A key' }, { name: 'an instance' }, at)
@@ -503,15 +507,15 @@ function collection(
 }
 
 /** The list of what `count` makes. Where there is one instance there are those before it, so the last one decides first. */
-function listOf(instances: readonly Instance[], object: (instance: Instance) => Value, at: Origin): Value {
+function listOf(instances: readonly Instance[], items: readonly Value[], at: Origin): Value {
   const last = instances.at(-1)
-  const items = instances.map(object)
   if (!last || last.guard === true) return { is: 'list', items, origin: at }
-  const fewer = instances.slice(
-    0,
-    instances.findIndex(({ guard }) => guard === last.guard),
+  const fewer = instances.findIndex(({ guard }) => guard === last.guard)
+  return valueIf(
+    last.guard,
+    { is: 'list', items, origin: at },
+    listOf(instances.slice(0, fewer), items.slice(0, fewer), at),
   )
-  return valueIf(last.guard, { is: 'list', items, origin: at }, listOf(fewer, object, at))
 }
 
 /** A text that is written of a resource, as what others name the resource by. */
