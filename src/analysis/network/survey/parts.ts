@@ -44,7 +44,10 @@ export function partOf(resource: Resource, estate: Estate): Part | undefined {
 function partsOf(estate: Estate): ReadonlyMap<Address, Part> {
   const inside = estate.resources.filter(({ type }) => !outside.test(type))
   const joined = new Joined()
-  for (const resource of inside) for (const name of namesIn(resource, estate)) joined.join(name, resource.address)
+  for (const resource of inside) {
+    for (const name of namesIn(resource, estate)) joined.join(name, resource.address)
+    if (needsHost(resource)) joined.join(anyHost, resource.address)
+  }
   const together = new Map<string, Resource[]>()
   for (const resource of inside) {
     const root = joined.find(resource.address)
