@@ -57,17 +57,18 @@ export function forwards(action: Action, world: World, says: string): Answer {
   return groups.some((group) => group.is !== 'absent') ? yes(says, action.origin) : no
 }
 
-/** Judges the policy of a listener that ends TLS: the one that is written, or the one that the API takes. */
+/** Judges the policy of a listener: the one that is written, or, where it ends TLS, the one that the API takes. */
 export function policyIs(
   listener: Listener,
   world: World,
   absent: string,
   judge: (policy: Known<string>) => Answer,
 ): Answer {
+  const policy = world.read(listener, 'sslPolicy')
+  // It is what comes to hold as soon as the protocol is one that has a policy.
+  if (policy.is === 'known') return judge(policy)
   return onTls(listener, world, () => {
-    const policy = world.read(listener, 'sslPolicy')
     if (policy.is === 'unknown') return unknown(policy, 'sslPolicy')
-    if (policy.is === 'known') return judge(policy)
     return unset(absent, listener.shape.source, policy.origin)
   })
 }

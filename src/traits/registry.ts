@@ -42,6 +42,11 @@ import { logFirelensStartOrder } from './logging/log-firelens-start-order.ts'
 import { logModeBlocking } from './logging/log-mode-blocking.ts'
 import { serviceConnectAccessLogsOff } from './logging/service-connect-access-logs-off.ts'
 import { containerInstancePublicIp } from './network/container-instance-public-ip.ts'
+import { naclReturnPathMissing } from './network/nacl-return-path-missing.ts'
+import { reachCrossVpcUnrestricted } from './network/reach-cross-vpc-unrestricted.ts'
+import { reachInternetToTask } from './network/reach-internet-to-task.ts'
+import { reachInternetToTaskViaLoadBalancer } from './network/reach-internet-to-task-via-load-balancer.ts'
+import { reachLateralBetweenTasks } from './network/reach-lateral-between-tasks.ts'
 import { secretAgentEngineAuthData } from './secret/secret-agent-engine-auth-data.ts'
 import { secretAwsAccessKeyEnv } from './secret/secret-aws-access-key-env.ts'
 import { secretDanglingReference } from './secret/secret-dangling-reference.ts'
@@ -172,6 +177,11 @@ export const traits: readonly Trait[] = [
   meshEgressAllowAll,
   meshEgressExternalBlocked,
   meshProxyBypass,
+  naclReturnPathMissing,
+  reachCrossVpcUnrestricted,
+  reachInternetToTask,
+  reachInternetToTaskViaLoadBalancer,
+  reachLateralBetweenTasks,
   scheduledTaskPublicIpAssigned,
   secretAgentEngineAuthData,
   secretAwsAccessKeyEnv,

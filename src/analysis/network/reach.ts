@@ -1,4 +1,5 @@
 import type { Cidr, IpVersion } from '../../model/ip.ts'
+import { type ReachVerdict, reachVerdicts } from '../../model/reach-answer.ts'
 import type { Check } from './checks.ts'
 import { intersection, isEmpty, smallest, union } from './intervals.ts'
 import type { Interface, LoadBalancer } from './network.ts'
@@ -19,11 +20,6 @@ export type End =
       readonly interfaces: readonly Interface[]
       readonly loadBalancer?: LoadBalancer
     }
-
-export const reachVerdicts = ['reachable', 'possible', 'forward-only', 'unreachable'] as const
-
-/** `possible`: as far as is known. `forward-only`: what is sent arrives, but no answer comes back. */
-export type ReachVerdict = (typeof reachVerdicts)[number]
 
 /** One way in which it could be, whether or not it is. */
 export interface Path {

@@ -144,4 +144,6 @@ export function sayTarget(target: RouteTarget, topology: Topology): string {
   }
 }
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** Begins a sentence, without changing what something is called. */
+export const capital = (text: string): string =>
+  /^(?:the|default|an?) /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text

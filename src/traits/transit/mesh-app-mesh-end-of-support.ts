@@ -58,7 +58,7 @@ function proxyOf(task: Resource<'AWS::ECS::TaskDefinition'>, world: World): read
   ]
 }
 
-/** Source: AWS App Mesh User Guide, "Envoy image variants". */
+/** Source: AWS App Mesh User Guide, "Envoy image". */
 const sidecarsOf = (task: Resource<'AWS::ECS::TaskDefinition'>, world: World): readonly Answer[] =>
   someItem(world, task, 'containerDefinitions', (container) => {
     const image = world.read(container, 'image')

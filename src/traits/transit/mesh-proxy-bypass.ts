@@ -18,10 +18,7 @@ export const meshProxyBypass = trait({
   example: { type: 'AWS::ECS::TaskDefinition', remove: ['proxyConfiguration'] },
   responsible: { EXTERNAL: 'nobody' },
   severity: 'medium',
-  references: [
-    'Amazon ECS API Reference, ProxyConfiguration',
-    'AWS App Mesh User Guide, App Mesh security best practices',
-  ],
+  references: ['Amazon ECS API Reference, ProxyConfiguration'],
   evaluate: (task, world) => {
     const proxy = world.read(task, 'proxyConfiguration')
     if (proxy.is === 'unknown') return whole(unknown(proxy, 'proxyConfiguration'))

@@ -139,8 +139,13 @@ traitCases(tlsAlbListenerPlainHttp, [
       It: 'unknown',
       Api: 'unknown',
       Old: {
-        is: 'unknown',
-        says: ['What template.json#Old does with requests is not known: it names no action.'],
+        is: 'present',
+        certainty: 'possible',
+        says: [
+          'protocol is "HTTP".',
+          'defaultActions is not set: whatever it will do, requests come to it in clear.',
+          'scheme of template.json#Public is not set and AWS takes "internet-facing".',
+        ],
       },
     },
   },

@@ -1,6 +1,6 @@
-import { type Listener, rulesOf } from '../../analysis/listeners.ts'
+import { actionsOf, type Listener, rulesOf } from '../../analysis/listeners.ts'
 import type { World } from '../../model/world.ts'
-import { type Answer, all, any, check, worsened } from '../answer.ts'
+import { type Answer, all, any, check, possibly, worsened, yes } from '../answer.ts'
 import { forwards, isInternetFacing, someAction } from '../listeners.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
@@ -43,7 +43,9 @@ export const tlsAlbListenerPlainHttp = trait({
 
 /** Does the listener, by itself or by a rule, lead requests to targets instead of sending clients elsewhere? */
 function serves(listener: Listener, world: World): Answer {
-  const own = someAction(listener, world, (action) => forwards(action, world, 'The default action forwards requests.'))
+  const own = namesNoAction(listener, world)
+    ? possibly(yes('defaultActions is not set: whatever it will do, requests come to it in clear.', listener.place))
+    : someAction(listener, world, (action) => forwards(action, world, 'The default action forwards requests.'))
   const answer = any([
     own,
     ...rulesOf(listener, world).map((rule) =>
@@ -54,4 +56,9 @@ function serves(listener: Listener, world: World): Answer {
     return answer
   const says = 'Whether a rule of it forwards requests is not known: not all of its rules are in this scan.'
   return { is: 'unknown', missing: [{ says, origin: listener.place }] }
+}
+
+function namesNoAction(listener: Listener, world: World): boolean {
+  const { items, unknown } = actionsOf(listener, world)
+  return items.length === 0 && unknown.length === 0
 }

@@ -44,6 +44,11 @@ traitCases(tlsListenerWeakPolicy, [
   },
   { name: 'HTTP', properties: listener(undefined, 'HTTP'), gives: { '': 'not-applicable' } },
   {
+    name: 'HTTP with a policy, which comes to hold once it is HTTPS',
+    properties: listener('ELBSecurityPolicy-TLS-1-1-2017-01', 'HTTP'),
+    gives: { '': 'present' },
+  },
+  {
     name: 'weak for old clients only',
     template: {
       Parameters: { Clients: { Type: 'String', AllowedValues: ['old', 'new'] } },
