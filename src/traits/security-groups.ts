@@ -74,8 +74,13 @@ function eachRuleBeside(
 }
 
 /** Whom a rule lets in on what, in words. */
-export const lets = ({ protocol, ports }: GroupRule, whom: string): string =>
-  `It lets ${whom} in on ${sayTraffic(protocol, ports)}.`
+export const lets = (rule: GroupRule, whom: string): string => `It lets ${whom} in on ${portsOf(rule)}.`
+
+export function portsOf({ protocol, ports }: GroupRule): string {
+  if (protocol === 'all') return 'all ports and protocols'
+  const said = sayTraffic(protocol, ports)
+  return said.includes(' ') ? said : `all ports of ${said}`
+}
 
 interface RangeTest {
   readonly holds: (range: RuleRange) => boolean

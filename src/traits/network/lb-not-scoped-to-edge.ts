@@ -75,9 +75,12 @@ const rulesFor = (group: Group, port: number | undefined, world: World): readonl
 
 function ofOthers(rule: GroupRule, world: World): Answer {
   const { peer } = rule
-  if (peer.is === 'prefix-list' && (peer.list.is !== 'known' || /cloudfront/.test(peer.text))) {
+  if (peer.is === 'prefix-list') {
+    const name = peer.list.is === 'known' ? world.read(peer.list.value, 'prefixListName') : undefined
+    const isCloudFront = /cloudfront/.test(peer.text) || (name?.is === 'known' && /cloudfront/.test(name.value))
     const answer = yes(lets(rule, `prefix list "${peer.text}", which is that of every distribution,`), rule.origin)
-    return /cloudfront/.test(peer.text) ? answer : possibly(answer)
+    if (isCloudFront) return answer
+    if (peer.list.is !== 'known') return possibly(answer)
   }
   return someRange(rule, world, {
     holds: ({ cidr }) => isEverybody(cidr),
