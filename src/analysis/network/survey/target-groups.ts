@@ -3,17 +3,17 @@ import type { Resource } from '../../../model/resource.ts'
 import type { Read } from '../../../model/slot.ts'
 import type { Maybe } from '../../../model/text.ts'
 import { allPorts, type PortRange, type RegisteredTarget, type TargetGroup, tcp, udp } from '../network.ts'
-import type { NetworkWorkload } from '../workload.ts'
 import type { Draft } from './draft.ts'
 import { interfacesOfInstance } from './instance-interfaces.ts'
 import { listed } from './listed.ts'
-import { registrationsOf } from './registrations.ts'
 
 type Group = Resource<'AWS::ElasticLoadBalancingV2::TargetGroup'>
 
 /** The target groups of the scan, and what is registered with each: by itself, by services, by Auto Scaling groups. */
-export function targetGroupsOf(workloads: readonly NetworkWorkload[], draft: Draft): readonly TargetGroup[] {
-  const registered = registrationsOf(workloads, draft)
+export function targetGroupsOf(
+  registered: ReadonlyMap<string, readonly RegisteredTarget[]>,
+  draft: Draft,
+): readonly TargetGroup[] {
   return draft.of('AWS::ElasticLoadBalancingV2::TargetGroup').map((group): TargetGroup => {
     const { world, estate } = draft
     const targets = listed(group, 'targets', world)
