@@ -25,7 +25,7 @@ function measure(path: string): Measured {
   const reading = new Reading({ region: undefined, account: undefined })
   const before = process.cpuUsage()
   const started = performance.now()
-  const evaluated = readPlanFile(text, path, reading)
+  const evaluated = readPlanFile(text, path, reading)?.evaluated
   const seconds = (performance.now() - started) / 1000
   const { user, system } = process.cpuUsage(before)
   const peak = process.resourceUsage().maxRSS * 1024

@@ -2,7 +2,18 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { line, quick } from './measure.ts'
 
-const benches = ['start', 'one-template', 'yaml', 'hcl', 'terraform', 'monorepo', 'secrets', 'plan', 'estate'] as const
+const benches = [
+  'start',
+  'one-template',
+  'yaml',
+  'hcl',
+  'terraform',
+  'monorepo',
+  'secrets',
+  'plan',
+  'network',
+  'estate',
+] as const
 
 /** Runs the benches named, or all, one after another. Fails only where one cannot run: times are read by people. */
 function run(): void {

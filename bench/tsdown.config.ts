@@ -14,6 +14,7 @@ export default defineConfig({
     'monorepo.ts',
     'secrets.ts',
     'plan.ts',
+    'network.ts',
     'report-usage.ts',
   ],
   format: 'esm',

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import catalogue from '../src/data/catalogue.json' with { type: 'json' }
 import { gapCodes } from '../src/model/gap.ts'
 import { explainAsMarkdown } from '../src/reporters/explain.ts'
+import type { ReplyKind } from '../src/sources/aws-json/documents/kind.ts'
+import { replyKinds } from '../src/sources/aws-json/documents/registry.ts'
 import { configSpec, schemaOf } from '../src/sources/config/spec.ts'
 import { levels } from '../src/traits/level.ts'
 import { traits } from '../src/traits/registry.ts'
@@ -104,6 +106,43 @@ test('docs/errors.md', async () => {
     ),
   ]
   await expect(rendered(lines)).toMatchFileSnapshot('../docs/errors.md')
+})
+
+test('docs/snapshots.md', async () => {
+  const wholeOf = ({ whole = 'region', owner, types }: ReplyKind) => {
+    if (whole === 'none') return ''
+    if (owner) return types.includes(owner.type) ? '' : `the \`${owner.type}\` that it is about`
+    if (typeof whole === 'object') return `the \`${whole.type}\` that the items belong to`
+    return whole === 'account' ? 'the account' : 'the Region'
+  }
+  const calls = replyKinds.filter(({ call, key }) => !/ create-/.test(call) && key !== 'LoadBalancerListeners')
+  const lines = [
+    '# Snapshots of an account',
+    '',
+    'A folder with what the AWS CLI answers is read as one estate, without credentials: JSON, JSON Lines, an array of pages, or',
+    '`--output yaml`; what a file holds is told by its content. Folders named after a Region (`eu-west-1`) and an account',
+    '(`111122223333`) say where the replies in them are from, in any depth; `--region` and `--account` do where no folder does.',
+    '',
+    '```',
+    'aws ec2 describe-network-interfaces > 111122223333/eu-west-1/network-interfaces.json',
+    'aws elbv2 describe-target-health --target-group-arn $ARN > 111122223333/eu-west-1/target-health-web.json',
+    '```',
+    '',
+    'Several replies about one resource are joined. A reply that does not say what it is about (`describe-target-health`,',
+    '`get-managed-prefix-list-entries`, …) is told by the path of its file, which has the id, the end of the ARN or the name in',
+    'it. Leave filters out: they cannot be seen in a reply, and a list without a further page counts as whole, also an empty one;',
+    'a whole list of a Region is whole for each VPC in it.',
+    'Pages in several files are joined by the order of their names. What a call would have said that is not there is unknown,',
+    'and a file with the message of a call that failed says so in the report. Rendered by `npm run docs`; a test holds it.',
+    '',
+    '| call | key | resources | is the whole list of |',
+    '|---|---|---|---|',
+    ...calls.map(
+      (kind) =>
+        `| \`${kind.call}\` | \`${kind.key}\` | ${kind.types.map((type) => `\`${type}\``).join(' ')} | ${wholeOf(kind)} |`,
+    ),
+  ]
+  await expect(rendered(lines)).toMatchFileSnapshot('../docs/snapshots.md')
 })
 
 test('docs/breakwater.schema.json', async () => {

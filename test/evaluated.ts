@@ -142,10 +142,10 @@ function shown(value: unknown): unknown {
     if (value.is === 'known') return shown(Reflect.get(value, 'value'))
     return value.is === 'unknown' ? '?' : undefined
   }
-  if ('to' in value) return Reflect.get(value, 'address') ?? Reflect.get(value, 'text')
+  if ('to' in value && Array.isArray(value.to)) return Reflect.get(value, 'address') ?? Reflect.get(value, 'text')
   if ('slots' in value) return shown(value.slots)
   if ('items' in value) return shown(value.items)
-  if ('entries' in value) return shown(value.entries)
+  if ('entries' in value && value.entries instanceof Map) return shown(value.entries)
   const entries = Object.entries(value).map(([name, slot]) => [name, shown(slot)] as const)
   return Object.fromEntries(entries.filter(([, slot]) => slot !== undefined))
 }

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formats } from '../src/reporters/formats.ts'
 import { awsKeyId, base64, joined, pem, random, webToken } from './secrets/made-up.ts'
+import { plantedTerraform } from './secrets/planted-terraform.ts'
 
 const program = resolve('bin/breakwater.js')
 const folder = mkdtempSync(join(tmpdir(), 'breakwater-'))
@@ -12,6 +13,7 @@ const planted = new Map<string, string>()
 
 /** Plants a secret: every one is another text, and none may ever be written by the program. */
 function plant(place: string, secret = `Pl4nted-${planted.size}-${random(8, 'mixed', 900 + planted.size)}`): string {
+  if (planted.has(place)) throw new Error(`A secret is planted twice in ${place}`)
   planted.set(place, secret)
   return secret
 }
@@ -238,6 +240,7 @@ Outputs:
     tags: [{ key: 'Token', value: plant('a tag in JSON', token(826)) }],
   }
   return {
+    ...plantedTerraform(plant),
     'shop.yaml': template,
     'request.json': `${json(request)}\n`,
     'one-line.json': json({
@@ -379,6 +382,9 @@ describe.each(formats)('%s', (format) => {
     ['with a configuration that is refused', ['.', ...given, '--config', 'refused.yaml']],
     ['strictly', ['.', ...given, '--strict', '--fail-on-unknown']],
     ['the template alone', ['shop.yaml', '--format', format]],
+    ['with values for variables', ['.', ...given, '--var-file', 'tf/given.tfvars']],
+    ['Terraform alone', ['tf', ...given]],
+    ['a plan alone', ['tf-plan/plan.json', ...given]],
     ['each file by name', [...Object.keys(everything), ...given]],
     ['broken files alone', ['broken.yaml', 'broken-too.yaml', 'broken.json', 'broken-escape.json', ...given]],
     ['parameters that are none', ['.', ...given, '--parameters', 'bad-parameters.json']],

@@ -50,7 +50,7 @@ export function planOf(cases: readonly PlanCase[], more: Readonly<Record<string,
 /** What a text makes as a plan, with the gaps and the text that is kept of it. */
 export function readCase(text: string, path = 'plan.json', policyOf?: PolicyOf) {
   const reading = new Reading({ region: undefined, account: undefined })
-  const evaluated = readPlanFile(text, path, reading, policyOf)
+  const evaluated = readPlanFile(text, path, reading, policyOf)?.evaluated
   const gaps = reading.gaps.map(({ code, says }) => `${code}: ${says}`)
   return { evaluated, gaps, reading, kept: reading.files.map((file) => file.text).join('\n') }
 }

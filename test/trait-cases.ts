@@ -32,6 +32,8 @@ export interface Case {
   /** Further files beside the template, by name. */
   readonly files?: Readonly<Record<string, object>>
   readonly intent?: Intent
+  /** The day on which it is judged. */
+  readonly today?: string
   /** By subject; where several resources are judged, by `LogicalId` or `LogicalId/subject`. Every judgement is listed. */
   readonly gives: Readonly<Record<string, Expected>>
 }
@@ -86,7 +88,7 @@ export const ownWords = (says: string): string => says.replace(/".*"/s, '""')
 /** The estate of a template, or of one resource `It` with the properties given. */
 export function estateOf(
   type: ResourceType,
-  { properties, template, files = {} }: Omit<Case, 'name' | 'gives'>,
+  { properties, template, files = {}, today }: Omit<Case, 'name' | 'gives'>,
 ): Estate {
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-'))
   try {
@@ -96,7 +98,7 @@ export function estateOf(
     }
     for (const [name, document] of Object.entries(documents))
       writeFileSync(join(folder, name), JSON.stringify(document))
-    return readEstate([folder], { root: folder }).estate
+    return readEstate([folder], { root: folder, today }).estate
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -1,24 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import { undeclared } from '../src/model/config.ts'
 import { readEstate } from '../src/sources/read-estate.ts'
+import { loadHcl } from '../src/sources/terraform/syntax/load-hcl.ts'
 import { Acceptances } from '../src/traits/acceptances.ts'
 import { containerPrivileged } from '../src/traits/container/container-privileged.ts'
 import { judge } from '../src/traits/runner.ts'
 import { taskPidModeHost } from '../src/traits/task/task-pid-mode-host.ts'
 import { folderWith } from './program.ts'
 
+const hcl = await loadHcl()
 const traits = [containerPrivileged, taskPidModeHost]
 const ids = traits.map(({ id }) => id)
 
 /** What is accepted, as `LogicalId` or `LogicalId/container`, and what is told. */
 function accept(text: string, name = 'shop.yaml') {
   const folder = folderWith({ [name]: text })
-  const { estate } = readEstate([folder], { root: folder })
+  const { estate } = readEstate([folder], { root: folder, hcl })
   const acceptances = new Acceptances(estate.acceptances, '2026-11-21', ids)
   const accepted = [...acceptances.mark(judge(estate, traits, undeclared))].filter((one) => one.accepted)
   return {
     accepted: accepted.map(({ resource, subject }) =>
-      `${resource.address.slice(name.length + 1)}/${subject}`.replace(/\/$/, ''),
+      `${resource.address.replace(`${name}#`, '')}/${subject}`.replace(/\/$/, ''),
     ),
     gaps: [...estate.gaps, ...acceptances.gaps()].map(({ code }) => code),
   }
@@ -158,7 +160,32 @@ ${container('Privileged: !Ref Yes').replace('Privileged: true', 'Privileged: !Re
   })
 })
 
-describe('what is nearly a waiver is told', () => {
+/** A task definition with the host's processes, and what stands before it. */
+const inHcl = (before: string) => `${before}
+resource "aws_ecs_task_definition" "one" {
+  family                = "one"
+  pid_mode              = "host"
+  container_definitions = "[]"
+}
+`
+const inJson = (before: string) => `${before}\n{"family": "one", "pidMode": "host", "containerDefinitions": []}`
+
+/** Each syntax of comments, with what its resource is called. */
+const syntaxes: readonly (readonly [string, (said: string) => string, string, string])[] = [
+  ['# in YAML', (said) => yaml(`  # ${said}`, 10), 'shop.yaml', 'Two'],
+  ['// in JSON', (said) => inJson(`// ${said}`), 'task.json', 'one'],
+  ['/* */ in JSON', (said) => inJson(`/* ${said} */`), 'task.json', 'one'],
+  ['# in HCL', (said) => inHcl(`# ${said}`), 'main.tf', 'aws_ecs_task_definition.one'],
+  ['// in HCL', (said) => inHcl(`// ${said}`), 'main.tf', 'aws_ecs_task_definition.one'],
+  ['/* */ in HCL', (said) => inHcl(`/* ${said} */`), 'main.tf', 'aws_ecs_task_definition.one'],
+  ['/* */ over lines in HCL', (said) => inHcl(`/*\n * ${said}\n */`), 'main.tf', 'aws_ecs_task_definition.one'],
+]
+
+describe.each(syntaxes)('a comment with %s', (_name, text, file, resource) => {
+  test('is a waiver', () => {
+    expect(accept(text('breakwater:waive task-pid-mode-host why'), file)).toEqual({ accepted: [resource], gaps: [] })
+  })
+
   test.each([
     'breakwater: waive task-pid-mode-host why',
     'breakwater:wave task-pid-mode-host why',
@@ -170,8 +197,8 @@ describe('what is nearly a waiver is told', () => {
     'breakwater:ignore task-pid-mode-host why',
     'breakwater:waive-all task-pid-mode-host why',
     'breakwater:waive until=2027-01-31 why',
-  ])('# %s', (comment) => {
-    expect(accept(yaml(`  # ${comment}`, 10))).toEqual({ accepted: [], gaps: ['waiver-unreadable'] })
+  ])('is told where it is nearly one: %s', (said) => {
+    expect(accept(text(said), file)).toEqual({ accepted: [], gaps: ['waiver-unreadable'] })
   })
 
   test.each([
@@ -179,9 +206,18 @@ describe('what is nearly a waiver is told', () => {
     'Breakwater: the report is in the wiki',
     'breakwater waivers are reviewed each spring',
     'as in breakwater:wave of the docs',
-  ])('# %s is a comment like others', (comment) => {
-    expect(accept(yaml(`  # ${comment}`, 10))).toEqual({ accepted: [], gaps: [] })
+  ])('is one like others: %s', (said) => {
+    expect(accept(text(said), file)).toEqual({ accepted: [], gaps: [] })
   })
+})
+
+test.each([
+  ['a text', 'locals { note = "# breakwater:wave x" }'],
+  ['a key', 'locals { notes = { "# breakwater:wave x" = 1 } }'],
+  ['a heredoc', 'locals {\n  note = <<-EOT\n    # breakwater:wave x\n    // breakwater:waive y\n  EOT\n}'],
+  ['a heredoc with values', 'locals {\n  note = <<EOT\n${1 + 1}\n/* breakwater:wave x */\nEOT\n}'],
+])('in %s of HCL no comment is', (_name, before) => {
+  expect(accept(inHcl(before), 'main.tf')).toEqual({ accepted: [], gaps: [] })
 })
 
 test('many comments in one line are no trouble', () => {

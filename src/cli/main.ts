@@ -3,6 +3,7 @@ import { printable } from '../reporters/printable.ts'
 import { maskOf } from '../secrets/mask.ts'
 import { InputError } from '../sources/input-error.ts'
 import { addExplain } from './explain.ts'
+import { addReach } from './reach.ts'
 import { addScan } from './scan.ts'
 import { addTraits } from './traits.ts'
 import { toolVersion } from './version.ts'
@@ -39,6 +40,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     status = code
   }
   addScan(program, done)
+  addReach(program, done)
   addTraits(program, done)
   addExplain(program, done)
   try {

@@ -54,6 +54,7 @@ export async function runScan(paths: readonly string[], options: ScanOptions): P
     parameterFiles: options.parameters,
     variableFiles: options.varFile,
     configFile: options.config,
+    today: today(),
     progress: (read, of) => progress.show(`Reading ${read + 1} of ${of} files`),
   })
   progress.clear()

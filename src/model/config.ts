@@ -32,6 +32,8 @@ export interface Intent {
   /** Workloads that must not share their kernel with others: all of them, none, or those that match. */
   readonly strictIsolation?: boolean | readonly Pattern[]
   readonly securityHub?: boolean
+  /** Workloads whose traffic must be encrypted up to the task: all of them, none, or those that match. */
+  readonly endToEndEncryption?: boolean | readonly Pattern[]
 }
 
 export const undeclared: Intent = {}

@@ -18,7 +18,9 @@ export interface EstateParts {
   /** Judgements that comments and metadata in the files accept. */
   readonly acceptances?: readonly Acceptance[]
   readonly secrets?: KnownSecrets
-  /** Whole lists, each as `type scope`, e.g. `AWS::ECS::Service arn:…:cluster/prod`. */
+  /** The day on which it is judged, as `YYYY-MM-DD`. Left out, nobody can tell what is over. */
+  readonly today?: string | undefined
+  /** Whole lists, each as `type scope`, e.g. `AWS::ECS::Service arn:…:cluster/prod`; see `Estate.complete`. */
   readonly listed?: ReadonlySet<string>
 }
 
@@ -50,6 +52,7 @@ export class Estate {
   readonly acceptances: readonly Acceptance[]
   /** What is never shown, wherever it turns up. */
   readonly secrets: KnownSecrets
+  readonly today: string | undefined
   /** Sorted by address. */
   readonly resources: readonly Resource[]
   readonly #byType = new Map<ResourceType, Resource[]>()
@@ -65,6 +68,7 @@ export class Estate {
     this.gaps = parts.gaps
     this.acceptances = parts.acceptances ?? []
     this.secrets = parts.secrets ?? noSecrets
+    this.today = parts.today
     this.#listed = parts.listed ?? new Set()
     this.resources = [...parts.resources].sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0))
     for (const resource of this.resources) {
@@ -139,7 +143,15 @@ export class Estate {
    * Does the estate hold every resource of the type that belongs to the scope (the resource that owns or is used by them)?
    *
    * Yes where a template makes the scope: what belongs to it is made with it. Elsewhere only where the source knows that
-   * its list was whole.
+   * its list was whole. Of replies the scope is
+   * - the address of a VPC: all that there is of the type in its Region is known, and so is what is in the VPC;
+   * - `ACCOUNT/REGION`, e.g. `111122223333/eu-west-1`, or the account alone for what has no Region;
+   * - the address of what the resources belong to: the load balancer of listeners, the listener of rules, the transit gateway
+   *   route table of its static routes, associations and propagations, the file system of mount targets, the target group of
+   *   its `TargetHealth`, the cluster of services, tasks and container instances that are listed and all described.
+   *
+   * What replies hold inside a resource and templates as one of its own (`AWS::EC2::Route`, `AWS::EC2::SecurityGroupIngress`,
+   * `AWS::EC2::NetworkAclEntry`, …) is whole for each resource that a reply describes, and for a VPC where that list is.
    */
   complete(type: ResourceType, scope: Address): boolean {
     if (this.#byAddress.get(scope)?.from === 'template') return true

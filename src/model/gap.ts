@@ -80,6 +80,16 @@ export const gapCodes = {
     what: 'A reply of AWS says that it is not whole: failures, or a further page.',
     todo: 'Ask again for what is missing and add it to the scan.',
   },
+  'reply-without-owner': {
+    weakens: 'part',
+    what: 'A reply of AWS is about one resource and does not say which.',
+    todo: 'Name its file after the resource, e.g. target-health-0123456789abcdef.json or tgw-rtb-0123456789abcdef0.json.',
+  },
+  'call-failed': {
+    weakens: 'part',
+    what: 'A file has what the AWS CLI says of a call that failed, in place of a reply.',
+    todo: 'Allow the call and make it again; until then what it lists counts as not known.',
+  },
   'module-not-found': {
     weakens: 'part',
     what: 'A Terraform configuration calls a module that is not there.',

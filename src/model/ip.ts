@@ -124,6 +124,9 @@ const narrowestFirst = specialRanges
   })
   .sort((one, other) => other.cidr.prefix - one.cidr.prefix)
 
+/** Every range at whose ends it may change whether the internet reaches an address. */
+export const specialCidrs: readonly Cidr[] = narrowestFirst.map(({ cidr }) => cidr)
+
 /** Can the internet reach the address? One that is mapped into IPv6 (`::ffff:0:0/96`) is judged as the IPv4 that it is. */
 export function isPublic(ip: Ip): boolean {
   if (ip.version === 6 && ip.value >> 32n === 0xffffn) return isPublic({ version: 4, value: ip.value & 0xffffffffn })

@@ -57,7 +57,7 @@ export function sayWhy(why: Why): string {
     case 'intrinsic':
       return `${why.name} cannot be evaluated here`
     case 'undeclared':
-      return `${why.name} is not declared in the template`
+      return `${why.name} is not declared`
     case 'cycle':
       return `${why.name} refers to itself`
     case 'duplicate-key':

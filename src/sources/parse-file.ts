@@ -1,7 +1,7 @@
 import type { Gap } from '../model/gap.ts'
 import { maxYamlLength } from './read-text.ts'
 import type { Reading } from './reading.ts'
-import { readJson } from './syntax/json.ts'
+import { readJsonSequence } from './syntax/json.ts'
 import { type Syntax, SyntaxFault } from './syntax/syntax.ts'
 import { readYaml } from './syntax/yaml.ts'
 
@@ -17,7 +17,7 @@ export function parseFile(
 ): readonly Syntax[] | undefined {
   const json = isJson(text)
   try {
-    if (json) return [readJson(text)]
+    if (json) return readJsonSequence(text)
     if (text.length > maxYamlLength) {
       const says = `It holds more than ${maxYamlLength / 1024 / 1024} MiB of YAML, which is the most that is read.`
       if (report) reading.gaps.push({ code: 'file-too-large', says, path })

@@ -97,6 +97,48 @@ describe('what is read', () => {
   })
 })
 
+describe('replies of AWS', () => {
+  const vpc = (id: number) => ({ VpcId: `vpc-0000000${id}`, CidrBlock: '10.0.0.0/16', OwnerId: '111122223333' })
+  const arn = (id: number) => `arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-0000000${id}`
+
+  test.each<[string, string, string]>([
+    ['JSON', 'Vpcs.json', JSON.stringify({ Vpcs: [vpc(1), vpc(2)] }, null, 4)],
+    [
+      'JSON Lines',
+      'Vpcs.json',
+      `${JSON.stringify({ Vpcs: [vpc(1)], NextToken: 'a' })}\n${JSON.stringify({ Vpcs: [vpc(2)] })}\n`,
+    ],
+    ['an array of pages', 'Vpcs.json', JSON.stringify([{ Vpcs: [vpc(1)], NextToken: 'a' }, { Vpcs: [vpc(2)] }])],
+    [
+      'YAML',
+      'Vpcs.yaml',
+      "Vpcs:\n- CidrBlock: 10.0.0.0/16\n  OwnerId: '111122223333'\n  VpcId: vpc-00000001\n- OwnerId: '111122223333'\n  VpcId: vpc-00000002\n",
+    ],
+  ])('%s', (_name, file, text) => {
+    const { addresses, gaps, estate } = scan(folderWith({ [`eu-west-1/${file}`]: text }))
+    expect(addresses).toEqual([arn(1), arn(2)])
+    expect(gaps).toEqual([])
+    expect(estate.complete('AWS::EC2::VPC', '111122223333/eu-west-1')).toBe(true)
+  })
+
+  test('a Region and an account that are given stand for folders that name none', () => {
+    const folder = folderWith({ 'vpcs.json': JSON.stringify({ Vpcs: [{ VpcId: 'vpc-00000001' }] }) })
+    expect(scan(folder, ['.'], { region: 'eu-west-1', account: '111122223333' }).addresses).toEqual([arn(1)])
+  })
+
+  test.each([
+    ['', 'DescribeSubnets', 'AWS::EC2::Subnet'],
+    ['\n', 'DescribeDBInstances', 'AWS::RDS::DBInstance'],
+    ['aws: [ERROR]: ', 'DescribeVpcs', 'AWS::EC2::VPC'],
+  ])('a call that failed is a gap that names what it weakens: %j%s', (before, operation, type) => {
+    const text = `${before}An error occurred (UnauthorizedOperation) when calling the ${operation} operation: You are not authorized: arn:aws:sts::1:x\n`
+    const { estate } = scan(folderWith({ 'eu-west-1/a.json': text }))
+    expect(estate.gaps.map(({ code, says }) => `${code} ${says}`)).toEqual([
+      `call-failed ${operation} failed (UnauthorizedOperation). What it lists is not known to be whole: ${type}.`,
+    ])
+  })
+})
+
 describe('what is wrong', () => {
   test('each bad file is a gap with its place, and the others are read', () => {
     const folder = folderWith({

@@ -4,8 +4,9 @@ import type { Config } from '../model/config.ts'
 import { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
 import type { SourceFile } from '../model/origin.ts'
-import { documentNames } from './aws-json/documents.ts'
+import { failedCall } from './aws-json/failed-calls.ts'
 import { readDocument } from './aws-json/read-document.ts'
+import { looksLikeDocument } from './aws-json/signs.ts'
 import { isConstructTree, looksLikeManifest, manifestName } from './cloudformation/assemblies.ts'
 import type { Document } from './cloudformation/document.ts'
 import { linkedTemplates } from './cloudformation/linked.ts'
@@ -19,6 +20,8 @@ import { InputError } from './input-error.ts'
 import { isJson, parseFile } from './parse-file.ts'
 import { readText } from './read-text.ts'
 import { type NamedFile, Reading } from './reading.ts'
+import { addressFrom } from './terraform/addresses.ts'
+import type { Plan } from './terraform/evaluate/covering.ts'
 import { policyDocument } from './terraform/evaluate/policy-document.ts'
 import {
   type ConfigurationFile,
@@ -26,6 +29,7 @@ import {
   readConfigurations,
 } from './terraform/evaluate/read-configurations.ts'
 import { mapResources } from './terraform/mapping/map-resources.ts'
+import { plannedAddress } from './terraform/plan/placed.ts'
 import { readPlanFile } from './terraform/plan/plan-file.ts'
 import { looksLikePlan } from './terraform/plan/recognise.ts'
 import type { HclReader } from './terraform/syntax/ast.ts'
@@ -64,6 +68,8 @@ export interface ReadOptions {
   readonly hcl?: HclReader | undefined
   /** The configuration; left out, `breakwater.yaml` or `breakwater.yml` in the root where there is one. */
   readonly configFile?: string | undefined
+  /** The day in UTC, as `YYYY-MM-DD`, for what ends some day. */
+  readonly today?: string | undefined
   /** Hears of each file before it is read. */
   readonly progress?: (done: number, of: number) => void
 }
@@ -94,9 +100,10 @@ function readFound({ files, gaps }: ReturnType<typeof findFiles>, options: ReadO
   reading.gaps.push(...gaps)
   reading.fileNamed = namedFiles(files, reading)
   const recognised = readFiles(files, reading, options)
+  reading.finishReplies()
   reportUndeclared(reading)
   finishSecrets(reading)
-  const { files: read, choices, resources, acceptances, secrets } = reading
+  const { files: read, choices, resources, acceptances, secrets, listed } = reading
   return {
     estate: new Estate({
       files: read,
@@ -106,6 +113,8 @@ function readFound({ files, gaps }: ReturnType<typeof findFiles>, options: ReadO
       resources,
       acceptances,
       secrets,
+      today: options.today,
+      listed,
     }),
     recognised,
     config,
@@ -200,6 +209,7 @@ interface Candidate {
 function readFiles(files: readonly FoundFile[], reading: Reading, options: ReadOptions): number {
   const candidates: Candidate[] = []
   const configurations: ConfigurationFile[] = []
+  const plans: JudgedPlans = new Map()
   let recognised = 0
   for (const [index, file] of files.entries()) {
     options.progress?.(index, files.length)
@@ -207,7 +217,8 @@ function readFiles(files: readonly FoundFile[], reading: Reading, options: ReadO
     if ('gap' in read) {
       // A file in some other encoding is somebody else's, unless it shows signs of being meant.
       const { sign = '' } = read
-      if (file.named || sign === '' || looksLikeTemplate(sign) || looksLikeDocument(sign)) reading.gaps.push(read.gap)
+      if (file.named || sign === '' || looksLikeTemplate(sign) || looksLikeDocument(sign, isJson(sign)))
+        reading.gaps.push(read.gap)
       continue
     }
     const { text } = read
@@ -217,7 +228,9 @@ function readFiles(files: readonly FoundFile[], reading: Reading, options: ReadO
     }
     const planned = looksLikePlan(text) ? readPlanFile(text, file.path, reading, policyDocument) : undefined
     if (planned) {
-      mapResources(planned, reading)
+      const from = reading.resources.length
+      mapResources(planned.evaluated, reading)
+      plans.set(planned, [from, reading.resources.length])
       recognised++
       continue
     }
@@ -230,6 +243,11 @@ function readFiles(files: readonly FoundFile[], reading: Reading, options: ReadO
       readSamConfig(text, reading.addFile({ path: file.path, text }), file.path, deployments, gaps.push.bind(gaps))
       continue
     }
+    const failure = failedCall(text, file.path)
+    if (failure) {
+      reading.gaps.push(failure)
+      continue
+    }
     const unsupported = unsupportedFormat(file.path, text, file.named)
     if (unsupported !== undefined) {
       reading.gaps.push({ code: 'format-unsupported', says: unsupported, path: file.path })
@@ -237,7 +255,10 @@ function readFiles(files: readonly FoundFile[], reading: Reading, options: ReadO
     }
     // In a folder most YAML and JSON is somebody else's: what shows no sign of AWS is not even parsed.
     if (looksLikeTemplate(text) && !isConstructTree(text)) candidates.push({ file, path: file.path, text })
-    else if ((file.named || looksLikeDocument(text)) && readOne({ file, path: file.path, text }, true, reading))
+    else if (
+      (file.named || looksLikeDocument(text, isJson(text))) &&
+      readOne({ file, path: file.path, text }, true, reading)
+    )
       recognised++
   }
   const current = deployedOf(candidates, reading)
@@ -248,14 +269,37 @@ function readFiles(files: readonly FoundFile[], reading: Reading, options: ReadO
   }
   readTemplates(together, reading)
   if (configurations.length === 0) return recognised
-  readTerraform(configurations, reading, options)
+  readTerraform(configurations, plans, reading, options)
   return recognised + configurations.length
 }
 
-function readTerraform(files: readonly ConfigurationFile[], reading: Reading, options: ReadOptions): void {
+/** Plans whose resources are in the estate, by the indexes that these have there: from, up to. */
+type JudgedPlans = Map<Plan, readonly [from: number, to: number]>
+
+/** What a plan and its configuration hold is judged once, by the plan; the configuration tells where it is written. */
+function readTerraform(
+  files: readonly ConfigurationFile[],
+  plans: JudgedPlans,
+  reading: Reading,
+  options: ReadOptions,
+): void {
   const { hcl, root, variableFiles = [] } = options
   if (!hcl) throw new Error('Terraform is read with loadEstate')
-  mapResources(readConfigurations(files, reading, hcl, { root, variableFiles }), reading)
+  const { evaluated, covered } = readConfigurations(files, reading, hcl, {
+    root,
+    variableFiles,
+    plans: [...plans.keys()],
+  })
+  for (const { plans: own, folder, places } of covered) {
+    for (const plan of own) {
+      const [from, to] = plans.get(plan) ?? [0, 0]
+      for (const [index, resource] of reading.resources.slice(from, to).entries()) {
+        const address = addressFrom(posix.dirname(plan.path), folder, plannedAddress(resource))
+        reading.resources[from + index] = places.placed(resource, address)
+      }
+    }
+  }
+  mapResources(evaluated, reading)
 }
 
 function readManifest({ absolute, path }: FoundFile, text: string, reading: Reading, report: (gap: Gap) => void): void {
@@ -316,21 +360,11 @@ function readOne(
     }
   }
   if (found === 0 && named && documents.length < 2 && !existsSync(join(dirname(absolute), 'cdk.out'))) {
-    const says = `It is neither a CloudFormation template nor any of ${documentNames.join(', ')}.`
+    const says = 'It is neither a CloudFormation template nor a request or reply of the AWS CLI that is read.'
     reading.gaps.push({ code: 'not-recognised', says, path })
   }
   return found > 0
 }
-
-/** Words of which every request and reply in JSON that is read has at least one. */
-const documentSigns =
-  /"(?:containerDefinitions|serviceArn|serviceName|clusterArn|clusterName|capacityProviderArn|taskDefinition)"/
-
-/** In YAML, where many tools have a `clusterName`, only what no other tool writes. */
-const yamlSigns =
-  /^[\s-]*["']?(?:containerDefinitions|serviceArn|clusterArn|capacityProviderArn|taskDefinitionArn)["']?\s*:/m
-
-const looksLikeDocument = (text: string) => (isJson(text) ? documentSigns : yamlSigns).test(text)
 
 function reportUndeclared({ parameters, declaredParameters, gaps }: Reading): void {
   for (const [name, given] of parameters) {

@@ -2,6 +2,7 @@ import type { Acceptance } from '../model/config.ts'
 import type { Gap } from '../model/gap.ts'
 import type { FileId, SourceFile } from '../model/origin.ts'
 import type { Resource } from '../model/resource.ts'
+import { Replies } from './aws-json/replies.ts'
 import { Choices } from './choices.ts'
 import { Assemblies } from './cloudformation/assemblies.ts'
 import { Deployments } from './cloudformation/deployments.ts'
@@ -37,6 +38,10 @@ export class Reading {
   readonly secretSearch = new SecretSearch(this.secrets)
   /** What deployment files beside the templates give. */
   readonly deployments = new Deployments()
+  /** What replies of AWS say, until all are read. */
+  readonly replies = new Replies()
+  /** Whole lists, as `Estate.complete` asks for them. */
+  readonly listed = new Set<string>()
   /** CDK assemblies, whose templates are deployed as their manifests say. */
   readonly assemblies = new Assemblies()
   /** A file of the scan that another one names by its path, else by the end of it; each is read once. */
@@ -62,8 +67,10 @@ export class Reading {
     return unique
   }
 
-  hasAddress(address: string): boolean {
-    return this.#addresses.has(address)
+  /** Makes the resources of the replies, once all files are read. */
+  finishReplies(): void {
+    const { region, account } = this.deployment
+    this.replies.finish(this, { ...(region !== undefined && { region }), ...(account !== undefined && { account }) })
   }
 
   /** May a value of a size be handed on? Of small ones as many as there are. */

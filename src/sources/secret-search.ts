@@ -37,7 +37,7 @@ interface ParameterText {
  */
 export class SecretSearch {
   readonly #found: FoundSecrets
-  #file: FileId = 0
+  #file: FileId | undefined
   readonly #seen = new Set<string>()
   readonly #noEcho = new Set<string>()
   /** What is written as a value of a parameter, or compared with one. */
@@ -53,6 +53,11 @@ export class SecretSearch {
     const key = `${file} ${document.start}`
     if (this.#seen.has(key)) return
     this.#seen.add(key)
+    this.lookAt(document, file)
+  }
+
+  /** Looks at what is made of a file, or of values that stand in none. */
+  lookAt(document: Syntax, file: FileId | undefined): void {
     this.#file = file
     this.#node(document, none, '', '')
   }
@@ -64,7 +69,7 @@ export class SecretSearch {
 
   finish(): void {
     for (const [name, texts] of this.#values) {
-      const names = [name, ...(this.#uses.get(name) ?? none)]
+      const names = [nameOf(name), ...(this.#uses.get(name) ?? none)]
       for (const { text, place } of texts) {
         if (this.#noEcho.has(name)) this.#found.addWhole(text, 'no-echo', place)
         else if (!this.#found.addNamed(text, names, place)) this.#found.addOpen(text)
@@ -134,7 +139,8 @@ export class SecretSearch {
   }
 
   #value(name: string, scalar: ScalarSyntax): void {
-    addTo(this.#values, name, { text: scalar.text, place: this.#placeOf(scalar) })
+    const place = this.#placeOf(scalar)
+    addTo(this.#values, name, { text: scalar.text, ...(place && { place }) })
   }
 
   #call(name: string, argument: Syntax, names: Names): void {
@@ -182,12 +188,15 @@ export class SecretSearch {
     this.#found.addNamed(pieces.join(glue.text), names.length === 0 ? [''] : names)
   }
 
-  #placeOf({ start, end }: ScalarSyntax): Place {
-    return { file: this.#file, start, end }
+  #placeOf({ start, end }: ScalarSyntax): Place | undefined {
+    return this.#file === undefined ? undefined : { file: this.#file, start, end }
   }
 }
 
-const telling = (name: string): Names => (nameSays(name) === 'nothing' ? none : [name])
+const telling = (name: string): Names => (nameSays(nameOf(name)) === 'nothing' ? none : [name])
+
+/** A parameter of Terraform has its folder before its name. */
+const nameOf = (name: string): string => name.slice(name.lastIndexOf('#') + 1)
 
 /** What a key says of its value. */
 interface Key {

@@ -32,11 +32,25 @@ interface Comment {
   readonly isExact: boolean
 }
 
+/** A text that has comments, in whatever syntax. */
+export interface Commented {
+  readonly text: string
+  readonly file: FileId
+  /** The part of the text of which the comments are read. */
+  readonly from: number
+  readonly to: number
+  /** Where text stands that is no comment, whatever it looks like. Asked for only where a waiver may be. */
+  texts(): readonly Range[]
+}
+
+/** What a waiver speaks for. */
+export type SpokenFor = Pick<Acceptance, 'address' | 'within'>
+
 /**
- * Reads the waivers in the comments of a text: `# breakwater:waive trait-id until=2027-01-31 owner=team reason…`.
+ * Reads the waivers in the comments of a document: `# breakwater:waive trait-id until=2027-01-31 owner=team reason…`.
  *
  * A comment speaks for what it stands beside (`waiver-places.ts`). `speaksFor` tells which resource that is from the path of
- * keys and indexes; where it is none the comment fits nothing, which is told later. What is nearly a waiver is told.
+ * keys and indexes; where it is none the comment fits nothing, which is told later.
  */
 export function waiverComments(
   text: string,
@@ -45,45 +59,57 @@ export function waiverComments(
   speaksFor: (path: readonly string[], start: number) => Spoken | undefined,
   report: (gap: Gap) => void,
 ): readonly Acceptance[] {
-  const comments = commentsIn(text, root)
-  if (comments.length === 0) return []
-  const places = new Places(root, text)
-  return comments.flatMap(({ start, end, text: said, isExact }) => {
-    const origin: Origin = { at: 'text', file, start, end, field: '' }
-    const wrong = (says: string) => report({ code: 'waiver-unreadable', says, origin })
-    if (!isExact) {
-      wrong('The comment is no waiver: breakwater:waive is near.')
-      return []
-    }
-    const waiver = readWaiver(said)
-    if ('wrong' in waiver) {
-      wrong(sayFault('The comment', waiver))
-      return []
-    }
-    const place = places.beside(start)
+  const [from, to] = documentAround(root, text)
+  let places: Places | undefined
+  const spokenFor = (at: number): SpokenFor => {
+    places ??= new Places(root, text)
+    const place = places.beside(at)
     const spoken = place && speaksFor(place.path, place.start)
-    const address = spoken?.address ?? '(nothing)'
-    const within = place && spoken && !spoken.whole ? { within: { start: place.start, end: place.end } } : {}
-    return waiver.traits.map(
-      (trait): Acceptance => ({ kind: 'waiver', trait, address, ...waiver.about, ...within, origin }),
-    )
+    const isPart = place !== undefined && spoken?.whole === false
+    return {
+      address: spoken?.address ?? fitsNothing,
+      ...(isPart && { within: { start: place.start, end: place.end } }),
+    }
+  }
+  return waiversIn({ text, file, from, to, texts: () => scalarsOf(root) }, spokenFor, report)
+}
+
+/** The address of what a comment speaks for that stands beside nothing. */
+export const fitsNothing = '(nothing)'
+
+/** The waivers in the comments of a text; `spokenFor` tells what the comment speaks for that begins at an offset. */
+export function waiversIn(
+  source: Commented,
+  spokenFor: (start: number) => SpokenFor,
+  report: (gap: Gap) => void,
+): readonly Acceptance[] {
+  return commentsIn(source).flatMap(({ start, end, text: said, isExact }) => {
+    const origin: Origin = { at: 'text', file: source.file, start, end, field: '' }
+    const wrong = (says: string) => {
+      report({ code: 'waiver-unreadable', says, origin })
+      return []
+    }
+    if (!isExact) return wrong('The comment is no waiver: breakwater:waive is near.')
+    const waiver = readWaiver(said)
+    if ('wrong' in waiver) return wrong(sayFault('The comment', waiver))
+    const about = { ...spokenFor(start), ...waiver.about, origin }
+    return waiver.traits.map((trait): Acceptance => ({ kind: 'waiver', trait, ...about }))
   })
 }
 
-/** The comments of one document that are waivers, or are meant as such. */
-function commentsIn(text: string, root: Syntax): readonly Comment[] {
-  const [from, to] = documentAround(root, text)
+/** The comments that are waivers, or are meant as such. */
+function commentsIn({ text, from, to, texts }: Commented): readonly Comment[] {
   const found: Comment[] = []
   let behind = from
-  let scalars: Ranges<Range> | undefined
+  let ranges: Ranges<Range> | undefined
   for (const { 0: written, 1: between = '', 2: word = '', index } of text.matchAll(sign)) {
     if (index < behind || index >= to || !isMeant(between, word)) continue
     const before = text.slice(Math.max(behind, index - 200), index)
     const opener = opening.exec(before)
     if (!opener) continue
     const start = index - before.length + opener.index
-    scalars ??= new Ranges(scalarsOf(root))
-    if (scalars.innermost(start)) continue
+    ranges ??= new Ranges(texts())
+    if (ranges.innermost(start)) continue
     const end = opener[0].startsWith('/*') ? endOfBlock(text, index) : endOfLine(text, index, text.length)
     const said = text.slice(index + written.length, end).trimEnd()
     const isExact = written === 'breakwater:waive' && !/^[\w-]/.test(said)
@@ -118,7 +144,7 @@ function documentAround(root: Syntax, text: string): readonly [start: number, en
   return [start + 1, end === -1 ? text.length : end]
 }
 
-/** Where text stands that is no comment, whatever it looks like. */
+/** Where the scalars and keys of a document stand. */
 function scalarsOf(node: Syntax): readonly Range[] {
   const found: Range[] = []
   const collect = (each: Syntax) => {

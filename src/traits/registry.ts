@@ -42,6 +42,11 @@ import { logFirelensStartOrder } from './logging/log-firelens-start-order.ts'
 import { logModeBlocking } from './logging/log-mode-blocking.ts'
 import { serviceConnectAccessLogsOff } from './logging/service-connect-access-logs-off.ts'
 import { containerInstancePublicIp } from './network/container-instance-public-ip.ts'
+import { naclReturnPathMissing } from './network/nacl-return-path-missing.ts'
+import { reachCrossVpcUnrestricted } from './network/reach-cross-vpc-unrestricted.ts'
+import { reachInternetToTask } from './network/reach-internet-to-task.ts'
+import { reachInternetToTaskViaLoadBalancer } from './network/reach-internet-to-task-via-load-balancer.ts'
+import { reachLateralBetweenTasks } from './network/reach-lateral-between-tasks.ts'
 import { secretAgentEngineAuthData } from './secret/secret-agent-engine-auth-data.ts'
 import { secretAwsAccessKeyEnv } from './secret/secret-aws-access-key-env.ts'
 import { secretDanglingReference } from './secret/secret-dangling-reference.ts'
@@ -99,6 +104,28 @@ import { taskNetworkModeUnsupported } from './task/task-network-mode-unsupported
 import { taskPidModeHost } from './task/task-pid-mode-host.ts'
 import { taskPidModeTaskShared } from './task/task-pid-mode-task-shared.ts'
 import type { Trait } from './trait.ts'
+import { meshAppMeshEndOfSupport } from './transit/mesh-app-mesh-end-of-support.ts'
+import { meshEgressAllowAll } from './transit/mesh-egress-allow-all.ts'
+import { meshEgressExternalBlocked } from './transit/mesh-egress-external-blocked.ts'
+import { meshProxyBypass } from './transit/mesh-proxy-bypass.ts'
+import { tlsAlbHttpNotRedirected } from './transit/tls-alb-http-not-redirected.ts'
+import { tlsAlbListenerPlainHttp } from './transit/tls-alb-listener-plain-http.ts'
+import { tlsAppMeshClientNotEnforced } from './transit/tls-app-mesh-client-not-enforced.ts'
+import { tlsAppMeshListenerNotStrict } from './transit/tls-app-mesh-listener-not-strict.ts'
+import { tlsAppMeshMutualMissing } from './transit/tls-app-mesh-mutual-missing.ts'
+import { tlsCertificateExpiring } from './transit/tls-certificate-expiring.ts'
+import { tlsEndToEndMissing } from './transit/tls-end-to-end-missing.ts'
+import { tlsInstanceTypeNoTransitEncryption } from './transit/tls-instance-type-no-transit-encryption.ts'
+import { tlsListenerCertificateNotAcm } from './transit/tls-listener-certificate-not-acm.ts'
+import { tlsListenerNoPostQuantum } from './transit/tls-listener-no-post-quantum.ts'
+import { tlsListenerWeakPolicy } from './transit/tls-listener-weak-policy.ts'
+import { tlsNlbListenerPlaintext } from './transit/tls-nlb-listener-plaintext.ts'
+import { tlsServiceConnectDisabled } from './transit/tls-service-connect-disabled.ts'
+import { tlsServiceConnectNoCustomerKey } from './transit/tls-service-connect-no-customer-key.ts'
+import { tlsSniHostUncovered } from './transit/tls-sni-host-uncovered.ts'
+import { tlsTargetGroupHealthCheckPlaintext } from './transit/tls-target-group-health-check-plaintext.ts'
+import { tlsTargetGroupPlaintext } from './transit/tls-target-group-plaintext.ts'
+import { tlsVpcLatticePlaintext } from './transit/tls-vpc-lattice-plaintext.ts'
 
 /** Every trait that is judged, sorted by id. */
 export const traits: readonly Trait[] = [
@@ -146,6 +173,15 @@ export const traits: readonly Trait[] = [
   logFirelensS3ConfigOnFargate,
   logFirelensStartOrder,
   logModeBlocking,
+  meshAppMeshEndOfSupport,
+  meshEgressAllowAll,
+  meshEgressExternalBlocked,
+  meshProxyBypass,
+  naclReturnPathMissing,
+  reachCrossVpcUnrestricted,
+  reachInternetToTask,
+  reachInternetToTaskViaLoadBalancer,
+  reachLateralBetweenTasks,
   scheduledTaskPublicIpAssigned,
   secretAgentEngineAuthData,
   secretAwsAccessKeyEnv,
@@ -202,4 +238,22 @@ export const traits: readonly Trait[] = [
   taskPidModeHost,
   taskPidModeTaskShared,
   taskSetPublicIpAssigned,
+  tlsAlbHttpNotRedirected,
+  tlsAlbListenerPlainHttp,
+  tlsAppMeshClientNotEnforced,
+  tlsAppMeshListenerNotStrict,
+  tlsAppMeshMutualMissing,
+  tlsCertificateExpiring,
+  tlsEndToEndMissing,
+  tlsInstanceTypeNoTransitEncryption,
+  tlsListenerCertificateNotAcm,
+  tlsListenerNoPostQuantum,
+  tlsListenerWeakPolicy,
+  tlsNlbListenerPlaintext,
+  tlsServiceConnectDisabled,
+  tlsServiceConnectNoCustomerKey,
+  tlsSniHostUncovered,
+  tlsTargetGroupHealthCheckPlaintext,
+  tlsTargetGroupPlaintext,
+  tlsVpcLatticePlaintext,
 ]

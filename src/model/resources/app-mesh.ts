@@ -40,20 +40,18 @@ const validation = struct(
   }),
 )
 
-const listeners = list(
-  struct(
-    shape(page('Listener'), {
-      portMapping: struct(shape(page('PortMapping'), { port: number(), protocol: text() })),
-      tls: struct(
-        shape(page('ListenerTls'), {
-          mode: oneOf(['STRICT', 'PERMISSIVE', 'DISABLED']),
-          certificate,
-          validation,
-        }),
-      ),
+export const meshListener = shape(page('Listener'), {
+  portMapping: struct(shape(page('PortMapping'), { port: number(), protocol: text() })),
+  tls: struct(
+    shape(page('ListenerTls'), {
+      mode: oneOf(['STRICT', 'PERMISSIVE', 'DISABLED']),
+      certificate,
+      validation,
     }),
   ),
-)
+})
+
+const listeners = list(struct(meshListener))
 
 export const clientPolicy = shape(page('ClientPolicy'), {
   tls: struct(

@@ -9,6 +9,7 @@ export const certificate = shape(page('CertificateDetail'), {
   domainName: text(),
   subjectAlternativeNames: list(text(), { also: ['subjectAlternativeNameSummaries'] }),
   certificateAuthorityArn: text(),
+  validationMethod: text(),
   type: text(),
   status: text(),
   keyAlgorithm: text(),

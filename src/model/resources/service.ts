@@ -96,35 +96,33 @@ export const deploymentConfiguration = shape(page('DeploymentConfiguration'), {
   strategy: text({ default: 'ROLLING' }),
 })
 
+export const serviceConnectService = shape(
+  page('ServiceConnectService'),
+  {
+    portName: text(),
+    discoveryName: text(),
+    ingressPortOverride: number(),
+    clientAliases: list(
+      struct(shape(page('ServiceConnectClientAlias'), { port: number(), dnsName: text() }, ['port'])),
+    ),
+    tls: struct(
+      shape(page('ServiceConnectTlsConfiguration'), {
+        issuerCertificateAuthority: struct(
+          shape(page('ServiceConnectTlsCertificateAuthority'), { awsPcaAuthorityArn: text() }),
+        ),
+        kmsKey: text(),
+        roleArn: text(),
+      }),
+    ),
+  },
+  ['portName'],
+)
+
 /** `accessLogConfiguration` absent: requests through the proxy are not logged. */
 export const serviceConnectConfiguration = shape(page('ServiceConnectConfiguration'), {
   enabled: flag({ default: false }),
   namespace: text(),
-  services: list(
-    struct(
-      shape(
-        page('ServiceConnectService'),
-        {
-          portName: text(),
-          discoveryName: text(),
-          ingressPortOverride: number(),
-          clientAliases: list(
-            struct(shape(page('ServiceConnectClientAlias'), { port: number(), dnsName: text() }, ['port'])),
-          ),
-          tls: struct(
-            shape(page('ServiceConnectTlsConfiguration'), {
-              issuerCertificateAuthority: struct(
-                shape(page('ServiceConnectTlsCertificateAuthority'), { awsPcaAuthorityArn: text() }),
-              ),
-              kmsKey: text(),
-              roleArn: text(),
-            }),
-          ),
-        },
-        ['portName'],
-      ),
-    ),
-  ),
+  services: list(struct(serviceConnectService)),
   logConfiguration: struct(logConfiguration),
   accessLogConfiguration: struct(shape(page('ServiceConnectAccessLogConfiguration'), { format: text() })),
 })

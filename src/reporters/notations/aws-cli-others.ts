@@ -1,9 +1,11 @@
 import type { ResourceType } from '../../model/resource.ts'
 import { type Commands, split, tagResource } from './aws-cli-ecs.ts'
+import { awsCliLoadBalancing } from './aws-cli-load-balancing.ts'
+import { options, unchangeable } from './aws-cli-options.ts'
 import { capital } from './cloudformation-names.ts'
 import { edits, type Spelling } from './jq.ts'
 import { file, jsonWord, revise, word } from './shell.ts'
-import { type Item, type Node, plain, removes, type Struct } from './tree.ts'
+import { type Item, type Node, plain, removes } from './tree.ts'
 
 /** EventBridge spells what it hands on to ECS as ECS does. */
 const asEcsDoes = ['awsvpcConfiguration', 'capacityProvider', 'weight', 'base']
@@ -20,21 +22,6 @@ const s3: Spelling = (name) =>
 
 /** A value that an option takes. */
 const textOf = (node: Node | undefined) => (node?.is === 'value' ? String(node.value) : undefined)
-
-/** Options for plain values and structures, as far as they are set. */
-function options(tree: Struct, names: Readonly<Record<string, string>>, spelt: Spelling = capital): string {
-  return Object.entries(names)
-    .flatMap(([name, option]) => {
-      const node = tree.fields.get(name)
-      if (!node || node.is === 'removed') return []
-      if (node.is === 'value' && typeof node.value === 'boolean') return [` --${node.value ? '' : 'no-'}${option}`]
-      return [` --${option} ${node.is === 'value' ? word(String(node.value)) : jsonWord(plain(node, spelt))}`]
-    })
-    .join('')
-}
-
-const unchangeable = (tree: Struct, known: readonly string[], what: string): readonly string[] =>
-  split(tree, known)[1].map((name) => `# No command is known that changes ${name} of ${what}.`)
 
 /** A policy document is read and changed where something has to go from it, else written anew. */
 function policy(node: Node | undefined, read: string, write: (from: string) => string): readonly string[] {
@@ -275,6 +262,7 @@ const launchTemplate: Commands = (tree) => {
 }
 
 export const awsCliOthers: Partial<Record<ResourceType, Commands>> = {
+  ...awsCliLoadBalancing,
   'AWS::EC2::LaunchTemplate': launchTemplate,
   'AWS::EFS::AccessPoint': accessPoint,
   'AWS::EFS::FileSystem': fileSystem,

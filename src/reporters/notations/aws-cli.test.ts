@@ -177,6 +177,20 @@ aws secretsmanager put-secret-value --secret-id shop/db --secret-string file://s
     `aws secretsmanager rotate-secret --secret-id shop/db --rotation-lambda-arn arn:aws:lambda:eu-west-1:111122223333:function:rotate --rotation-rules '{"AutomaticallyAfterDays":30}'`,
   ],
   [
+    'a listener is changed in its place',
+    {
+      type: 'AWS::ElasticLoadBalancingV2::Listener',
+      set: { sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09', alpnPolicy: ['HTTP2Preferred'] },
+    },
+    `aws elbv2 modify-listener --listener-arn "$LISTENER_ARN" --ssl-policy ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09
+# No command is known that changes alpnPolicy of a listener.`,
+  ],
+  [
+    'of a target group only health checks are',
+    { type: 'AWS::ElasticLoadBalancingV2::TargetGroup', set: { healthCheckProtocol: 'HTTPS' } },
+    'aws elbv2 modify-target-group --target-group-arn "$TARGET_GROUP_ARN" --health-check-protocol HTTPS',
+  ],
+  [
     'a type without commands',
     { type: 'AWS::EC2::Instance', set: { imageId: 'ami-1' } },
     '# No command is known that makes this change to AWS::EC2::Instance.',

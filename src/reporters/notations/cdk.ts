@@ -14,6 +14,8 @@ const generatedOnly: readonly ResourceType[] = [
   'AWS::ECS::ExpressGatewayService',
   'AWS::ECS::TaskSet',
   'AWS::IAM::RolePolicy',
+  'AWS::VpcLattice::Listener',
+  'AWS::VpcLattice::TargetGroup',
 ]
 
 /**

@@ -6,7 +6,7 @@ export type Body = Part[]
 
 export type Part =
   | { readonly is: 'attribute'; readonly name: string; readonly value: readonly string[] }
-  | { readonly is: 'block'; readonly head: string; readonly body: readonly Part[] }
+  | { readonly is: 'block'; readonly head: string; readonly body: Body }
   | { readonly is: 'comment'; readonly text: string }
 
 export const attribute = (name: string, value: readonly string[]): Part => ({ is: 'attribute', name, value })

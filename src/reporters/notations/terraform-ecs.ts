@@ -219,6 +219,7 @@ export const terraformEcs: Partial<Record<ResourceType, TerraformResource>> = {
     }),
     placementConstraints: block('placement_constraints', same('type', 'expression')),
     ephemeralStorage: block('ephemeral_storage', { sizeInGiB: 'size_in_gib' }),
+    proxyConfiguration: block('proxy_configuration', same('type', 'containerName')),
     runtimePlatform: block('runtime_platform', same('operatingSystemFamily', 'cpuArchitecture')),
   }),
   'AWS::ECS::TaskSet': resource('aws_ecs_task_set', {

@@ -7,7 +7,8 @@ import type { Scalar } from './tree.ts'
  * - `values`: an attribute with values of its own.
  * - `json`: an attribute with JSON of the whole; `capital` where its names begin with a capital letter (policies).
  * - `block`: a nested block, or one an item.
- * - `merged`: no level of its own, its fields stand beside it.
+ * - `merged`: no level of its own, its fields stand beside it; of a list those of its items.
+ * - `within`: a part of a nested block, in which others of its kind stand too.
  * - `tags`: key and value in a mapping.
  * - `said`: nothing of its own; a comment tells what there is.
  * - `beside`: a resource of its own that names the first one by `link`; `each`: one an item of the list.
@@ -18,6 +19,7 @@ export type To =
   | { readonly is: 'json'; readonly name: string; readonly capital: boolean }
   | { readonly is: 'block'; readonly name: string; readonly fields: Fields }
   | { readonly is: 'merged'; readonly fields: Fields }
+  | { readonly is: 'within'; readonly block: string; readonly to: To }
   | { readonly is: 'tags' }
   | { readonly is: 'said'; readonly says: string }
   | { readonly is: 'beside'; readonly resource: string; readonly link: string; readonly to: To; readonly each?: true }
@@ -41,6 +43,9 @@ export const json = (name: string): To => ({ is: 'json', name, capital: false })
 export const policy = (name = 'policy'): To => ({ is: 'json', name, capital: true })
 export const block = (name: string, ...fields: readonly Fields[]): To => ({ is: 'block', name, fields: joined(fields) })
 export const merged = (...fields: readonly Fields[]): To => ({ is: 'merged', fields: joined(fields) })
+/** Fields that Terraform has in a block of their own. */
+export const within = (block: string, fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, to]) => [name, { is: 'within', block, to }]))
 export const tags: To = { is: 'tags' }
 export const said = (says: string): To => ({ is: 'said', says })
 export const values = (name: string, pairs: readonly (readonly [Scalar, Scalar])[]): To => ({

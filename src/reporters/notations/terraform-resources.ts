@@ -14,6 +14,7 @@ import {
   type TerraformResource,
   tags,
 } from './terraform-fields.ts'
+import { terraformLoadBalancing } from './terraform-load-balancing.ts'
 
 /** What EventBridge starts on a schedule or an event: the same for rules and schedules. */
 const ecsTarget: Fields = {
@@ -63,6 +64,7 @@ const namespace = { ...same('name', 'description'), tags }
  */
 export const terraformResources: Partial<Record<ResourceType, TerraformResource>> = {
   ...terraformEcs,
+  ...terraformLoadBalancing,
   'AWS::EC2::LaunchTemplate': resource('aws_launch_template', {
     launchTemplateName: 'name',
     launchTemplateData: merged(instanceData),

@@ -15,6 +15,51 @@ test.each<[string, Example, string]>([
 }`,
   ],
   [
+    'a listener with its certificate and its action',
+    {
+      type: 'AWS::ElasticLoadBalancingV2::Listener',
+      set: {
+        protocol: 'HTTPS',
+        certificates: [{ certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/1' }],
+        defaultActions: [
+          { type: 'forward', forwardConfig: { targetGroups: [{ targetGroupArn: 'arn:web', weight: 1 }] } },
+        ],
+      },
+    },
+    `resource "aws_lb_listener" "web" {
+  protocol        = "HTTPS"
+  certificate_arn = "arn:aws:acm:eu-west-1:111122223333:certificate/1"
+
+  default_action {
+    type = "forward"
+
+    forward {
+      target_group {
+        arn    = "arn:web"
+        weight = 1
+      }
+    }
+  }
+}`,
+  ],
+  [
+    'health checks are one block',
+    {
+      type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+      set: { protocol: 'HTTPS', healthCheckProtocol: 'HTTPS', healthCheckPath: '/health' },
+      remove: ['healthCheckPort'],
+    },
+    `resource "aws_lb_target_group" "web" {
+  protocol = "HTTPS"
+
+  health_check {
+    protocol = "HTTPS"
+    path     = "/health"
+    # remove port
+  }
+}`,
+  ],
+  [
     'the access log of Service Connect',
     {
       type: 'AWS::ECS::Service',

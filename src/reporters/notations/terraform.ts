@@ -65,6 +65,7 @@ class Resources {
     if (typeof to === 'string') this.#attribute(to, node, body, owner)
     else if (to.is === 'said') body.push(comment(to.says))
     else if (to.is === 'beside') this.#besides(node, to, body)
+    else if (to.is === 'within') this.#field(node, to.to, blockIn(body, to.block), owner)
     else if (node.is === 'removed') body.push(removal(namesOf(to).join(', '), owner))
     else if (to.is === 'values') {
       const value = node.is === 'value' ? (to.values.get(node.value) ?? node.value) : null
@@ -76,6 +77,7 @@ class Resources {
     } else if (to.is === 'tags') body.push(...tagsOf(node))
     else if (to.is === 'block') this.#blocks(node, to.name, to.fields, body)
     else if (node.is === 'struct') this.#fields(node.fields, to.fields, body, owner)
+    else if (node.is === 'list') for (const { node: item, key } of node.items) this.#field(item, to, body, key)
   }
 
   #attribute(name: string, node: Node, body: Body, owner: Scalar | undefined): void {
@@ -120,6 +122,14 @@ class Resources {
   }
 }
 
+/** The nested block of that name, made where there is none yet. */
+function blockIn(body: Body, name: string): Body {
+  for (const line of body) if (line.is === 'block' && line.head === name) return line.body
+  const made: Body = []
+  body.push({ is: 'block', head: name, body: made })
+  return made
+}
+
 const removal = (name: string, owner: Scalar | undefined) =>
   comment(owner === undefined ? `remove ${name}` : `remove ${name} from ${owner}`)
 
@@ -129,6 +139,7 @@ function namesOf(to: To): readonly string[] {
   if (to.is === 'tags') return ['tags']
   if (to.is === 'said') return []
   if (to.is === 'merged') return Object.values(to.fields).flatMap(namesOf)
+  if (to.is === 'within') return namesOf(to.to)
   return to.is === 'beside' ? [to.resource] : [to.name]
 }
 

@@ -10,8 +10,9 @@ function read(documents: Readonly<Record<string, unknown>>) {
     const text = JSON.stringify(document)
     return readDocument(readJson(text), reading.addFile({ path, text }), path, reading)
   })
-  const { files, choices, gaps, resources } = reading
-  return { recognised, estate: new Estate({ files, choices: choices.all, gaps, resources }) }
+  reading.finishReplies()
+  const { files, choices, gaps, resources, listed } = reading
+  return { recognised, estate: new Estate({ files, choices: choices.all, gaps, resources, listed }) }
 }
 
 const containers = [{ name: 'web', image: 'web', privileged: true }]

@@ -32,6 +32,7 @@ describe('readConfig', () => {
   fips: false
   strictIsolation: ['*#Checkout']
   securityHub: true
+  endToEndEncryption: ['*#Checkout']
 waivers:
   - trait: container-privileged
     address: 'build/*#Builder'
@@ -56,6 +57,7 @@ thresholds: {failOn: medium, failOnUnknown: true}
       fips: false,
       strictIsolation: ['*#Checkout'],
       securityHub: true,
+      endToEndEncryption: ['*#Checkout'],
     })
     expect(acceptances).toMatchObject([
       {

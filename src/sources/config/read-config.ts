@@ -174,6 +174,7 @@ function intentIn(map: MapSyntax | undefined): Intent {
     fips: flagAt(map, 'fips'),
     strictIsolation: textsAt(map, 'strictIsolation') ?? flagAt(map, 'strictIsolation'),
     securityHub: flagAt(map, 'securityHub'),
+    endToEndEncryption: textsAt(map, 'endToEndEncryption') ?? flagAt(map, 'endToEndEncryption'),
   })
 }
 

@@ -87,6 +87,14 @@ const intent: Spec = {
       ],
     },
     securityHub: { is: 'flag', about: 'Security Hub is expected to be on.' },
+    endToEndEncryption: {
+      is: 'either',
+      about: 'Workloads whose traffic must be encrypted up to the task: all, none, or those that match.',
+      of: [
+        { is: 'flag', about: 'All or none' },
+        { is: 'list', about: 'Those that match', of: pattern('Address of a service') },
+      ],
+    },
   },
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readJson } from './json.ts'
+import { readJson, readJsonSequence } from './json.ts'
 import { type Syntax, SyntaxFault, scalarValue } from './syntax.ts'
 
 function plain(node: Syntax): unknown {
@@ -87,5 +87,28 @@ describe('readJson', () => {
     ['brackets beyond all depth', '['.repeat(10_000), 'nesting-too-deep', 200],
   ])('refuses %s', (_name, text, code, offset) => {
     expect(fault(text)).toMatchObject({ code, offset })
+  })
+})
+
+describe('readJsonSequence', () => {
+  test.each([
+    ['lines', '{"a": 1}\n{"a": 2}\n', 2],
+    ['values over several lines, with comments', '{\n"a": 1}\n// next\n[1,\n2]', 2],
+    ['one value', '{"a": 1}', 1],
+  ])('reads %s', (_name, text, count) => {
+    const roots = readJsonSequence(text)
+    expect(roots).toHaveLength(count)
+    const scalars = roots.flatMap((root) => (root.kind === 'map' ? [...root.entries.values()] : []))
+    for (const { keyStart, keyEnd, value } of scalars) {
+      expect(text.slice(keyStart, keyEnd)).toBe('"a"')
+      expect(value).toMatchObject({ text: text.slice(value.start, value.end) })
+    }
+  })
+
+  test.each([
+    ['text behind the end', '{} x', 3],
+    ['a second value that breaks off', '{} {"a": ', 9],
+  ])('refuses %s', (_name, text, offset) => {
+    expect(() => readJsonSequence(text)).toThrow(expect.objectContaining({ code: 'json-invalid', offset }))
   })
 })

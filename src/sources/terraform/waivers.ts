@@ -1,13 +1,12 @@
 import type { Acceptance } from '../../model/config.ts'
 import type { Gap } from '../../model/gap.ts'
-import type { FileId, Origin } from '../../model/origin.ts'
+import type { FileId } from '../../model/origin.ts'
 import { Ranges } from '../../model/ranges.ts'
-import { readWaiver, sayFault } from '../waiver-text.ts'
+import { fitsNothing, type SpokenFor, waiversIn } from '../waiver-comments.ts'
+import { prefixOf, withKeys } from './addresses.ts'
 import { mappings } from './mapping/registry.ts'
 import type { Block, Body, Place } from './syntax/ast.ts'
 import { placesIn, textsIn } from './waiver-places.ts'
-
-const comment = /(?:#|\/\/|\/\*)[ \t]*breakwater:waive\b[ \t]*([^\r\n]*)/g
 
 /** A configuration file of which the waivers are read. */
 interface Source {
@@ -29,29 +28,20 @@ interface Source {
  */
 export function configurationWaivers(source: Source, report: (gap: Gap) => void): readonly Acceptance[] {
   const { text, body, file } = source
-  if (!text.includes('breakwater:waive')) return []
-  const places = placesIn(body)
-  const ranges = new Ranges(places)
-  const texts = new Ranges(textsIn(body))
-  const made: Acceptance[] = []
-  for (const match of text.matchAll(comment)) {
-    const { index: start } = match
-    if (texts.innermost(start)) continue
-    const origin: Origin = { at: 'text', file, start, end: start + match[0].trimEnd().length, field: '' }
-    const waiver = readWaiver((match[1] ?? '').replace(/\*\/\s*$/, ''))
-    if ('wrong' in waiver) {
-      report({ code: 'waiver-unreadable', says: sayFault('The comment', waiver), origin })
-      continue
+  let known: { readonly places: readonly Place[]; readonly ranges: Ranges<Place> } | undefined
+  const spokenFor = (at: number) => {
+    if (!known) {
+      const places = placesIn(body)
+      known = { places, ranges: new Ranges(places) }
     }
-    const spoken = spokenFor(placeBeside(start, places, ranges, source), source)
-    for (const trait of waiver.traits) made.push({ kind: 'waiver', trait, ...spoken, ...waiver.about, origin })
+    return spokenOf(placeBeside(at, known.places, known.ranges, source), source)
   }
-  return made
+  return waiversIn({ text, file, from: 0, to: text.length, texts: () => textsIn(body) }, spokenFor, report)
 }
 
-function spokenFor(place: Place | undefined, source: Source): Pick<Acceptance, 'address' | 'within'> {
+function spokenOf(place: Place | undefined, source: Source): SpokenFor {
   const block = place && source.body.blocks.find(({ start, end }) => start <= place.start && place.end <= end)
-  if (!place || !block) return { address: '(nothing)' }
+  if (!place || !block) return { address: fitsNothing }
   const { start, end } = place
   const address = addressOf(block, source)
   const isWhole = place === block && address !== undefined && !address.startsWith('*')
@@ -64,20 +54,20 @@ function addressOf({ type, labels, body }: Block, { folder, prefixes }: Source):
   const key = body.attributes.has('count') || body.attributes.has('for_each') ? '[*' : ''
   switch (type) {
     case 'variable':
-      return `${folder === '.' ? '' : `${folder}#`}var.${first}`
+      return `${prefixOf(folder)}var.${first}`
     case 'resource':
-      return mappings.get(first)?.is === 'resource' ? `${prefixOf(prefixes)}${first}.${second}${key}` : undefined
+      return mappings.get(first)?.is === 'resource' ? `${inCommon(prefixes)}${first}.${second}${key}` : undefined
     case 'module':
-      return `${prefixOf(prefixes)}module.${first}${key === '' ? '.*' : key}`
+      return `${inCommon(prefixes)}module.${first}${key === '' ? '.*' : key}`
     default:
       return undefined
   }
 }
 
 /** What the prefixes have in common: instances of one call differ by their keys alone. */
-function prefixOf(prefixes: readonly string[]): string {
+function inCommon(prefixes: readonly string[]): string {
   const [only = '', ...others] = new Set(
-    prefixes.length > 1 ? prefixes.map((prefix) => prefix.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, '[*]')) : prefixes,
+    prefixes.length > 1 ? prefixes.map((prefix) => withKeys('[*]', prefix)) : prefixes,
   )
   return others.length === 0 ? only : '*'
 }

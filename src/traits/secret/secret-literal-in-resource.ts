@@ -70,9 +70,12 @@ function answerFor({ kinds, defaults }: Typed, text: Text, { name: called, label
     return unknown(text, label)
   }
   return any(
-    defaults.map((name) =>
-      yes(`${label} has the NoEcho parameter ${name}, whose default stands in the template.`, text.origin),
-    ),
+    defaults.map((name) => {
+      const [what, where] = name.startsWith('var.')
+        ? ['sensitive variable', 'configuration']
+        : ['NoEcho parameter', 'template']
+      return yes(`${label} has the ${what} ${name}, whose default stands in the ${where}.`, text.origin)
+    }),
   )
 }
 

@@ -17,7 +17,7 @@ import { namedBalancersOf } from './named-load-balancers.ts'
 import { addNatGateways } from './nat-gateways.ts'
 import { networkAclsOf } from './network-acls.ts'
 import { addNetworkInterfaces } from './network-interfaces.ts'
-import { type Part, partOf } from './parts.ts'
+import { Part, partOf } from './parts.ts'
 import { peeringsOf } from './peerings.ts'
 import { prefixListsOf } from './prefix-lists.ts'
 import { registrationsOf } from './registrations.ts'
@@ -133,3 +133,7 @@ function surveyOf(part: Part, world: World): Survey {
   }
   return { network, workloads, gaps: draft.gaps }
 }
+
+/** The survey of a whole estate, in every world at once: what a choice decides is unknown, and what may exist is not certain. */
+export const surveyOfEstate = (estate: Estate): Survey =>
+  surveyOf(new Part(estate.resources), World.leavingOpen(estate, []))

@@ -350,10 +350,7 @@ Resources:
     ['!FindInMap [Names, !Select [0, [prod]], !Sub "Family"]', ['shop-prod']],
     [
       '{Ref: !Sub "${Size}Cluster"}',
-      [
-        '${smallCluster} (smallCluster is not declared in the template)',
-        '${largeCluster} (largeCluster is not declared in the template)',
-      ],
+      ['${smallCluster} (smallCluster is not declared)', '${largeCluster} (largeCluster is not declared)'],
     ],
     ['{Ref: !Join ["", [Clu, ster]]}', ['prod-cluster']],
     ['{"Fn::GetAtt": [!Sub "Que${E}", !Sub "Arn"]}', ['${Fn::GetAtt} (Fn::GetAtt cannot be evaluated here)']],

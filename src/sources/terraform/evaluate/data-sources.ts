@@ -5,13 +5,34 @@ import { functions } from '../functions/registry.ts'
 import { contextOf } from './call.ts'
 import { inBranches } from './conditions.ts'
 import { policyDocument } from './policy-document.ts'
-import { type Environment, evaluate, scalar, unknown, withNames } from './scope.ts'
+import type { Provider } from './providers.ts'
+import { type Environment, scalar, unknown } from './scope.ts'
 
 /** What a data source of Terraform tells, given what is written of it; undefined where only AWS can say. */
-type DataSource = (values: MapValue, attribute: string, at: Origin, environment: Environment) => Value | undefined
+type DataSource = (
+  values: MapValue,
+  attribute: string,
+  at: Origin,
+  environment: Environment,
+  provider: Provider | undefined,
+) => Value | undefined
 
 const pseudo = (name: string, text: string | undefined, at: Origin): Value =>
   text === undefined ? unknown({ because: 'pseudo-parameter', name }, { name, variable: name }, at) : scalar(text, at)
+
+/** Lists of AWS's own have their names everywhere, and ids of their own in each Region: they are known by their names. */
+const prefixList: DataSource = (values, attribute) =>
+  attribute === 'id' || attribute === 'name' ? (values.entries.get('name') ?? nameInFilter(values)) : undefined
+
+function nameInFilter({ entries }: MapValue): Value | undefined {
+  const filters = entries.get('filter')
+  const [filter, ...others] = filters?.is === 'list' ? filters.items : []
+  if (filter?.is !== 'map' || others.length > 0) return undefined
+  const name = filter.entries.get('name')
+  const values = filter.entries.get('values')
+  const [value, ...more] = values?.is === 'list' ? values.items : []
+  return name?.is === 'scalar' && name.text === 'prefix-list-name' && more.length === 0 ? value : undefined
+}
 
 /**
  * Data sources that need no cloud.
@@ -21,30 +42,32 @@ const pseudo = (name: string, text: string | undefined, at: Origin): Value =>
 const dataSources: ReadonlyMap<string, DataSource> = new Map<string, DataSource>([
   [
     'aws_caller_identity',
-    (_values, attribute, at, { module }) =>
+    (_values, attribute, at, { module }, provider) =>
       attribute === 'account_id' || attribute === 'id'
-        ? pseudo('AWS::AccountId', module.reading.deployment.account, at)
+        ? (provider?.account() ?? pseudo('AWS::AccountId', module.reading.deployment.account, at))
         : undefined,
   ],
   [
     'aws_region',
-    (values, attribute, at, { module }) => {
+    (values, attribute, at, { module }, provider) => {
+      if (!['name', 'id', 'region'].includes(attribute)) return undefined
       const given = values.entries.get('name') ?? values.entries.get('region')
-      if (given && given.is !== 'nothing') return ['name', 'id', 'region'].includes(attribute) ? given : undefined
-      return ['name', 'id', 'region'].includes(attribute)
-        ? pseudo('AWS::Region', module.reading.deployment.region, at)
-        : undefined
+      if (given && given.is !== 'nothing') return given
+      return provider?.region() ?? pseudo('AWS::Region', module.reading.deployment.region, at)
     },
   ],
   [
     'aws_partition',
-    (_values, attribute, at, { module }) => {
-      const { region } = module.reading.deployment
-      const known = region === undefined ? undefined : partitionOf(region)
+    (_values, attribute, at, { module }, provider) => {
+      const region = provider?.region()
+      const text = region?.is === 'scalar' ? region.text : module.reading.deployment.region
+      const known = text === undefined ? undefined : partitionOf(text)
       if (attribute === 'dns_suffix') return pseudo('AWS::URLSuffix', known?.suffix, at)
       return ['partition', 'id'].includes(attribute) ? pseudo('AWS::Partition', known?.partition, at) : undefined
     },
   ],
+  ['aws_ec2_managed_prefix_list', prefixList],
+  ['aws_prefix_list', prefixList],
   [
     'aws_iam_policy',
     (values, attribute) => (attribute === 'arn' || attribute === 'id' ? values.entries.get('arn') : undefined),
@@ -58,12 +81,12 @@ const dataSources: ReadonlyMap<string, DataSource> = new Map<string, DataSource>
   ],
   [
     'template_file',
-    (values, attribute, _at, environment) => {
+    (values, attribute, at, environment) => {
       const text = values.entries.get('template')
       const vars = values.entries.get('vars')
       if (attribute !== 'rendered' || text?.is !== 'scalar') return undefined
       const names = vars?.is === 'map' ? vars.entries : new Map<string, Value>()
-      return evaluate(environment.module.hcl.readTemplate(text.text), withNames(environment, names))
+      return environment.module.template(text.text, names, at, environment)
     },
   ],
   [
@@ -97,8 +120,9 @@ export function dataAttribute(
   attribute: string,
   at: Origin,
   environment: Environment,
+  provider: Provider | undefined,
 ): Value {
-  const told = dataSources.get(type)?.(values, attribute, at, environment) ?? values.entries.get(attribute)
+  const told = dataSources.get(type)?.(values, attribute, at, environment, provider) ?? values.entries.get(attribute)
   if (told) return told
   return unknown({ because: 'attribute', of: name, attribute }, { name: `${name}.${attribute}` }, at)
 }

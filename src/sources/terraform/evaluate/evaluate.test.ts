@@ -33,7 +33,7 @@ function read(files: Readonly<Record<string, string>>, { variableFiles = [], reg
   const configurations = Object.entries(files)
     .filter(([path]) => isConfiguration(path) && !path.includes('.terraform/'))
     .map(([path, text]) => ({ absolute: join(root, path), path, text }))
-  const evaluated = readConfigurations(configurations, reading, hcl, {
+  const { evaluated } = readConfigurations(configurations, reading, hcl, {
     root,
     variableFiles: variableFiles.map((path) => join(root, path)),
   })
@@ -529,5 +529,238 @@ resource "aws_iam_policy" "it" { policy = data.aws_iam_policy_document.all.json 
     const more =
       'data "aws_region" "r" {}\ndata "aws_partition" "p" {}\ndata "aws_caller_identity" "c" {}\ndata "aws_ami" "a" {}\n'
     expect(familyOf(expression, more, given).family).toBe(expected)
+  })
+})
+
+describe('a data source takes its provider', () => {
+  const data = 'data "aws_region" "r" {}\ndata "aws_region" "west" { provider = aws.west }\n'
+  const more = 'data "aws_partition" "p" {}\ndata "aws_caller_identity" "c" {}\n'
+  const aws = (body: string) => `provider "aws" {\n${body}\n}\n`
+  const region = 'region = "eu-west-1"'
+  const isLeftOpen = '${AWS::Region} (AWS::Region is known only at deployment)'
+  const noAccount = '${AWS::AccountId} (AWS::AccountId is known only at deployment)'
+
+  test.each<[string, string, unknown, Given?]>([
+    ['data.aws_region.r.name', aws(region), 'eu-west-1'],
+    ['data.aws_region.r.id', aws(region), 'eu-west-1'],
+    ['data.aws_region.r.name', aws(region), 'eu-west-1', { region: 'us-east-1' }],
+    ['data.aws_region.r.name', aws(''), 'us-east-1', { region: 'us-east-1' }],
+    ['data.aws_region.r.name', aws(''), isLeftOpen],
+    ['data.aws_region.r.name', aws(`alias = "west"\n${region}`), isLeftOpen],
+    ['data.aws_region.west.name', aws(`alias = "west"\n${region}`), 'eu-west-1'],
+    ['data.aws_region.west.name', aws(region), isLeftOpen],
+    ['data.aws_region.r.name', `${aws('region = var.where')}variable "where" { default = "eu-north-1" }`, 'eu-north-1'],
+    ['data.aws_region.r.name', `${aws('region = var.where')}variable "where" {}`, isLeftOpen],
+    ['data.aws_region.r.name', `${aws('region = var.where')}variable "where" {}`, 'eu-west-2', { region: 'eu-west-2' }],
+    ['data.aws_region.r.name', `${aws('region = local.where')}locals { where = data.aws_region.r.name }`, isLeftOpen],
+    ['data.aws_partition.p.partition', aws('region = "cn-north-1"'), 'aws-cn'],
+    ['data.aws_partition.p.dns_suffix', aws('region = "cn-north-1"'), 'amazonaws.com.cn'],
+    ['data.aws_caller_identity.c.account_id', aws('allowed_account_ids = ["111122223333"]'), '111122223333'],
+    ['data.aws_caller_identity.c.account_id', aws('allowed_account_ids = ["111122223333", "444455556666"]'), noAccount],
+    [
+      'data.aws_caller_identity.c.account_id',
+      aws('assume_role { role_arn = "arn:aws:iam::111122223333:role/deploy" }'),
+      '111122223333',
+    ],
+    ['data.aws_caller_identity.c.account_id', aws('assume_role { role_arn = var.role }\n'), noAccount],
+  ])('%s with %s', (expression, providers, expected, given) => {
+    expect(familyOf(expression, `${data}${more}${providers}`, given).family).toBe(expected)
+  })
+
+  const child = `${data.replace('data "aws_region" "west"', 'data "aws_region" "other"').replace('aws.west', 'aws.other')}
+output "here" { value = data.aws_region.r.name }
+output "other" { value = data.aws_region.other.name }
+`
+  const roots = `${aws(region)}${aws('alias = "west"\nregion = "us-west-2"')}`
+  const called = (more: string) => `module "m" {\n  source = "./m"\n  ${more}\n}\n`
+  test.each<[string, string, string, unknown]>([
+    ['inherits that without an alias', called(''), 'here', 'eu-west-1'],
+    ['inherits none with an alias', called(''), 'other', isLeftOpen],
+    ['is given one for its own', called('providers = { aws = aws.west }'), 'here', 'us-west-2'],
+    ['is given one by an alias', called('providers = { aws.other = aws.west }'), 'other', 'us-west-2'],
+    ['is given the one without an alias', called('providers = { aws.other = aws }'), 'other', 'eu-west-1'],
+    ['inherits none where it is given some', called('providers = { aws.other = aws.west }'), 'here', isLeftOpen],
+    ['may have it in quotes', called('providers = { "aws.other" = "aws.west" }'), 'other', 'us-west-2'],
+  ])('a module %s', (_name, call, output, expected) => {
+    const files = { 'm/main.tf': child }
+    expect(familyOf(`module.m.${output}`, `${roots}${call}`, { files }).family).toBe(expected)
+  })
+
+  test('a module in a module is given on what its caller is given; an empty block there changes nothing', () => {
+    const files = {
+      'm/main.tf': `${called('providers = { aws.other = aws.given }')}output "other" { value = module.m.other }\n${aws('alias = "given"')}`,
+      'm/m/main.tf': child,
+    }
+    const call = called('providers = { aws.given = aws.west }')
+    expect(familyOf('module.m.other', `${roots}${call}`, { files }).family).toBe('us-west-2')
+  })
+
+  test('of JSON too', () => {
+    const files = {
+      'more.tf.json': JSON.stringify({
+        provider: { aws: [{ region: 'eu-west-1' }, { alias: 'west', region: 'us-west-2' }] },
+        data: { aws_region: { west: { provider: 'aws.west' } } },
+      }),
+    }
+    expect(familyOf('data.aws_region.west.name', '', { files }).family).toBe('us-west-2')
+  })
+})
+
+describe('a variable is judged as a parameter of a template is', () => {
+  test.each<[string, Readonly<Record<string, unknown>>]>([
+    ['', { noEcho: false }],
+    ['default = "hunter-22"', { noEcho: false, default: 'hunter-22', hasDefault: true }],
+    ['default = "changeme"', { noEcho: false, default: 'changeme', hasDefault: false }],
+    ['default = "x-${1}"', { noEcho: false }],
+    ['sensitive = true', { noEcho: true }],
+    // What is sensitive is not kept.
+    ['sensitive = true\ndefault = "hunter-22"', { noEcho: true, hasDefault: true }],
+    ['sensitive = true\ndefault = ""', { noEcho: true, hasDefault: false }],
+    ['sensitive = true\ndefault = null', { noEcho: true }],
+  ])('%s', (body, expected) => {
+    const { reading } = read({ 'main.tf': `variable "db_password" {\n${body}\n}` })
+    const [parameter] = reading.resources
+    const slots = Object.entries(parameter?.slots ?? {}).map(([name, slot]) => [
+      name,
+      slot.is === 'known' ? slot.value : slot.is,
+    ])
+    expect(Object.fromEntries(slots)).toEqual({ name: 'db_password', type: 'String', ...expected })
+  })
+})
+
+test('a name that the module does not declare is told once', () => {
+  const names = 'locals {\n  a = local.none\n  b = local.none\n  c = var.none\n}\n'
+  const { gaps } = familyOf('"${local.a}${local.b}${local.c}${local.none}"', names)
+  expect(gaps).toEqual([
+    'reference-undeclared: local.none is not declared in the module.',
+    'reference-undeclared: var.none is not declared in the module.',
+  ])
+})
+describe('hostile configurations', () => {
+  const lines = (count: number, line: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => line(index)).join('')
+  /** Local values, each made of the one before. */
+  const chain = (count: number, next: (before: string) => string) =>
+    `locals {\n${lines(count, (index) => `  v${index} = ${index === 0 ? '"x"' : next(`local.v${index - 1}`)}\n`)}}\n`
+  const task = (family: string) => `resource "aws_ecs_task_definition" "web" {\n  family = ${family}\n}\n`
+  const last = (count: number, next: (before: string) => string, family = (value: string) => value) =>
+    chain(count, next) + task(family(`local.v${count - 1}`))
+
+  test.each<readonly [name: string, files: Readonly<Record<string, string>>]>([
+    [
+      'lists that double',
+      {
+        'main.tf': last(
+          60,
+          (one) => `[${one}, ${one}]`,
+          (one) => `jsonencode(${one})`,
+        ),
+      },
+    ],
+    ['texts that double', { 'main.tf': last(60, (one) => `"\${${one}}\${${one}}"`) }],
+    [
+      'choices that double',
+      { 'main.tf': `variable "a" {}\n${last(60, (one) => `var.a ? [${one}, ${one}] : [${one}]`)}` },
+    ],
+    [
+      'lists inside lists',
+      {
+        'main.tf': last(
+          2_000,
+          (one) => `[${one}]`,
+          (one) => `jsonencode(${one})`,
+        ),
+      },
+    ],
+    ['a chain of loops', { 'main.tf': last(1_000, (one) => `[for x in [1] : ${one}][0]`) }],
+    ['a chain of templates', { 'main.tf': last(1_000, (one) => `"%{ for x in [1] }\${${one}}%{ endfor }"`) }],
+    [
+      'loops inside loops',
+      { 'main.tf': task('[for a in range(1000) : [for b in range(1000) : [for c in range(1000) : c]]]') },
+    ],
+    ['a product of sets', { 'main.tf': task('setproduct(range(1000), range(1000), range(1000))') }],
+    [
+      'a template that fills in itself',
+      { 'main.tf': task('templatefile("t", {})'), t: '${templatefile("t", {})}${templatefile("t", {})}' },
+    ],
+    ['a long sum', { 'main.tf': task(`1${'+1'.repeat(20_000)}`) }],
+    ['a long path', { 'main.tf': task(`a${'.a'.repeat(20_000)}`) }],
+    [
+      'a list with a waiver beside it',
+      { 'main.tf': `# breakwater:waive container-privileged x\n${task(`[${'1,'.repeat(150_000)}]`)}` },
+    ],
+    [
+      'a sum with a waiver beside it',
+      { 'main.tf': `# breakwater:waive container-privileged x\n${task(`1${'+1'.repeat(50_000)}`)}` },
+    ],
+    [
+      'a module that calls itself',
+      { 'main.tf': 'module "a" {\n  source = "./"\n  count  = 3\n}\nresource "aws_ecs_cluster" "x" {}\n' },
+    ],
+    [
+      'modules of thousands of modules',
+      {
+        'main.tf': 'module "a" {\n  source = "./a"\n  count = 2000\n}\n',
+        'a/main.tf': 'module "b" {\n  source = "../b"\n  count = 2000\n}\n',
+        'b/main.tf': 'resource "aws_ecs_cluster" "x" {\n  count = 2000\n}\n',
+      },
+    ],
+    [
+      'blocks inside blocks that refer to one another',
+      {
+        'main.tf': lines(
+          100,
+          (index) => `resource "a" "r${index}" {\n${'b {\n'.repeat(190)}v = a.r${index + 1}.b\n${'}\n'.repeat(191)}`,
+        ),
+      },
+    ],
+    [
+      'dynamic blocks inside dynamic blocks',
+      {
+        'main.tf': `resource "aws_ecs_service" "s" {\n${'dynamic "a" {\nfor_each = range(1000)\ncontent {\n'.repeat(20)}${'}\n}\n'.repeat(20)}}\n`,
+      },
+    ],
+  ])('%s end with a few gaps, and other files are read', (_, files) => {
+    const { reading, evaluated } = read({ ...files, 'other/main.tf': 'resource "aws_ecs_cluster" "other" {}\n' })
+    expect(evaluated.map(({ address }) => address)).toContain('other#aws_ecs_cluster.other')
+    expect(reading.gaps.length).toBeLessThan(400)
+  })
+
+  test('of many configurations that take too many steps each is read for a while', () => {
+    const hostile = `locals {\n  a = [for a in range(1000) : [for b in range(1000) : b]]\n}\n`
+    const text = `resource "aws_ecs_cluster" "x" {\n  name = local.a[0][0]\n}\n${hostile}`
+    const files = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`d${index}/main.tf`, text]))
+    expect(read(files).evaluated).toHaveLength(12)
+  })
+
+  test('thousands of resources that are written out are all read', () => {
+    const text = lines(15_000, (index) => `resource "aws_ecs_cluster" "c${index}" {\n  name = var.name\n}\n`)
+    const { evaluated, reading } = read({ 'main.tf': `variable "name" {}\n${text}` })
+    expect([evaluated.length, gapsOf(reading)]).toEqual([15_000, []])
+  })
+
+  test('the end of the steps is told once', () => {
+    const files = {
+      'main.tf': lines(5, (index) => task('[for a in range(1000) : range(1000)]').replace('"web"', `"w${index}"`)),
+    }
+    const told = gapsOf(read(files).reading).filter((gap) => gap.includes('too many steps'))
+    expect(told).toHaveLength(1)
+  })
+
+  test.each([
+    ['templatefile("t", {})', { t: 'a ${' }],
+    ['templatestring(local.t, {})', {}],
+    ['data.template_file.t.rendered', {}],
+  ] as const)('%s of a broken template is a gap', (family, files) => {
+    const more = 'locals {\n  t = "$${"\n}\ndata "template_file" "t" {\n  template = "$${"\n}\n'
+    expect(familyOf(family, more, { files }).gaps).toEqual([
+      'template-invalid: The template cannot be read: ${ is not closed.',
+    ])
+  })
+
+  test('what stands in a template is placed where it is filled in', () => {
+    const files = { 'main.tf': task('templatefile("t", {})'), t: `${' '.repeat(500)}\${nothing.at_all}` }
+    const [gap] = read(files).reading.gaps
+    expect(gap?.origin).toMatchObject({ at: 'text', start: 54, end: 75 })
   })
 })

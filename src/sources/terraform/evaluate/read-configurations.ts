@@ -2,22 +2,28 @@ import { readdirSync } from 'node:fs'
 import { join, posix, resolve } from 'node:path'
 import type { Gap } from '../../../model/gap.ts'
 import type { Origin } from '../../../model/origin.ts'
+import { isTypedIn } from '../../../secrets/typed-in.ts'
 import { toResource } from '../../convert.ts'
 import { pathFrom } from '../../find-files.ts'
 import { readText } from '../../read-text.ts'
-import type { Reading } from '../../reading.ts'
+import { Reading } from '../../reading.ts'
 import { readJson } from '../../syntax/json.ts'
 import { SyntaxFault } from '../../syntax/syntax.ts'
 import type { Value } from '../../value.ts'
+import { addressFrom, prefixOf, withKeys } from '../addresses.ts'
 import type { Evaluated } from '../evaluated.ts'
 import { asOf, type KnownModule, textOf } from '../known-modules/known-module.ts'
 import { type Found, knownModule } from '../known-modules/registry.ts'
+import { mapResources } from '../mapping/map-resources.ts'
+import { ConfigurationPlaces } from '../plan/placed.ts'
+import { searchedFile, searchedValues, searchedVariables } from '../searched.ts'
 import type { Body, Expression, HclReader } from '../syntax/ast.ts'
 import { readTfJson } from '../syntax/read-tf-json.ts'
 import { configurationWaivers } from '../waivers.ts'
+import { coveredBy, type Plan } from './covering.ts'
 import { Module, type Shared } from './module.ts'
 import { type Declaration, isTrueAt, literalAt, ModuleSource, type StandIn } from './module-source.ts'
-import { Budget, evaluate } from './scope.ts'
+import { Budget, evaluate, Names, Steps } from './scope.ts'
 
 /** A configuration file of the scan. */
 export interface ConfigurationFile {
@@ -31,6 +37,22 @@ export interface ConfigurationOptions {
   readonly root: string
   /** Files of values for the variables of root modules; a later one wins. */
   readonly variableFiles: readonly string[]
+  /** The plans of the scan, which may be of the configurations. */
+  readonly plans?: readonly Plan[]
+}
+
+/** A configuration that plans of the scan were made of: its resources are judged as the plans say. */
+export interface Covered {
+  readonly plans: readonly Plan[]
+  /** The root module's folder. */
+  readonly folder: string
+  /** The places of its resources. */
+  readonly places: ConfigurationPlaces
+}
+
+export interface ReadConfigurations {
+  readonly evaluated: readonly Evaluated[]
+  readonly covered: readonly Covered[]
 }
 
 export const isConfiguration = (path: string): boolean => /\.tf(?:\.json)?$/.test(path)
@@ -38,15 +60,13 @@ export const isConfiguration = (path: string): boolean => /\.tf(?:\.json)?$/.tes
 /**
  * Evaluates the Terraform configurations among the files of a scan: every folder that no other one calls as a module is a
  * root module. Modules that they call are read from where they are, in the scan or not.
- *
- * Gives how many files held something that is read.
  */
 export function readConfigurations(
   files: readonly ConfigurationFile[],
   reading: Reading,
   hcl: HclReader,
   options: ConfigurationOptions,
-): readonly Evaluated[] {
+): ReadConfigurations {
   return new Configurations(reading, hcl, options).read(files)
 }
 
@@ -56,6 +76,7 @@ class Configurations {
   readonly #options: ConfigurationOptions
   readonly #sources = new Map<string, ModuleSource | undefined>()
   readonly #texts = new Map<string, string>()
+  #steps = new Steps(0)
   readonly #known = new Map<KnownModule, Body>()
   readonly #prefixes = new Map<ModuleSource, string[]>()
   readonly #installed = new Map<string, ReadonlyMap<string, string>>()
@@ -66,22 +87,48 @@ class Configurations {
     this.#options = options
   }
 
-  read(files: readonly ConfigurationFile[]): readonly Evaluated[] {
+  read(files: readonly ConfigurationFile[]): ReadConfigurations {
     const folders = new Set<string>()
     for (const { absolute, path, text } of files) {
       this.#texts.set(absolute, text)
       folders.add(posix.dirname(path))
     }
+    this.#steps = new Steps(files.reduce((sum, { text }) => sum + text.length, 0))
     const sources = [...folders].flatMap((folder) => this.#load(folder) ?? [])
     const called = new Set(sources.flatMap((source) => this.#localCalls(source)))
     const roots = sources.filter(({ folder }) => !called.has(folder))
-    const evaluated = (roots.length > 0 ? roots : sources.slice(0, 1)).flatMap((source) => this.#evaluated(source))
+    const judged = roots.length > 0 ? roots : sources.slice(0, 1)
+    const plansOf = coveredBy(judged, this.#options.plans ?? [])
+    const evaluated: Evaluated[] = []
+    const covered: Covered[] = []
+    for (const source of judged) {
+      const plans = plansOf.get(source)
+      if (plans) covered.push(this.#covered(source, plans))
+      else evaluated.push(...this.#evaluated(source, this.#reading))
+    }
     for (const source of this.#sources.values()) {
       if (!source) continue
       this.#addVariables(source)
       this.#addWaivers(source)
+      if (!source.standIn) this.#search(source)
     }
-    return evaluated
+    return { evaluated, covered }
+  }
+
+  /** Nobody hears of what cannot be known of a configuration whose plans know it. */
+  #covered(source: ModuleSource, plans: readonly Plan[]): Covered {
+    const aside = new Reading(this.#reading.deployment, this.#reading.files)
+    const others = plans.map(({ path }) => posix.dirname(path)).filter((folder) => folder !== source.folder)
+    mapResources(this.#evaluated(source, aside, [source.folder, ...others]), aside)
+    return {
+      plans,
+      folder: source.folder,
+      places: new ConfigurationPlaces(aside.resources, (address) => headOf(source, address)),
+    }
+  }
+
+  #search({ files, folder }: ModuleSource): void {
+    for (const { body, file } of files) this.#reading.secretSearch.lookAt(searchedFile(body, folder), file)
   }
 
   #localCalls(source: ModuleSource): readonly string[] {
@@ -91,25 +138,39 @@ class Configurations {
     })
   }
 
-  #evaluated(source: ModuleSource): readonly Evaluated[] {
+  /** `planned` are the folders from which addresses lead to what is made here, where plans say what that is. */
+  #evaluated(source: ModuleSource, reading: Reading, planned?: readonly string[]): readonly Evaluated[] {
     const { folder } = source
     const given = this.#variables(source)
+    const budget = new Budget(this.#steps)
     const shared: Shared = {
-      reading: this.#reading,
+      reading,
       hcl: this.#hcl,
-      budget: new Budget(),
+      budget,
       root: folder,
-      sourceOf: (call, from, address) => this.#sourceOf(call, from, address, folder),
+      sourceOf: (call, from, address) => this.#sourceOf(call, from, address, folder, reading),
       readText: (path, from) => this.#readText(path, from),
       list: (path, from) => this.#list(path, from),
+      templates: new Map(),
+      reported: new Set(),
       made: (made, prefix) => {
-        const known = this.#prefixes.get(made)
-        if (known) known.push(prefix)
-        else this.#prefixes.set(made, [prefix])
+        const known = this.#prefixes.get(made) ?? []
+        this.#prefixes.set(made, known)
+        if (planned) known.push(...planned.map((one) => withKeys('[*]', addressFrom(folder, one, prefix))))
+        else known.push(prefix)
       },
     }
     const root: Module = new Module(source, shared, (name) => given(root).get(name))
-    return [...root.resources()]
+    const made = [...root.resources()]
+    if (budget.end) {
+      const says = 'Evaluating the configuration takes too many steps from here on: what that makes is not known.'
+      this.#reading.gaps.push({ code: 'value-too-large', says, origin: budget.end })
+    }
+    // Values that nothing asks for are no less secret.
+    given(root)
+    for (const { address, values } of made)
+      this.#reading.secretSearch.lookAt(searchedValues(address, values), undefined)
+    return made
   }
 
   /** Source: Terraform documentation, "Variable Definition Precedence". */
@@ -132,13 +193,14 @@ class Configurations {
   #addVariableFile(absolute: string, root: Module, into: Map<string, Value>): void {
     const file = this.#parse(absolute)
     if (!file) return
+    this.#reading.secretSearch.lookAt(searchedVariables(file.body, root.folder), file.file)
     for (const [name, { value }] of file.body.attributes) {
       const report = ({ code, says, origin }: Gap) => this.#reading.gaps.push({ code, says, ...(origin && { origin }) })
       const environment = {
         module: root,
         file: file.file,
         field: name,
-        names: new Map<string, Value>(),
+        names: new Names(),
         report: (code: Gap['code'], says: string, origin: Origin) => report({ code, says, origin }),
       }
       into.set(name, evaluate(value, environment))
@@ -192,11 +254,17 @@ class Configurations {
   }
 
   /** The source of a module: a folder, what `terraform init` has fetched, else what is known of it. */
-  #sourceOf({ block, file }: Declaration, from: ModuleSource, address: string, root: string): ModuleSource | undefined {
+  #sourceOf(
+    { block, file }: Declaration,
+    from: ModuleSource,
+    address: string,
+    root: string,
+    reading: Reading,
+  ): ModuleSource | undefined {
     const place = literalAt(block.body, 'source')
     const origin: Origin = { at: 'text', file, start: block.head.start, end: block.head.end, field: address }
     const report = (says: string) => {
-      this.#reading.gaps.push({ code: 'module-not-found', says, origin })
+      reading.gaps.push({ code: 'module-not-found', says, origin })
       return undefined
     }
     if (place === undefined) return report(`${address} has no source that is written out.`)
@@ -301,14 +369,19 @@ class Configurations {
         text: String(value),
         origin: at,
       })
+      const isSensitive = isTrueAt(block.body, 'sensitive')
       const entries = new Map<string, Value>([
         ['name', scalar(name, origin)],
         ['type', scalar('String', origin)],
-        ['noEcho', scalar(isTrueAt(block.body, 'sensitive'), origin)],
+        ['noEcho', scalar(isSensitive, origin)],
       ])
       const fallback = block.body.attributes.get('default')?.value
       const text = fallback && literalText(fallback)
-      if (fallback && text !== undefined) entries.set('default', scalar(text, place(fallback, '.default')))
+      if (fallback && text !== undefined) {
+        const at = place(fallback, '.default')
+        if (!isSensitive) entries.set('default', scalar(text, at))
+        entries.set('hasDefault', scalar(isTypedIn(text), at))
+      }
       const report = this.#reading.gaps.push.bind(this.#reading.gaps)
       const about = { guard: true, place: origin, from: 'template' } as const
       this.#reading.addResource(
@@ -319,9 +392,25 @@ class Configurations {
             { address, ...about },
             { files: this.#reading.files, report },
           ),
-        `${folder === '.' ? '' : `${folder}#`}var.${name}`,
+        `${prefixOf(folder)}var.${name}`,
       )
     }
+  }
+}
+
+/** The block of a root module that makes what has an address: its own, else the call of the module that it is in. */
+function headOf({ resources, modules, folder }: ModuleSource, address: string): Origin | undefined {
+  const own = address.slice(prefixOf(folder).length)
+  const [first = '', second = ''] = own.split('.')
+  const found = first === 'module' ? modules.get(second) : resources.get(`${first}.${second}`)
+  if (!found) return undefined
+  const { start, end } = found.block.head
+  return {
+    at: 'text',
+    file: found.file,
+    start,
+    end,
+    field: first === 'module' ? `module.${second}` : `${first}.${second}`,
   }
 }
 

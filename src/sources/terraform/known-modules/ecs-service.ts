@@ -1,6 +1,7 @@
 import { blockOf, blocksOf } from './blocks.ts'
 import { taskDefinition, tasksRole } from './ecs-task-definition.ts'
 import { executionRole, executionRoleInputs } from './execution-role.ts'
+import { flatRuleInputs, groupWithFlatRules, groupWithRules, ruleInputs } from './group-with-rules.ts'
 import { type KnownModule, outputs } from './known-module.ts'
 import { statementsOf } from './statements.ts'
 
@@ -75,6 +76,7 @@ export const serviceInputs = (major: number): Readonly<Record<string, string>> =
   tasks_iam_role_statements: 'null',
   external_id: 'null',
   create_security_group: 'true',
+  ...(major < 6 ? flatRuleInputs : { ...ruleInputs, vpc_id: 'null' }),
   ...(major >= 6 && { create_infrastructure_iam_role: 'true', infrastructure_iam_role_arn: 'null' }),
 })
 
@@ -301,8 +303,19 @@ ${serviceRole}
 ${executionRole('local.create_task_exec_role')}
 ${tasksRole(major)}
 ${major < 6 ? '' : infrastructureRole}
-resource "aws_security_group" "this" {
-  count = var.create && var.create_security_group && var.network_mode == "awsvpc" ? 1 : 0
+locals {
+  create_security_group = var.create && var.create_security_group && var.network_mode == "awsvpc"
+}
+
+data "aws_subnet" "this" {
+  count = local.create_security_group ? 1 : 0
+
+  id = element(var.subnet_ids, 0)
+}
+${
+  major < 6
+    ? groupWithFlatRules('local.create_security_group', 'data.aws_subnet.this[0].vpc_id')
+    : groupWithRules('local.create_security_group', 'try(coalesce(var.vpc_id), data.aws_subnet.this[0].vpc_id)')
 }
 ${outputs({
   id: 'try(aws_ecs_service.this[0].id, aws_ecs_service.ignore_task_definition[0].id, null)',
@@ -325,7 +338,7 @@ ${outputs({
 })}`
 
 /**
- * A service on Fargate with its task definition, and roles for the tasks and for starting them.
+ * A service on Fargate with its task definition, a security group, and roles for the tasks and for starting them.
  *
  * Source: README of terraform-aws-modules/ecs/aws//modules/service, "Inputs", "Resources", "Outputs"; the module's UPGRADE-6.0
  * and UPGRADE-7.0.

@@ -22,7 +22,10 @@ function read(text: string) {
   const absolute = join(root, 'main.tf')
   writeFileSync(absolute, text)
   const reading = new Reading({ region: 'eu-west-1', account: '111122223333' })
-  const evaluated = readConfigurations([{ absolute, path: 'main.tf', text }], reading, hcl, { root, variableFiles: [] })
+  const { evaluated } = readConfigurations([{ absolute, path: 'main.tf', text }], reading, hcl, {
+    root,
+    variableFiles: [],
+  })
   return { evaluated, reading }
 }
 
@@ -87,7 +90,51 @@ const given: Readonly<Record<string, (major: number) => string>> = {
   trust_policy_permissions  = { ecs = { actions = ["sts:AssumeRole"], principals = [{ type = "Service", identifiers = ["ecs-tasks.amazonaws.com"] }] } }
   inline_policy_permissions = { read = { actions = ["s3:GetObject"], resources = ["*"] } }
 `,
-  'terraform-aws-modules/vpc/aws': () => 'public_subnets = ["10.0.1.0/24"]\nprivate_subnets = ["10.0.2.0/24"]\n',
+  'terraform-aws-modules/alb/aws': (major) => `
+  vpc_id  = "vpc-0a1b2c3d"
+  subnets = ["subnet-0a1b2c3d"]
+  ${
+    major < 9
+      ? `
+  security_group_rules = { http = { type = "ingress", protocol = "tcp", from_port = 80, to_port = 80, cidr_blocks = ["0.0.0.0/0"] } }
+  target_groups        = [{ backend_port = 80, backend_protocol = "HTTP", target_type = "ip", targets = { one = { target_id = "10.0.1.2" } } }]
+  http_tcp_listeners   = [{ port = 80, protocol = "HTTP", action_type = "redirect", redirect = { port = "443", status_code = "HTTP_301" } }]
+  https_listeners      = [{ port = 443, certificate_arn = "arn:certificate" }]
+`
+      : `
+  security_group_ingress_rules = { http = { from_port = 80, ip_protocol = "tcp", cidr_ipv4 = "0.0.0.0/0" } }
+  target_groups                = { web = { port = 80, protocol = "HTTP", target_type = "ip", health_check = { path = "/" }, create_attachment = false } }
+  listeners = {
+    http  = { port = 80, protocol = "HTTP", redirect = { port = "443", protocol = "HTTPS", status_code = "HTTP_301" } }
+    https = {
+      port            = 443
+      protocol        = "HTTPS"
+      certificate_arn = "arn:certificate"
+      forward         = { target_group_key = "web" }
+      rules = { api = {
+        actions    = [${major < 10 ? '{ type = "forward", target_group_key = "web" }' : '{ forward = { target_group_key = "web" } }'}]
+        conditions = [{ path_pattern = { values = ["/api/*"] } }]
+      } }
+    }
+  }
+`
+  }`,
+  'terraform-aws-modules/security-group/aws': () => `
+  vpc_id                   = "vpc-0a1b2c3d"
+  ingress_rules            = ["https-443-tcp"]
+  ingress_cidr_blocks      = ["0.0.0.0/0"]
+  egress_with_cidr_blocks  = [{ rule = "all-all", cidr_blocks = "0.0.0.0/0" }]
+  ingress_with_self        = [{ from_port = 80, to_port = 80, protocol = "tcp" }]
+`,
+  'terraform-aws-modules/vpc/aws': () => `
+  azs                = ["eu-west-1a"]
+  public_subnets     = ["10.0.1.0/24"]
+  private_subnets    = ["10.0.2.0/24"]
+  database_subnets   = ["10.0.3.0/24"]
+  intra_subnets      = ["10.0.4.0/24"]
+  enable_nat_gateway = true
+  enable_ipv6        = true
+`,
 }
 
 function serviceArguments(major: number): string {
@@ -99,6 +146,11 @@ function serviceArguments(major: number): string {
   volume = {
     data = { efs_volume_configuration = { file_system_id = "fs-0a1b2c3d", authorization_config = { iam = "ENABLED" } } }
     logs = { host_path = "/var/log" }
+  }
+  ${
+    major < 6
+      ? 'security_group_rules = { web = { type = "ingress", protocol = "tcp", from_port = 80, to_port = 80, cidr_blocks = ["10.0.0.0/8"] } }'
+      : 'security_group_ingress_rules = { web = { from_port = 80, cidr_ipv4 = "10.0.0.0/8" } }'
   }
   tasks_iam_role_statements = [{ actions = ["s3:GetObject"], resources = ["*"] }]
   tasks_iam_role_policies   = { read = "arn:aws:iam::aws:policy/ReadOnlyAccess" }

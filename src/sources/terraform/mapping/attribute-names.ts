@@ -1,16 +1,17 @@
 import type { Evaluated } from '../evaluated.ts'
 import { inEveryEntry } from './values.ts'
 
+const vpc = { default_security_group_id: 'DefaultSecurityGroup', default_network_acl_id: 'DefaultNetworkAcl' }
+
 /**
  * What AWS calls the attributes by which a reference says more than which resource it is, by the provider's type and name.
  *
  * Source: documentation of the providers hashicorp/aws and hashicorp/random, "Attribute Reference" of each.
  */
 const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  aws_default_security_group: { id: 'DefaultSecurityGroup' },
-  aws_default_vpc: { default_security_group_id: 'DefaultSecurityGroup' },
+  aws_default_vpc: vpc,
   aws_ecr_repository: { repository_url: 'RepositoryUri' },
-  aws_vpc: { default_security_group_id: 'DefaultSecurityGroup' },
+  aws_vpc: vpc,
   random_password: { result: 'Password' },
 }
 

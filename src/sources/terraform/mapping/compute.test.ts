@@ -10,7 +10,7 @@ test('what container instances start as', () => {
         user_data: Buffer.from('echo ECS_CLUSTER=shop').toString('base64'),
         network_interfaces: [{ associate_public_ip_address: 'true', security_groups: ['sg-1'], device_index: null }],
       },
-      'aws_launch_template.empty': { vpc_security_group_ids: ['sg-1'] },
+      'aws_launch_template.small': { vpc_security_group_ids: ['sg-1'] },
       'aws_launch_configuration.host': { name: 'host', user_data: 'echo ECS_CLUSTER=shop', security_groups: ['sg-1'] },
       'aws_autoscaling_group.shop': {
         name: 'shop',
@@ -38,7 +38,10 @@ test('what container instances start as', () => {
         networkInterfaces: [{ associatePublicIpAddress: true, groups: ['sg-1'] }],
       },
     },
-    'aws_launch_template.empty': { is: 'AWS::EC2::LaunchTemplate' },
+    'aws_launch_template.small': {
+      is: 'AWS::EC2::LaunchTemplate',
+      launchTemplateData: { securityGroupIds: ['sg-1'] },
+    },
     'aws_launch_configuration.host': {
       is: 'AWS::AutoScaling::LaunchConfiguration',
       launchConfigurationName: 'host',

@@ -7,5 +7,6 @@ import { computed, type Mappings, resource } from './attributes.ts'
  */
 export const efs: Mappings = {
   aws_efs_access_point: resource('AWS::EFS::AccessPoint', { id: computed('accessPointId') }),
+  aws_efs_mount_target: resource('AWS::EFS::MountTarget', { id: computed('mountTargetId') }),
   aws_efs_file_system: resource('AWS::EFS::FileSystem', { id: computed('fileSystemId') }),
 }

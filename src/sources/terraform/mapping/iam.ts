@@ -19,6 +19,11 @@ export const iam: Mappings = {
   aws_iam_group: resource('AWS::IAM::Group', { name: 'groupName', arn: computed('arn') }),
   aws_iam_group_policy: resource('AWS::IAM::Policy', { ...policy, group: 'groups' }),
   aws_iam_group_policy_attachment: satellite(attached({ group: 'groups' }), toGroup('group')),
+  aws_iam_instance_profile: resource('AWS::IAM::InstanceProfile', {
+    name: 'instanceProfileName',
+    arn: computed('arn'),
+    role: 'roles',
+  }),
   aws_iam_policy: resource('AWS::IAM::ManagedPolicy', {
     name: 'managedPolicyName',
     arn: computed('policyArn'),

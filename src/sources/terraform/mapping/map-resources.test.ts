@@ -3,16 +3,18 @@ import { mapped } from '../../../../test/evaluated.ts'
 import { resourceTypes } from '../../../model/resource.ts'
 import type { Shape } from '../../../model/shape.ts'
 import { shapeIn } from '../../fields.ts'
-import type { Attributes } from './attributes.ts'
+import { fieldAt } from './assembling.ts'
+import type { Attributes, Mapping, OwnResource } from './attributes.ts'
 import { mappings } from './registry.ts'
-import { fieldAt } from './shape-directed.ts'
 
 /** The paths of a table that lead to no field, by the attributes that name them. */
 function astray(shape: Shape, attributes: Attributes, at: string): readonly string[] {
   return Object.entries(attributes).flatMap(([name, attribute]) => {
-    const { to, holds } = typeof attribute === 'string' ? { to: attribute, holds: undefined } : (attribute ?? {})
+    const { to, holds, spread, says } = typeof attribute === 'string' ? { to: attribute } : (attribute ?? {})
+    if (spread && holds) return astray(shape, holds, `${at}.${name}`)
     const camel = name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
     try {
+      for (const said of Object.keys(says ?? {})) fieldAt(shape, said.split('.'))
       const field = to !== undefined || holds ? fieldAt(shape, (to ?? camel).split('.')) : undefined
       const inner = field && shapeIn(field)
       if (!holds) return []
@@ -23,35 +25,51 @@ function astray(shape: Shape, attributes: Attributes, at: string): readonly stri
   })
 }
 
+/** What a type of the provider is in the model. */
+const owns = (mapping: Mapping | undefined): readonly OwnResource[] => {
+  if (mapping?.is === 'resource') return [mapping]
+  if (mapping?.is !== 'alternatives') return []
+  return [...Object.values(mapping.where), ...(mapping.otherwise ? [mapping.otherwise] : [])]
+}
+
 test('every table names fields of the model', () => {
   for (const [type, mapping] of mappings) {
-    if (mapping.is === 'resource')
-      expect(astray(resourceTypes[mapping.type].shape, mapping.attributes, type)).toEqual([])
-    else {
+    if (mapping.is === 'satellite') {
       for (const { of, attributes } of [mapping.adds, ...mapping.otherwise]) {
-        const main = mappings.get(of)
-        expect(main?.is).toBe('resource')
-        if (main?.is === 'resource') expect(astray(resourceTypes[main.type].shape, attributes, type)).toEqual([])
+        const [main, ...others] = owns(mappings.get(of))
+        expect(others).toEqual([])
+        expect(main && astray(resourceTypes[main.type].shape, attributes, type)).toEqual([])
       }
+    }
+    for (const own of owns(mapping)) {
+      expect(astray(resourceTypes[own.type].shape, own.attributes, type)).toEqual([])
     }
   }
 })
 
 test('every type of the model has one of the provider', () => {
   const made = new Set(
-    [...mappings].flatMap(([type, one]) => (type.startsWith('aws_') && one.is === 'resource' ? one.type : [])),
+    [...mappings].flatMap(([type, one]) => (type.startsWith('aws_') ? owns(one).map((own) => own.type) : [])),
   )
   const without = Object.keys(resourceTypes).filter((type) => !made.has(type as keyof typeof resourceTypes))
-  // Database attachments are CloudFormation's alone; tasks and parameters are nothing that the provider makes.
+  // What CloudFormation has twice, or as a resource of its own, the provider has once; tasks and parameters are nothing that it
+  // makes.
   expect(without).toEqual([
+    'AWS::EC2::SubnetCidrBlock',
+    'AWS::EC2::TransitGatewayAttachment',
+    'AWS::EC2::VPCEncryptionControl',
     'AWS::SecretsManager::SecretTargetAttachment',
+    'Breakwater::ECS::ContainerInstance',
     'Breakwater::ECS::Task',
+    'Breakwater::ElasticLoadBalancingV2::TargetHealth',
     'Breakwater::TemplateParameter',
   ])
 })
 
 test('other types and data sources make nothing', () => {
-  expect(mapped({ 'aws_lb.shop': { name: 'shop' }, 'data.aws_ecs_cluster.shop': { cluster_name: 'shop' } })).toEqual({})
+  expect(
+    mapped({ 'aws_sqs_queue.shop': { name: 'shop' }, 'data.aws_ecs_cluster.shop': { cluster_name: 'shop' } }),
+  ).toEqual({})
 })
 
 test('the Cloud Control provider has the properties of CloudFormation in snake case', () => {

@@ -1,44 +1,48 @@
 import { resourceTypes } from '../../../model/resource.ts'
-import type { Guard } from '../../../model/slot.ts'
 import { toResource } from '../../convert.ts'
 import type { Reading } from '../../reading.ts'
-import type { MapValue, Value } from '../../value.ts'
+import type { MapValue } from '../../value.ts'
 import type { Evaluated } from '../evaluated.ts'
 import { Additions } from './additions.ts'
 import { withAwsNames } from './attribute-names.ts'
 import { Named } from './named.ts'
+import { ownResources } from './own-resources.ts'
 import { mappings } from './registry.ts'
 import { inShape, isFilledIn } from './shape-directed.ts'
 import { withoutStandIns } from './stand-ins.ts'
-import { isNothing, mapValue, nothing } from './values.ts'
+import { withTakenOver } from './taken-over.ts'
+import { withUsualType } from './usual-types.ts'
+import { isNothing, isWritten, mapValue, nothing, referenceTo } from './values.ts'
 
 /**
  * Makes the model's resources of those of a configuration or plan.
  *
  * What is a part of another resource is put into it, whatever module either is in. A type that feeds nothing of the model is
- * left out, and so are data sources: they read what is made elsewhere.
+ * left out, and so are data sources, which read what is made elsewhere, but for those that the tables name.
  */
 export function mapResources(evaluated: readonly Evaluated[], reading: Reading): void {
-  const whole = evaluated.flatMap((one) => [one, ...splitOff(one, reading)])
+  const whole = evaluated.map(withUsualType).flatMap((one) => [one, ...splitOff(one, reading)])
   const named = new Named(whole, reading.choices)
-  const managed = withAwsNames(withoutStandIns(whole, named)).filter(({ mode }) => mode === 'managed')
+  const led = withAwsNames(withTakenOver(withoutStandIns(whole, named), named))
   const additions = new Additions(named, reading.choices)
-  for (const one of managed) {
-    const mapping = mappings.get(one.type)
+  for (const one of led) {
+    const mapping = one.mode === 'managed' ? mappings.get(one.type) : undefined
     if (mapping?.is === 'satellite') additions.add(one, mapping)
   }
   const conversion = { files: reading.files, report: reading.gaps.push.bind(reading.gaps) }
-  for (const one of managed) {
-    const mapping = mappings.get(one.type)
-    if (mapping?.is !== 'resource') continue
-    const { shape } = resourceTypes[mapping.type]
-    const own = inShape(shape, one.values, mapping.attributes, one)
-    const properties = additions.with(own, shape, one.address)
-    const { guard, place } = one
-    reading.addResource(
-      (address) => toResource(mapping.type, properties, { address, guard, place, from: 'template' }, conversion),
-      one.address,
-    )
+  for (const one of led) {
+    const from = one.mode === 'data' ? 'reply' : 'template'
+    for (const [when, { type, attributes }] of ownResources(one, reading.choices)) {
+      const guard = reading.choices.every([one.guard, when]) ?? one.guard
+      if (guard === false) continue
+      const { shape } = resourceTypes[type]
+      const properties = additions.with(inShape(shape, one.values, attributes, one), shape, one.address)
+      const { place } = one
+      reading.addResource(
+        (address) => toResource(type, properties, { address, guard, place, from }, conversion),
+        one.address,
+      )
+    }
   }
 }
 
@@ -54,19 +58,10 @@ function splitOff(one: Evaluated, { choices }: Reading): readonly Evaluated[] {
     })
     const guard = choices.every([one.guard, choices.some(written.map(([, value]) => isWritten(value))) ?? true])
     if (written.length === 0 || guard === false) return []
-    const values: MapValue = { ...one.values, entries: new Map([[link, referenceTo(one)], ...written]) }
+    const values: MapValue = {
+      ...one.values,
+      entries: new Map([[link, referenceTo(one.address, one.place)], ...written]),
+    }
     return [{ ...one, type, values, guard: guard ?? one.guard, address: `${one.address}.${written[0]?.[0]}` }]
   })
-}
-
-function isWritten(value: Value): Guard {
-  if (value.is === 'choice') return { ...value, yes: isWritten(value.yes), no: isWritten(value.no) }
-  if (value.is === 'list') return value.items.length > 0
-  return value.is !== 'nothing' && !(value.is === 'scalar' && value.text === '')
-}
-
-function referenceTo({ address, place }: Evaluated): Value {
-  const hole = { name: `${address}.id`, resource: address, attribute: 'id' }
-  const why = { because: 'attribute', of: address, attribute: 'id' } as const
-  return { is: 'text', parts: [hole], why, origin: place }
 }

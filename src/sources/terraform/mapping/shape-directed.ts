@@ -2,9 +2,10 @@ import type { Origin } from '../../../model/origin.ts'
 import type { Field, Shape } from '../../../model/shape.ts'
 import { wholeText } from '../../../model/text.ts'
 import { fieldNameIn, shapeIn } from '../../fields.ts'
-import { type MapValue, originOf, type Plain, type Value } from '../../value.ts'
-import type { Attribute, Attributes } from './attributes.ts'
-import { firstOf, isNothing, joined, mapValue, nothing, orElse } from './values.ts'
+import { type MapValue, originOf, type Plain, partsOf as partsWith, type Value } from '../../value.ts'
+import { assembled, fieldAt, type Part } from './assembling.ts'
+import type { Attribute, Attributes, Sent } from './attributes.ts'
+import { entryOf, firstOf, isNothing, isWritten, joined, mapValue, nothing, orElse, referenceTo } from './values.ts'
 
 /** The resource whose attributes are read. */
 export interface Owner {
@@ -21,23 +22,123 @@ export interface Owner {
  */
 export function inShape(shape: Shape, values: MapValue, attributes: Attributes, owner: Owner): MapValue {
   const { entries, rest } = withAllTags(values)
-  const parts: Part[] = []
-  for (const [name, value] of entries) {
+  const provided = Object.keys(attributes).filter(
+    (name) => !entries.has(name) && attributeOf(attributes, name)?.sends !== undefined,
+  )
+  const parts = [...entries.keys(), ...provided].flatMap((name) => {
     const attribute = attributeOf(attributes, name)
-    const path = attribute && pathIn(shape, name, attribute)
-    if (!path) continue
-    const own = mapValue(value, (plain) => (isFilledIn(plain, attribute, owner) ? nothing(plain.origin) : plain))
-    const made = mapValue(own, (plain) => inField(fieldAt(shape, path), plain, attribute, owner))
-    parts.push({ path, value: made })
-  }
-  for (const name of Object.keys(attributes)) {
-    const attribute = attributeOf(attributes, name)
-    const path = attribute && pathIn(shape, name, attribute)
-    if (!path || attribute.sends === undefined || rest) continue
-    parts.push({ path, value: sent(attribute.sends, name, owner) })
-  }
+    if (!attribute) return []
+    if (attribute.spread) return spreadOut(shape, entries.get(name), attribute, owner)
+    const path = pathIn(shape, name, attribute)
+    if (!path) return []
+    const value = mapValue(entries.get(name) ?? nothing(values.origin), (plain) =>
+      isFilledIn(plain, attribute, owner) ? nothing(plain.origin) : plain,
+    )
+    const { sends } = attribute
+    const sent = sends === undefined || rest ? undefined : sentBy(owner, sends, name)
+    return partsOf({ shape, path, attribute, owner, values }, value, sent)
+  })
   return assembled(shape, parts, values)
 }
+
+interface Place {
+  readonly shape: Shape
+  readonly path: readonly string[]
+  readonly attribute: Attribute
+  readonly owner: Owner
+  /** What the attribute is among. */
+  readonly values: MapValue
+}
+
+/** What an attribute says, in one field or several. `provided` is what the provider sends where it says nothing. */
+function partsOf({ shape, path, attribute, owner, values }: Place, value: Value, provided?: Value): readonly Part[] {
+  const made = (): Part => {
+    if (attribute.key !== undefined) return { path, value: withKey(attribute.key, value, provided) }
+    if (attribute.each) {
+      const counts = attribute.itself ? itself(value, attribute.itself, values, owner) : value
+      return { path: path.slice(0, 1), value: eachItem(shape, path, counts) }
+    }
+    const counts = attribute.named ? mapValue(value, whereNamed) : value
+    const field = fieldAt(shape, path)
+    const inside = mapValue(counts, (plain) => inField(field, plain, attribute, owner))
+    return { path, value: provided ? orElse(inside, provided) : inside }
+  }
+  const said = Object.entries(attribute.says ?? {}).map(([field, word]): Part => {
+    const says = (plain: Plain): Value =>
+      isWritten(plain) === false
+        ? nothing(plain.origin)
+        : { is: 'scalar', value: word, text: word, origin: plain.origin }
+    return { path: field.split('.'), value: mapValue(value, says) }
+  })
+  return [made(), ...said]
+}
+
+/** The fields of a block that stands once, one level higher. Only those that the table names are known to be the same there. */
+function spreadOut(shape: Shape, block: Value | undefined, { holds = {} }: Attribute, owner: Owner): readonly Part[] {
+  if (!block) return []
+  const once = mapValue(block, (plain) => {
+    if (plain.is === 'list') return firstOf(plain.items, plain.origin)
+    return isFilledIn(plain, {}, owner) ? nothing(plain.origin) : plain
+  })
+  return Object.keys(holds).flatMap((name) => {
+    const attribute = attributeOf(holds, name)
+    const path = attribute && pathIn(shape, name, attribute)
+    if (!path) return []
+    const { sends } = attribute
+    const value = mapValue(once, (plain) => {
+      if (plain.is !== 'map') return written(plain)
+      const own = mapValue(entryOf(plain, name), (one) =>
+        isFilledIn(one, attribute, owner) ? nothing(one.origin) : one,
+      )
+      return sends === undefined || plain.rest ? own : orElse(own, sentBy(owner, sends, name))
+    })
+    const values = { is: 'map', entries: new Map(), origin: originOf(block) } as const
+    return partsOf({ shape, path, attribute, owner, values }, value)
+  })
+}
+
+/** An item of a list of keys and values. */
+function withKey(key: string, value: Value, provided: Value | undefined): Value {
+  const own = mapValue(value, written)
+  return mapValue(provided ? orElse(own, provided) : own, (plain) => {
+    if (plain.is === 'nothing') return plain
+    const name: Value = { is: 'scalar', value: key, text: key, origin: plain.origin }
+    const entries = new Map<string, Value>([
+      ['key', name],
+      ['value', plain],
+    ])
+    return { is: 'list', items: [{ is: 'map', entries, origin: plain.origin }], origin: plain.origin }
+  })
+}
+
+/** A list of structures that have one of the items each. */
+function eachItem(shape: Shape, [name = '', ...inner]: readonly string[], value: Value): Value {
+  const of = shapeIn(fieldAt(shape, [name]))
+  const structure = (plain: Plain): Value => {
+    const one = written(plain)
+    if (one.is === 'nothing' || (one.is === 'unknown' && one.many) || !of) return one
+    return assembled(of, [{ path: inner, value: one }], { origin: one.origin })
+  }
+  return mapValue(value, (plain) => {
+    if (plain.is === 'nothing' || plain.is === 'unknown') return plain
+    const items = plain.is === 'list' ? plain.items : [plain]
+    if (items.length === 0) return nothing(plain.origin)
+    return { is: 'list', items: items.map((item) => mapValue(item, structure)), origin: plain.origin }
+  })
+}
+
+/** The resource itself, or what names it, where true is said. */
+const itself = (value: Value, by: true | string, values: MapValue, { address }: Owner): Value =>
+  mapValue(value, (plain) => {
+    if (plain.is === 'unknown') return plain
+    if (plain.is !== 'scalar' || plain.text !== 'true') return nothing(plain.origin)
+    return by === true ? referenceTo(address, plain.origin) : entryOf(values, by)
+  })
+
+const whereNamed = (plain: Plain): Plain =>
+  partsWith(plain)?.some((part) => typeof part !== 'string' && part.resource !== undefined)
+    ? plain
+    : nothing(plain.origin)
 
 const attributeOf = (attributes: Attributes, name: string): Attribute | undefined => {
   const known = Object.hasOwn(attributes, name) ? attributes[name] : {}
@@ -50,17 +151,6 @@ function pathIn(shape: Shape, name: string, { to }: Attribute): readonly string[
   return field === undefined ? undefined : [field]
 }
 
-/** The field at the end of a path. @throws where a table names a field that is not there. */
-export function fieldAt(shape: Shape, path: readonly string[]): Field<unknown> {
-  const [name = '', ...rest] = path
-  const field = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined
-  if (!field) throw new Error(`the shape of ${shape.source} has no field ${name}`)
-  if (rest.length === 0) return field
-  const inner = shapeIn(field)
-  if (!inner) throw new Error(`${name} of ${shape.source} holds no structure`)
-  return fieldAt(inner, rest)
-}
-
 /** A value that only the provider knows after an apply: nobody wrote anything. */
 export function isFilledIn(plain: Plain, { computed }: Attribute, { address }: Owner): boolean {
   if (computed) return plain.is === 'unknown' || (plain.is === 'text' && wholeText(plain.parts) === undefined)
@@ -70,9 +160,11 @@ export function isFilledIn(plain: Plain, { computed }: Attribute, { address }: O
   return why.because === 'attribute' && (address === why.of || address.endsWith(`#${why.of}`))
 }
 
-function sent(value: string | number | boolean, name: string, { type, place }: Owner): Value {
+function sentBy({ type, place }: Owner, value: Sent, name: string): Value {
   const source = `${type}.${name} (hashicorp/aws documentation)`
-  return { is: 'scalar', value, text: String(value), origin: { at: 'default', by: 'provider', source, owner: place } }
+  const origin: Origin = { at: 'default', by: 'provider', source, owner: place }
+  if (typeof value === 'object') return { is: 'list', items: [], origin }
+  return { is: 'scalar', value, text: String(value), origin }
 }
 
 function inField(field: Field<unknown>, plain: Plain, attribute: Attribute, owner: Owner): Value {
@@ -84,6 +176,11 @@ function inField(field: Field<unknown>, plain: Plain, attribute: Attribute, owne
       return list(kind.of, plain, attribute, owner)
     case 'map':
       return plain.is === 'map' && plain.entries.size === 0 && !plain.rest ? nothing(plain.origin) : plain
+    case 'reference':
+      // A block by whose fields AWS names the resource, as an instance profile.
+      return plain.is === 'list' && kind.inside
+        ? firstOf(plain.items, plain.origin)
+        : switched(written(plain), attribute.words)
     case 'one-of':
       return switched(written(plain), kind.values.includes('ENABLED') ? enabled : attribute.words)
     default:
@@ -94,10 +191,11 @@ function inField(field: Field<unknown>, plain: Plain, attribute: Attribute, owne
 /** To the provider an empty text is one that is not written. */
 const written = (plain: Plain): Plain => (plain.is === 'scalar' && plain.text === '' ? nothing(plain.origin) : plain)
 
-/** The provider has true and false where AWS has words for them. */
+/** The provider has words of its own where AWS has others. */
 function switched(plain: Plain, words: Attribute['words']): Plain {
-  if (!words || plain.is !== 'scalar' || (plain.text !== 'true' && plain.text !== 'false')) return plain
-  const word = words[plain.text]
+  if (plain.is !== 'scalar') return plain
+  const word = words && Object.hasOwn(words, plain.text) ? words[plain.text] : undefined
+  if (word === undefined) return plain
   return { is: 'scalar', value: word, text: word, origin: plain.origin }
 }
 
@@ -153,36 +251,4 @@ function withAllTags(values: MapValue): MapValue {
   if (isNothing(tags) || (tags.is === 'map' && tags.entries.size === 0 && !tags.rest)) entries.delete('tags')
   else entries.set('tags', tags)
   return { ...values, entries }
-}
-
-interface Part {
-  readonly path: readonly string[]
-  readonly value: Value
-}
-
-/** Parts of a structure put together, those of inner structures first. */
-function assembled(shape: Shape, parts: readonly Part[], { origin, rest }: Omit<MapValue, 'is' | 'entries'>): MapValue {
-  const entries = new Map<string, Value>()
-  for (const name of new Set(parts.map(({ path }) => path[0] ?? ''))) {
-    const named = parts.filter(({ path }) => path[0] === name)
-    const whole = named.filter(({ path }) => path.length === 1).map(({ value }) => value)
-    const inner = named.filter(({ path }) => path.length > 1).map((part) => ({ ...part, path: part.path.slice(1) }))
-    const direct = whole.reduceRight<Value>((other, value) => orElse(value, other), nothing(origin))
-    entries.set(name, inner.length === 0 ? direct : joined(direct, around(fieldAt(shape, [name]), inner, origin)))
-  }
-  return { is: 'map', entries, origin, ...(rest && { rest }) }
-}
-
-/** The structure that parts of it make. It is there where one of them is. */
-function around(field: Field<unknown>, parts: readonly Part[], origin: Origin): Value {
-  const shape = shapeIn(field)
-  const present = parts.filter(({ value }) => !isNothing(value))
-  const [first] = present
-  if (!shape || !first) return nothing(origin)
-  const make = (some: readonly Part[]): Value => {
-    const made = assembled(shape, some, { origin })
-    return field.kind.is === 'list' ? { is: 'list', items: [made], origin } : made
-  }
-  if (present.length > 1) return make(present)
-  return mapValue(first.value, (plain) => (plain.is === 'nothing' ? plain : make([{ path: first.path, value: plain }])))
 }

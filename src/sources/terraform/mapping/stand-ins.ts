@@ -13,6 +13,7 @@ interface StandIn {
 }
 
 const bucket: StandIn = { of: 'aws_s3_bucket', by: ['bucket'] }
+const peering: StandIn = { of: 'aws_vpc_peering_connection', by: ['vpc_peering_connection_id'] }
 const secret: StandIn = { of: 'aws_secretsmanager_secret', by: ['secret_id', 'secret_arn', 'arn', 'name'] }
 
 /**
@@ -21,6 +22,10 @@ const secret: StandIn = { of: 'aws_secretsmanager_secret', by: ['secret_id', 'se
  * Source: documentation of the provider hashicorp/aws, "Attribute Reference" of each.
  */
 export const standIns: Readonly<Record<string, StandIn>> = {
+  aws_ec2_transit_gateway_vpc_attachment_accepter: {
+    of: 'aws_ec2_transit_gateway_vpc_attachment',
+    by: ['transit_gateway_attachment_id'],
+  },
   aws_ecs_cluster_capacity_providers: { of: 'aws_ecs_cluster', by: ['cluster_name'] },
   aws_s3_bucket_acl: bucket,
   aws_s3_bucket_policy: bucket,
@@ -30,24 +35,52 @@ export const standIns: Readonly<Record<string, StandIn>> = {
   aws_secretsmanager_secret_policy: secret,
   aws_secretsmanager_secret_rotation: secret,
   aws_secretsmanager_secret_version: secret,
+  aws_vpc_peering_connection_accepter: peering,
+  aws_vpc_peering_connection_options: peering,
   'data.aws_autoscaling_group': { of: 'aws_autoscaling_group', by: ['name'] },
+  'data.aws_ec2_transit_gateway': { of: 'aws_ec2_transit_gateway', by: ['id'] },
   'data.aws_ecs_cluster': { of: 'aws_ecs_cluster', by: ['cluster_name'] },
   'data.aws_ecs_task_definition': { of: 'aws_ecs_task_definition', by: ['task_definition'] },
   'data.aws_efs_access_point': { of: 'aws_efs_access_point', by: ['access_point_id'] },
   'data.aws_efs_file_system': { of: 'aws_efs_file_system', by: ['file_system_id'] },
+  'data.aws_iam_instance_profile': { of: 'aws_iam_instance_profile', by: ['name'] },
   'data.aws_iam_policy': { of: 'aws_iam_policy', by: ['arn', 'name'] },
   'data.aws_iam_role': { of: 'aws_iam_role', by: ['name'] },
   'data.aws_iam_user': { of: 'aws_iam_user', by: ['user_name'] },
+  'data.aws_instance': { of: 'aws_instance', by: ['instance_id'] },
+  'data.aws_internet_gateway': { of: 'aws_internet_gateway', by: ['internet_gateway_id'] },
   'data.aws_launch_template': { of: 'aws_launch_template', by: ['id', 'name'] },
+  'data.aws_lb': { of: 'aws_lb', by: ['arn', 'name'] },
+  'data.aws_lb_listener': { of: 'aws_lb_listener', by: ['arn'] },
+  'data.aws_lb_target_group': { of: 'aws_lb_target_group', by: ['arn', 'name'] },
+  'data.aws_nat_gateway': { of: 'aws_nat_gateway', by: ['id'] },
+  'data.aws_network_interface': { of: 'aws_network_interface', by: ['id'] },
+  'data.aws_route_table': { of: 'aws_route_table', by: ['route_table_id'] },
   'data.aws_s3_bucket': bucket,
   'data.aws_secretsmanager_secret': secret,
   'data.aws_secretsmanager_secret_version': secret,
+  'data.aws_security_group': { of: 'aws_security_group', by: ['id', 'name'] },
   'data.aws_ssm_parameter': { of: 'aws_ssm_parameter', by: ['name'] },
   'data.aws_subnet': { of: 'aws_subnet', by: ['id'] },
+  'data.aws_vpc': { of: 'aws_vpc', by: ['id'] },
+  'data.aws_vpc_endpoint': { of: 'aws_vpc_endpoint', by: ['id'] },
+  'data.aws_vpc_peering_connection': { of: 'aws_vpc_peering_connection', by: ['id'] },
 }
 
 /** Attributes that say which resource it is. All others are of the stand-in itself: the value of a secret is no ARN of it. */
-const identity = new Set(['id', 'arn', 'name', 'bucket', 'family', 'revision', 'arn_without_revision'])
+const identity = new Set([
+  'id',
+  'arn',
+  'name',
+  'bucket',
+  'dns_name',
+  'family',
+  'revision',
+  'arn_without_revision',
+  // Of a VPC: what it has with it.
+  'default_security_group_id',
+  'main_route_table_id',
+])
 
 /** The resources with their references to stand-ins led on to what those stand for, however many stand in a row. */
 export function withoutStandIns(evaluated: readonly Evaluated[], named: Named): readonly Evaluated[] {

@@ -1,4 +1,5 @@
 import type { Origin } from '../../../model/origin.ts'
+import type { Guard } from '../../../model/slot.ts'
 import type { Hole } from '../../../model/text.ts'
 import type { MapValue, Plain, Value } from '../../value.ts'
 
@@ -16,12 +17,25 @@ export const nothing = (origin: Origin): Plain => ({ is: 'nothing', origin })
 export const isNothing = (value: Value): boolean =>
   value.is === 'choice' ? isNothing(value.yes) && isNothing(value.no) : value.is === 'nothing'
 
+/** The condition under which anything is written; an empty text is nothing to the provider, and so is false. */
+export function isWritten(value: Value): Guard {
+  if (value.is === 'choice') return { ...value, yes: isWritten(value.yes), no: isWritten(value.no) }
+  if (value.is === 'list') return value.items.length > 0
+  return value.is !== 'nothing' && !(value.is === 'scalar' && (value.text === '' || value.value === false))
+}
+
 /** An entry of a mapping: nothing where it is not written, unknown where more than is seen may be. */
 export const entryOf = (map: MapValue, name: string): Value => map.entries.get(name) ?? map.rest ?? nothing(map.origin)
 
 /** The first value, and where it is nothing the second. */
 export const orElse = (value: Value, other: Value): Value =>
   mapValue(value, (plain) => (plain.is === 'nothing' ? other : plain))
+
+/** A reference to a resource of the scan by its id. */
+export function referenceTo(address: string, origin: Origin): Plain {
+  const hole = { name: `${address}.id`, resource: address, attribute: 'id' }
+  return { is: 'text', parts: [hole], why: { because: 'attribute', of: address, attribute: 'id' }, origin }
+}
 
 /** The first item of a list that is there: of a block that may stand once. */
 export const firstOf = (items: readonly Value[], origin: Origin): Value =>

@@ -2,7 +2,7 @@ import { gapOf } from '../../parse-file.ts'
 import type { Reading } from '../../reading.ts'
 import { readJson } from '../../syntax/json.ts'
 import { SyntaxFault } from '../../syntax/syntax.ts'
-import type { Evaluated } from '../evaluated.ts'
+import type { Plan } from '../evaluate/covering.ts'
 import { essentialPlan } from './essential.ts'
 import type { PolicyOf } from './evaluating.ts'
 import { readPlan } from './read-plan.ts'
@@ -14,12 +14,7 @@ import { planKind } from './recognise.ts'
  *
  * Of the text only what is read is kept: the rest is most of it, and has secrets.
  */
-export function readPlanFile(
-  text: string,
-  path: string,
-  reading: Reading,
-  policyOf?: PolicyOf,
-): readonly Evaluated[] | undefined {
+export function readPlanFile(text: string, path: string, reading: Reading, policyOf?: PolicyOf): Plan | undefined {
   const essential = essentialPlan(text)
   try {
     const root = readJson(essential)
@@ -28,6 +23,6 @@ export function readPlanFile(
   } catch (error) {
     if (!(error instanceof SyntaxFault)) throw error
     reading.gaps.push(gapOf(error, essential, path, reading))
-    return []
+    return { path, evaluated: [], declared: undefined }
   }
 }

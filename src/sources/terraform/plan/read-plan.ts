@@ -2,8 +2,10 @@ import { posix } from 'node:path'
 import type { FileId } from '../../../model/origin.ts'
 import type { Reading } from '../../reading.ts'
 import { type MapSyntax, mapAt, type Syntax, textAt } from '../../syntax/syntax.ts'
-import type { Evaluated } from '../evaluated.ts'
+import type { Plan } from '../evaluate/covering.ts'
+import { searchedDeclarations, searchedValues } from '../searched.ts'
 import { childScope, itemsAt, rootScope, type Scope, steps, within } from './configuration.ts'
+import { declaredIn } from './declared.ts'
 import { withoutRanges } from './essential.ts'
 import { Evaluating, type Planned, type PolicyOf } from './evaluating.ts'
 import { majorVersion, planKind } from './recognise.ts'
@@ -21,32 +23,30 @@ const maxModuleDepth = 64
  * sensitive value is unknown, unless it is written out in the configuration, and is taken out of the text of the file that
  * reports show.
  */
-export function readPlan(
-  root: Syntax,
-  file: FileId,
-  path: string,
-  reading: Reading,
-  policyOf?: PolicyOf,
-): readonly Evaluated[] {
+export function readPlan(root: Syntax, file: FileId, path: string, reading: Reading, policyOf?: PolicyOf): Plan {
   const kind = planKind(root)
-  if (root.kind !== 'map' || kind === undefined) return []
+  const none: Plan = { path, evaluated: [], declared: undefined }
+  if (root.kind !== 'map' || kind === undefined) return none
   const report = (code: 'plan-incomplete' | 'format-unsupported', says: string) =>
     reading.gaps.push({ code, says, path })
   if ((majorVersion(root) ?? 0) > newest) {
     const version = textAt(root, 'format_version')
     report('format-unsupported', `Its format has version ${version}; versions before ${newest + 1}.0 are read.`)
-    return []
+    return none
   }
   reportWholeness(root, kind, report)
   const planned = [...plannedResources(root, kind, report), ...deferredResources(root, reading, report)]
   const folder = posix.dirname(path)
   const evaluating = new Evaluating(planned, { prefix: folder === '.' ? '' : `${folder}#`, file, policyOf })
   const evaluated = planned.map((one) => evaluating.evaluated(one))
+  const module = mapAt(mapAt(root, 'configuration'), 'root_module')
+  reading.secretSearch.lookAt(searchedDeclarations(module), file)
+  for (const { address, values } of evaluated) reading.secretSearch.lookAt(searchedValues(address, values), undefined)
   const source = reading.files[file]
   if (source && evaluating.sensitive.length > 0) {
     reading.files[file] = { path: source.path, text: withoutRanges(source.text, evaluating.sensitive) }
   }
-  return evaluated
+  return { path, evaluated, declared: declaredIn(root) }
 }
 
 type Report = (code: 'plan-incomplete' | 'format-unsupported', says: string) => void

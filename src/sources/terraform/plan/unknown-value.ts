@@ -1,6 +1,7 @@
 import type { Origin } from '../../../model/origin.ts'
 import type { Hole, Part } from '../../../model/text.ts'
 import type { Plain, TextValue, Value } from '../../value.ts'
+import { canName } from './nameable.ts'
 import type { Instance, References, Referred } from './references.ts'
 import type { Written } from './written.ts'
 
@@ -18,11 +19,11 @@ export interface Owner {
 
 /** Attributes that hold the name, id or ARN of another resource and nothing else. */
 const oneName =
-  /(?:^|_)(?:arn|id)$|^(?:bucket|cluster|cluster_name|key_name|role|role_name|rule|task_definition|iam_instance_profile|namespace|repository|user|group|policy_name)$/
+  /(?:^|_)(?:arn|id)$|^(?:autoscaling_group_name|bucket|cluster|cluster_name|db_subnet_group_name|domain_name|elb|group|iam_instance_profile|key_name|launch_configuration|mesh_name|namespace|policy_name|repository|role|role_name|rule|subnet_group_name|task_definition|user|virtual_(?:gateway|node|router|service)_name|vpc)$/
 
 /** Attributes that hold a list of such. */
 const manyNames =
-  /(?:^|_)(?:arns|ids|subnets|security_groups)$|^(?:capacity_providers|groups|roles|users|vpc_zone_identifier)$/
+  /(?:^|_)(?:arns|ids|subnets|security_groups)$|^(?:capacity_providers|groups|load_balancers|propagating_vgws|roles|users|vpc_zone_identifier)$/
 
 /** Attributes whose texts are put together from names of others, e.g. of a bucket and a path in it. */
 const namesAndMore = /^(?:resources|not_resources|identifiers|values)$/
@@ -45,7 +46,8 @@ export function unknownValue(written: Written, { name, item }: Standing, origin:
   const named = written.is === 'expression' ? written.references : []
   // What is written comes to null then, or it would be in the plan.
   if (named.length > 0 && owner.references.areKnown(named, owner.instance)) return filledIn(name, origin, owner)
-  const found = owner.references.resolve(named, owner.instance)
+  const resolved = owner.references.resolve(named, owner.instance)
+  const found = written.is === 'expression' && written.shared ? alone(resolved, name) : resolved
   if (found && manyNames.test(name)) {
     const texts = found.map((one) => textTo([holeOf(one, owner, name)], origin))
     if (!item) return { is: 'list', items: texts, origin }
@@ -63,6 +65,12 @@ export function unknownValue(written: Written, { name, item }: Standing, origin:
     return textTo(hole.attribute === 'arn' ? [hole, more] : [more, hole, more], origin)
   }
   return afterApply(named, origin)
+}
+
+/** What one of several values of an expression names: what the attribute can name, if there is one such thing only. */
+function alone(found: readonly Referred[] | undefined, name: string): readonly Referred[] | undefined {
+  const fitting = found?.filter((one) => canName(name, one))
+  return fitting?.length === 1 ? fitting : undefined
 }
 
 /** A value that nobody wrote: the resource itself is named, so that it can be told from what is written. */

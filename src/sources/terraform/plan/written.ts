@@ -4,13 +4,19 @@ import { referencesIn } from './configuration.ts'
 /**
  * What the configuration says of a value of a plan.
  *
- * - `expression`: it is written, and the plan lists what it refers to; `constant` where it is written out.
+ * - `expression`: it is written, and the plan lists what it refers to; `constant` where it is written out, `shared` where
+ *   the expression makes more than this value, as that of the routes of a table makes every target of theirs.
  * - `block`: it is a block; what is written inside is under its keys.
  * - `no`: nobody wrote it: the provider fills it in.
  * - `unseen`: the plan does not say, as of all that a `dynamic` block makes.
  */
 export type Written =
-  | { readonly is: 'expression'; readonly references: readonly string[]; readonly constant: boolean }
+  | {
+      readonly is: 'expression'
+      readonly references: readonly string[]
+      readonly constant: boolean
+      readonly shared?: true
+    }
   | { readonly is: 'block'; readonly syntax: MapSyntax }
   | { readonly is: 'blocks'; readonly items: readonly Syntax[] }
   | { readonly is: 'no' }
@@ -31,6 +37,7 @@ const nothingWritten: MapSyntax = { kind: 'map', entries: new Map(), start: 0, e
 /** What is written under a key. The value under it tells a block that a `dynamic` one made from what nobody wrote. */
 export function inside(written: Written, key: string, value: Syntax | undefined): Written {
   // What one expression makes is all written by it.
+  if (written.is === 'expression') return { ...written, shared: true }
   if (written.is !== 'block') return written
   const found = written.syntax.entries.get(key)?.value
   if (found === undefined) return isBlocks(value) ? unseen : no

@@ -1,0 +1,138 @@
+import { type IpVersion, showIp } from '../../model/ip.ts'
+import type { ReachAnswer, ReachGap, ReachStep, ReachTraffic, Witness } from '../../model/reach-answer.ts'
+import { publicExamples } from './address-space.ts'
+import type { Check } from './checks.ts'
+import { includes, isEmpty, smallest } from './intervals.ts'
+import type { Interface } from './network.ts'
+import { Passages } from './passages.ts'
+import { blockersOf, type End, flowOf, type Path, pathsBetween } from './reach.ts'
+import { Reachability } from './reachability.ts'
+import { allServices, portOf, type Services, servicesOf, spoken } from './services.ts'
+import type { Topology } from './topology.ts'
+import type { Addresses } from './traffic.ts'
+import { protocolName, sayPorts } from './words.ts'
+
+/** What is asked: any protocol and port, one protocol, or one port of it. */
+export interface Question {
+  readonly from: End
+  readonly to: End
+  readonly protocol?: number
+  readonly port?: number
+  /** The services that count of the destination, where it has only some. */
+  readonly listening?: Services
+}
+
+/** Answers questions about one network. */
+export class Reach {
+  readonly topology: Topology
+  readonly reachability: Reachability
+  readonly passages: Passages
+  readonly #gaps: readonly ReachGap[]
+
+  constructor(topology: Topology, gaps: readonly ReachGap[]) {
+    this.topology = topology
+    this.reachability = new Reachability(topology)
+    this.passages = new Passages(this.reachability)
+    this.#gaps = gaps
+  }
+
+  answer(question: Question): ReachAnswer {
+    const { from, to } = question
+    const paths = pathsBetween(from, to, servicesAsked(question), this.reachability, this.passages)
+    const [best] = paths
+    const verdict = best?.verdict ?? 'unreachable'
+    const { forward, session } = flowOf(paths)
+    const checks = verdict === 'unreachable' ? [] : (best?.checks() ?? [])
+    const blockers = verdict === 'unreachable' ? blockersOf(paths) : verdict === 'forward-only' ? failing(checks) : []
+    const witness = best && verdict !== 'unreachable' ? this.#witness(best) : undefined
+    return {
+      verdict,
+      from: nameOf(from),
+      to: nameOf(to),
+      ...(question.protocol !== undefined && { protocol: protocolName(question.protocol) }),
+      ...(question.port !== undefined && { port: question.port }),
+      ...(witness && { witness }),
+      hops: checks.filter(({ passes }) => passes !== false).map(stepOf),
+      blockers: blockers.map(stepOf),
+      traffic: { forward: trafficOf(forward.most), return: trafficOf(session.most) },
+      gaps: this.#gaps,
+    }
+  }
+
+  #witness({ version, from, to, flow, passage }: Path): Witness | undefined {
+    const open = [flow.session.least, flow.session.most, flow.forward.least, flow.forward.most].find(
+      (services) => !isEmpty(services),
+    )
+    const service = open && smallest(open)
+    if (service === undefined) return undefined
+    const front = passage && this.#frontOf(passage.clients.most.parts[0]?.from)
+    const source = 'place' in from ? this.#addressIn(from.place, version) : this.#addressOf(from, version)
+    const first = passage?.steps[0]
+    const destination =
+      first?.is === 'door'
+        ? first.door.name
+        : 'place' in to
+          ? this.#addressIn(to.place, version)
+          : this.#destination(first?.is === 'load-balancer' ? first.by : to, 'place' in from, version)
+    const port = front ?? portOf(service)
+    return { source, sourcePort: firstClientPort, destination, destinationPort: port }
+  }
+
+  #frontOf(service: number | undefined): number | undefined {
+    return service === undefined ? undefined : portOf(service)
+  }
+
+  /** A well-known address where the set holds one, else its first. */
+  #addressIn(place: Addresses, version: IpVersion): string {
+    const space = this.topology.space(version)
+    const example = publicExamples[version]
+    const atom = includes(place, space.atomOf(example)) ? undefined : smallest(place)
+    return showIp(version, atom === undefined ? example : space.addressOf(atom))
+  }
+
+  /** From outside an interface is called by its public address. */
+  #destination(one: Interface, isOutside: boolean, version: IpVersion): string {
+    if (!isOutside || version === 6) return this.#addressOf(one, version)
+    const { address } = one.public4
+    return address === undefined ? `the public address of ${one.name}` : showIp(4, address)
+  }
+
+  /** Where only its subnet is known, the first address that AWS leaves free there. */
+  #addressOf(one: Interface, version: IpVersion): string {
+    const place = version === 4 ? one.address4 : one.address6
+    if (place?.is === 'at') return showIp(version, place.address)
+    const [cidr] = (place?.cidrs ?? []).filter((range) => range.version === version)
+    return cidr ? showIp(version, cidr.first + firstFree) : `an address of ${one.name}`
+  }
+}
+
+const firstClientPort = 49_152
+
+/** Source: Amazon VPC User Guide, "Subnet sizing": the first four addresses are kept. */
+const firstFree = 4n
+
+function servicesAsked({ protocol, port, listening }: Question): Services {
+  if (protocol === undefined) return listening ?? allServices
+  return servicesOf(protocol, port === undefined ? [0, 65_535] : [port, port])
+}
+
+const failing = (checks: readonly Check[]) => checks.filter(({ passes }) => passes === false)
+
+const nameOf = (end: End): string => (end.is === 'internet' ? 'internet' : end.name)
+
+const stepOf = ({ kind, id, says, origin, code, passes, isAnswer }: Check): ReachStep => ({
+  kind,
+  id,
+  says,
+  origin,
+  ...(code !== undefined && passes === false && { code }),
+  ...(passes === 'unknown' && { isOpen: true as const }),
+  ...(isAnswer && { isAnswer }),
+})
+
+function trafficOf(services: Services): readonly ReachTraffic[] {
+  return [...spoken(services)].map(({ protocols: [from, to], ports: [first, last] }) => ({
+    protocol: from === 0 && to >= 255 ? 'all' : from === to ? protocolName(from) : `${from}-${to}`,
+    ports: first === 0 && last === 65_535 ? 'all' : from === to ? sayPorts(from, [first, last]) : 'all',
+  }))
+}

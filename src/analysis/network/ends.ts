@@ -1,0 +1,139 @@
+import { closest } from '../../model/closest.ts'
+import type { Estate } from '../../model/estate.ts'
+import { parseCidr, parseIp } from '../../model/ip.ts'
+import { type ResourceType, resourceTypes } from '../../model/resource.ts'
+import { unionOf } from './intervals.ts'
+import type { Interface } from './network.ts'
+import type { End } from './reach.ts'
+import { type Services, servicesOf } from './services.ts'
+import type { Survey } from './survey/survey.ts'
+import type { NetworkWorkload } from './workload.ts'
+
+/** What a name means, or what it may have been meant to. */
+export type FoundEnd =
+  | { readonly is: 'found'; readonly end: End; readonly listening?: Services }
+  | { readonly is: 'several' | 'nothing'; readonly near: readonly string[] }
+
+interface Named {
+  readonly id: string
+  readonly name: string
+  readonly interfaces: readonly Interface[]
+  readonly workload?: NetworkWorkload
+}
+
+const maxNear = 3
+
+/** Finds the ends of questions by what people call them: addresses, ids, ARNs and names. */
+export class Ends {
+  readonly #estate: Estate
+  readonly #byId = new Map<string, Named>()
+
+  constructor({ network, workloads }: Pick<Survey, 'network' | 'workloads'>, estate: Estate) {
+    this.#estate = estate
+    const interfaces = new Map(network.interfaces.map((one) => [one.id, one]))
+    const groups = new Map<string, Interface[]>()
+    const vpcOf = new Map(network.subnets.map(({ id, vpc }) => [id, vpc]))
+    for (const one of network.interfaces) {
+      for (const id of new Set([one.id, one.owner.id, one.subnet, vpcOf.get(one.subnet) ?? ''])) {
+        const same = groups.get(id)
+        if (same) same.push(one)
+        else groups.set(id, [one])
+      }
+    }
+    const things = [...network.interfaces, ...network.subnets, ...network.vpcs, ...network.loadBalancers]
+    const names = new Map(things.map(({ id, name }) => [id, name]))
+    for (const [id, members] of groups) if (id !== '') this.#add(id, names.get(id) ?? lastOf(id), members)
+    for (const workload of workloads) {
+      const own = groups.get(workload.id) ?? []
+      const hosts = [...new Set(workload.sockets.map((socket) => socket.interface))].flatMap(
+        (id) => interfaces.get(id) ?? [],
+      )
+      this.#byId.set(workload.id, {
+        id: workload.id,
+        name: workload.name,
+        interfaces: own.length > 0 ? own : hosts,
+        workload,
+      })
+    }
+  }
+
+  #add(id: string, name: string, interfaces: readonly Interface[]): void {
+    this.#byId.set(id, { id, name, interfaces })
+  }
+
+  find(name: string): FoundEnd {
+    if (name.toLowerCase() === 'internet') return { is: 'found', end: { is: 'internet' } }
+    const cidr = parseCidr(name) ?? hostRange(name)
+    if (cidr) return { is: 'found', end: { is: 'addresses', cidr, name } }
+    const exact = this.#byId.get(name) ?? this.#resolved(name)
+    if (exact) return foundAs(exact)
+    const called = [...this.#byId.values()].filter((one) => one.name === name || lastOf(one.id) === name)
+    const [only] = called
+    if (only && called.length === 1) return foundAs(only)
+    const workloads = called.filter(({ workload }) => workload)
+    const [first] = workloads
+    if (first && workloads.length === 1) return foundAs(first)
+    if (called.length > 0) return { is: 'several', near: called.slice(0, maxNear).map(({ id }) => id) }
+    return { is: 'nothing', near: this.#near(name) }
+  }
+
+  /** By an id, an ARN or a name that the resource has in AWS. */
+  #resolved(text: string): Named | undefined {
+    for (const type of Object.keys(resourceTypes) as ResourceType[]) {
+      const resource = this.#estate.resolve({ to: [type], text })
+      const found = resource && this.#byId.get(resource.address)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  #near(name: string): readonly string[] {
+    const words = [...this.#byId.values()].flatMap((one) => [one.name, lastOf(one.id)])
+    const best = closest(name, words)
+    if (best !== undefined) return [best]
+    const part = name.toLowerCase()
+    return part.length < 3
+      ? []
+      : [...new Set(words.filter((word) => word.toLowerCase().includes(part)))].slice(0, maxNear)
+  }
+
+  /** Every workload against the internet and each other; what comes from the internet first. */
+  pairs(): readonly { readonly from: End; readonly to: End; readonly listening?: Services }[] {
+    const workloads = [...this.#byId.values()].filter(({ workload, interfaces }) => workload && interfaces.length > 0)
+    const ends = workloads.map((one) => ({ ...foundAs(one), id: one.id }))
+    return [
+      ...ends.map(({ end, listening }) => ({
+        from: { is: 'internet' } as const,
+        to: end,
+        ...(listening && { listening }),
+      })),
+      ...ends.flatMap((from) =>
+        ends
+          .filter((to) => to.id !== from.id)
+          .map(({ end, listening }) => ({ from: from.end, to: end, ...(listening && { listening }) })),
+      ),
+    ]
+  }
+}
+
+/** What listens on a container instance is not the whole of the instance. */
+function foundAs({ id, name, interfaces, workload }: Named) {
+  const isGuest = workload !== undefined && interfaces.every(({ owner }) => owner.id !== id)
+  const listening = isGuest && unionOf(workload.sockets.map(({ protocol, ports }) => servicesOf(protocol, ports)))
+  return {
+    is: 'found',
+    end: { is: 'interfaces', name, interfaces },
+    ...(listening && { listening }),
+  } as const
+}
+
+function hostRange(text: string) {
+  const ip = parseIp(text)
+  return ip && parseCidr(`${text}/${ip.version === 4 ? 32 : 128}`)
+}
+
+/** What an address ends with: the logical id, the resource of an ARN. */
+const lastOf = (id: string): string => {
+  const hash = id.lastIndexOf('#')
+  return hash === -1 ? id.slice(id.lastIndexOf('/') + 1) : id.slice(hash + 1)
+}

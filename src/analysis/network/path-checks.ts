@@ -1,0 +1,264 @@
+import type { Maybe } from '../../model/text.ts'
+import { both } from './bounds.ts'
+import { aclCheck, type Check, groupCheck, type Packet } from './checks.ts'
+import { nothing, overlap, union } from './intervals.ts'
+import type { Interface } from './network.ts'
+import type { Passage, Step } from './passages.ts'
+import type { Reachability } from './reachability.ts'
+import { capital, sayTarget, wayChecks } from './route-checks.ts'
+import { servicesOf } from './services.ts'
+import type { Addresses } from './traffic.ts'
+import { waysBetween } from './ways.ts'
+import { sayService } from './words.ts'
+
+/** Everything that judges packets from one interface to another and their answers, in the order in which they meet it. */
+export function checksBetween(
+  from: Interface,
+  to: Interface,
+  packet: Packet,
+  reachability: Reachability,
+): readonly Check[] {
+  const { topology } = reachability
+  const { version } = packet
+  const [start, end] = [topology.placeOf(from, version), topology.placeOf(to, version)]
+  if (!start || !end) return [noAddress(start ? to : from, packet)]
+  const [way] = waysBetween(from, to, version, topology)
+  const keepsGroups = way?.keepsGroups ?? { in: false, out: false }
+  const forward: Check[] = [
+    groupCheck(
+      from,
+      'out',
+      { place: end, groups: to.groups, name: to.name, keepsGroups: keepsGroups.out },
+      packet,
+      reachability,
+    ),
+    ...wayChecks(from, to, packet, topology),
+    ...(way?.crossings ?? []).map(({ subnet, direction }) =>
+      aclCheck(subnet, direction, direction === 'out' ? end : start, packet, topology, false),
+    ),
+    groupCheck(
+      to,
+      'in',
+      { place: way?.seenAs ?? start, groups: from.groups, name: from.name, keepsGroups: keepsGroups.in },
+      packet,
+      reachability,
+    ),
+  ]
+  const [back] = waysBetween(to, from, version, topology)
+  const answer: Check[] = [
+    ...wayChecks(to, from, packet, topology),
+    ...(back?.crossings ?? []).map(({ subnet, direction }) =>
+      aclCheck(subnet, direction, direction === 'out' ? start : end, packet, topology, true),
+    ),
+  ].map((check) => ({ ...check, isAnswer: true }))
+  return [there(from, 'source'), ...forward, there(to, 'destination'), ...answer]
+}
+
+const there = (one: Interface, kind: 'source' | 'destination'): Check => ({
+  kind,
+  id: one.id,
+  says: `${capital(one.name)}${one.certain ? '' : ', which may not be there'}.`,
+  origin: one.origin,
+  passes: one.certain ? true : 'unknown',
+})
+
+const noAddress = (one: Interface, { version }: Packet): Check => ({
+  kind: 'destination',
+  id: one.id,
+  says: `${one.name} has no IPv${version} address.`,
+  origin: one.origin,
+  passes: false,
+  code: 'NO_PATH',
+})
+
+/** The same from addresses on the internet. */
+export function checksFromInternet(
+  clients: Addresses,
+  name: string,
+  to: Interface,
+  packet: Packet,
+  reachability: Reachability,
+): readonly Check[] {
+  const { topology } = reachability
+  const { version } = packet
+  const subnet = topology.subnets.get(to.subnet)
+  if (!subnet || !topology.placeOf(to, version)) return [noAddress(to, packet)]
+  const routable = topology.space(version).routable
+  const source: Check = {
+    kind: 'source',
+    id: name,
+    says: `${capital(name)}.`,
+    origin: to.origin,
+    passes: overlap(clients, routable),
+    ...(!overlap(clients, routable) && { code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS' }),
+  }
+  return [
+    source,
+    ...gatewayChecks(to, packet, reachability),
+    aclCheck(subnet, 'in', clients, packet, topology, false),
+    groupCheck(to, 'in', { place: clients, groups: [], name, keepsGroups: false }, packet, reachability),
+    there(to, 'destination'),
+    { ...returnCheck(clients, name, to, packet, reachability), isAnswer: true },
+    aclCheck(subnet, 'out', clients, packet, topology, true),
+  ]
+}
+
+/** What an internet gateway needs to deliver. */
+function gatewayChecks(to: Interface, { version }: Packet, { topology }: Reachability): readonly Check[] {
+  const subnet = topology.subnets.get(to.subnet)
+  const vpc = topology.vpcs.get(subnet?.vpc ?? '')
+  const gateway = vpc?.internetGateway ?? { is: 'unknown' as const }
+  const vpcName = vpc?.name ?? 'The VPC'
+  const attached: Check = {
+    kind: 'internet-gateway',
+    id: gateway.is === 'attached' ? gateway.id : (vpc?.id ?? ''),
+    origin: gateway.is === 'attached' ? gateway.origin : (vpc?.origin ?? to.origin),
+    says:
+      gateway.is === 'attached'
+        ? `${capital(vpcName)} has an internet gateway.`
+        : gateway.is === 'none'
+          ? `${capital(vpcName)} has no internet gateway.`
+          : `Whether ${vpcName} has an internet gateway is not known.`,
+    passes: gateway.is === 'attached' ? true : gateway.is === 'none' ? false : 'unknown',
+    ...(gateway.is === 'none' && { code: 'DISCONNECTED_VPCS' }),
+  }
+  const blocked: readonly Check[] =
+    subnet && subnet.publicAccess !== 'both-ways'
+      ? [
+          {
+            kind: 'block-public-access',
+            id: subnet.id,
+            origin: subnet.origin,
+            says:
+              subnet.publicAccess === 'unknown'
+                ? 'Whether VPC Block Public Access is on is not known.'
+                : 'VPC Block Public Access keeps the internet out.',
+            passes: subnet.publicAccess === 'unknown' ? 'unknown' : false,
+            ...(subnet.publicAccess !== 'unknown' && { code: 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED' }),
+          },
+        ]
+      : []
+  const passes: Maybe = version === 4 ? to.public4.is : true
+  const address: Check = {
+    kind: 'public-address',
+    id: to.id,
+    origin: to.origin,
+    says:
+      passes === true
+        ? `${capital(to.name)} has a public IPv${version} address.`
+        : passes === false
+          ? `${capital(to.name)} has no public IPv4 address.`
+          : `Whether ${to.name} has a public IPv4 address is not known.`,
+    passes,
+    ...(passes === false && { code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS' }),
+  }
+  return [attached, ...blocked, address]
+}
+
+/** The internet gateway brings answers to nobody to whom the subnet's routes do not lead by it. */
+function returnCheck(
+  clients: Addresses,
+  name: string,
+  to: Interface,
+  { version }: Packet,
+  { topology }: Reachability,
+): Check {
+  const subnet = topology.subnets.get(to.subnet)
+  const table = subnet && topology.routeTableOf(subnet)
+  const called = table?.name ?? `the route table of ${subnet?.name ?? to.subnet}`
+  const at = { kind: 'route-table', id: table?.id ?? to.subnet, origin: table?.origin ?? to.origin } as const
+  const leads = subnet ? topology.leads(subnet, version) : []
+  const gateway = topology.vpcs.get(subnet?.vpc ?? '')?.internetGateway
+  const toGateway = leads.filter(({ target }) => target.is === 'internet-gateway' && gateway?.is !== 'none')
+  const returning = toGateway.reduce((sum, { addresses }) => both(sum, addresses, union), {
+    least: nothing,
+    most: nothing,
+  })
+  const route = toGateway.find(({ addresses }) => overlap(addresses.most, clients))?.routes[0]
+  if (overlap(returning.least, clients) || overlap(returning.most, clients)) {
+    const passes = overlap(returning.least, clients) ? true : 'unknown'
+    const says = `${capital(called)} leads back to the internet gateway${route ? ` by route ${route.name}` : ''}.`
+    return { ...at, origin: route?.origin ?? at.origin, says, passes }
+  }
+  const other = leads.find(({ target, addresses }) => target.is !== 'local' && overlap(addresses.most, clients))
+  if (other?.target.is === 'unknown') return { ...at, says: `Where ${called} leads is not known.`, passes: 'unknown' }
+  const says = other
+    ? `${capital(called)} sends the answer to ${sayTarget(other.target, topology)}, not to the internet gateway.`
+    : `${capital(called)} has no route back to ${name}.`
+  return { ...at, origin: other?.routes[0]?.origin ?? at.origin, says, passes: false, code: 'NO_ROUTE_TO_DESTINATION' }
+}
+
+/** What is on the way of clients that come through load balancers and other doors. */
+export function checksThrough(
+  passage: Passage,
+  to: Interface,
+  clients: { readonly place: Addresses; readonly name: string } | Interface,
+  packet: Packet,
+  reachability: Reachability,
+): readonly Check[] {
+  const checks: Check[] = []
+  const [first] = passage.steps
+  if (first?.is === 'load-balancer') {
+    const services = servicesOf(first.listener.protocol, first.listener.port)
+    const front = { ...packet, services }
+    checks.push(
+      ...('place' in clients
+        ? checksFromInternet(clients.place, clients.name, first.by, front, reachability)
+        : checksBetween(clients, first.by, front, reachability)
+      ).filter(({ isAnswer }) => !isAnswer),
+    )
+  }
+  for (const [index, step] of passage.steps.entries()) {
+    checks.push(...stepChecks(step))
+    const next = passage.steps[index + 1]
+    if (step.is === 'load-balancer' && !next) checks.push(...lastLeg(step, to, clients, packet, reachability))
+  }
+  return checks
+}
+
+function stepChecks(step: Step): readonly Check[] {
+  if (step.is === 'door') {
+    const { door } = step
+    const isSigned = door.isAuthenticated === true ? ', which asks who they are' : ''
+    const says = `${capital(door.name)} takes requests${isSigned}.`
+    return [{ kind: door.kind, id: door.id, origin: door.origin, says, passes: door.certain ? true : 'unknown' }]
+  }
+  const { listener, forward, targetGroup, loadBalancer, target } = step
+  const conditions = forward.conditions ? ` where ${forward.conditions}` : ''
+  const signed = forward.isAuthenticated === true ? ' after it has asked who they are' : ''
+  const passes: Maybe = listener.certain && forward.certain ? true : 'unknown'
+  return [
+    {
+      kind: 'listener',
+      id: listener.id,
+      origin: forward.origin,
+      says: `${capital(listener.name)} of ${loadBalancer.name} forwards to ${targetGroup.name}${conditions}${signed}.`,
+      passes,
+    },
+    {
+      kind: 'target-group',
+      id: targetGroup.id,
+      origin: target.origin,
+      says: `${capital(targetGroup.name)} sends ${sayService(servicesOf(targetGroup.protocol, target.ports))} to its targets.`,
+      passes: target.certain ? true : 'unknown',
+    },
+  ]
+}
+
+/** From the load balancer to the target. */
+function lastLeg(
+  { by, targetGroup, target, loadBalancer }: Step & { is: 'load-balancer' },
+  to: Interface,
+  clients: { readonly place: Addresses; readonly name: string } | Interface,
+  packet: Packet,
+  reachability: Reachability,
+): readonly Check[] {
+  const services = servicesOf(targetGroup.protocol, target.ports)
+  const between = checksBetween(by, to, { ...packet, services }, reachability).filter(({ kind }) => kind !== 'source')
+  const preserves = loadBalancer.kind === 'network' && targetGroup.preservesClientIp === true
+  if (!preserves || !('place' in clients)) return between
+  // The target sees the address of the client, or knows the load balancer by its group.
+  const peer = { place: clients.place, groups: by.groups, name: clients.name, keepsGroups: true }
+  const seen = groupCheck(to, 'in', peer, { ...packet, services }, reachability)
+  return between.map((check) => (check.kind === 'security-group' && to.groups.includes(check.id) ? seen : check))
+}

@@ -1,0 +1,114 @@
+import { statSync } from 'node:fs'
+import { Reach } from '../analysis/network/answer.ts'
+import { Ends } from '../analysis/network/ends.ts'
+import { tcp } from '../analysis/network/network.ts'
+import { surveyOfEstate } from '../analysis/network/survey/survey.ts'
+import { Topology } from '../analysis/network/topology.ts'
+import type { ReachAnswer } from '../model/reach-answer.ts'
+import { printable } from '../reporters/printable.ts'
+import { reachJson } from '../reporters/reach-json.ts'
+import { matrixText, reachText } from '../reporters/reach-text.ts'
+import { InputError } from '../sources/input-error.ts'
+import { loadEstate } from '../sources/read-estate.ts'
+import { isColourful } from './colour.ts'
+import { progressOn } from './progress.ts'
+
+export interface ReachOptions {
+  readonly protocol?: number
+  readonly port?: number
+  readonly all: boolean
+  readonly format: 'text' | 'json'
+  readonly root: string
+  readonly config?: string
+  readonly parameters?: readonly string[]
+  readonly varFile?: readonly string[]
+  readonly region?: string
+  readonly account?: string
+}
+
+/** Answers a question about the network that the paths describe. Gives the exit status. */
+export async function runReach(
+  named: readonly string[],
+  paths: readonly string[],
+  options: ReachOptions,
+): Promise<number> {
+  const [fromName, toName] = named
+  if (!options.all && (fromName === undefined || toName === undefined))
+    throw new InputError(
+      'FROM and TO are missing.',
+      'breakwater reach internet web infra/ asks about one pair, --all about all.',
+    )
+  if (!statSync(options.root, { throwIfNoEntry: false })?.isDirectory())
+    throw new InputError(`${options.root} is not a folder.`, 'Check --root.')
+  const progress = progressOn(process.stderr)
+  const { estate, recognised } = await loadEstate(paths.length > 0 ? paths : ['.'], {
+    root: options.root,
+    region: options.region,
+    account: options.account,
+    parameterFiles: options.parameters,
+    variableFiles: options.varFile,
+    configFile: options.config,
+    progress: (read, of) => progress.show(`Reading ${read + 1} of ${of} files`),
+  })
+  progress.clear()
+  if (recognised === 0)
+    throw new InputError(
+      `Nothing that is read was found in ${(paths.length > 0 ? paths : ['.']).join(', ')}.`,
+      'Name a template, a Terraform folder or a folder of AWS CLI replies.',
+    )
+  const survey = surveyOfEstate(estate)
+  const ends = new Ends(survey, estate)
+  const colour = isColourful(process.stdout)
+  const asked = {
+    ...(options.port !== undefined && { port: options.port, protocol: options.protocol ?? tcp }),
+    ...(options.protocol !== undefined && { protocol: options.protocol }),
+  }
+  if (options.all) {
+    const reach = new Reach(new Topology(survey.network), survey.gaps)
+    const answers = ends.pairs().map((pair) => reach.answer({ ...pair, ...asked }))
+    const json = () =>
+      `${JSON.stringify(
+        answers.map((answer) => reachJson(brief(answer), estate)),
+        null,
+        2,
+      )}\n`
+    if (answers.length === 0)
+      throw new InputError('There is no workload here.', 'reach --all asks about services and tasks.')
+    process.stdout.write(options.format === 'json' ? json() : matrixText(answers, { colour }))
+    return 0
+  }
+  const [from, to] = [endNamed(fromName ?? '', ends), endNamed(toName ?? '', ends)]
+  if (from.end.is !== 'interfaces' && to.end.is !== 'interfaces')
+    throw new InputError('Neither FROM nor TO is in the network that was read.', 'Name a resource as one of them.')
+  const reach = new Reach(new Topology(survey.network, [...cidrOf(from.end), ...cidrOf(to.end)]), survey.gaps)
+  const isAlone = options.port === undefined && options.protocol === undefined
+  const answer = reach.answer({
+    from: from.end,
+    to: to.end,
+    ...asked,
+    ...(isAlone && to.listening && { listening: to.listening }),
+  })
+  process.stdout.write(
+    options.format === 'json'
+      ? `${JSON.stringify(reachJson(answer, estate), null, 2)}\n`
+      : reachText(answer, estate, { colour }),
+  )
+  return 0
+}
+
+const cidrOf = (end: ReturnType<typeof endNamed>['end']) => (end.is === 'addresses' ? [end.cidr] : [])
+
+/** A matrix has no hops: they would be most of it. */
+const brief = (answer: ReachAnswer): ReachAnswer => ({ ...answer, hops: [], gaps: [] })
+
+function endNamed(name: string, ends: Ends) {
+  const found = ends.find(name)
+  if (found.is === 'found') return found
+  const near = found.near.map(printable)
+  throw new InputError(
+    `${name} is ${found.is === 'several' ? 'the name of several things' : 'nothing that was read'}.`,
+    near.length > 0
+      ? `Did you mean ${near.join(' or ')}?`
+      : 'Name internet, an address, or a service, task, instance, interface, load balancer, subnet or VPC.',
+  )
+}

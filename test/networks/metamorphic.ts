@@ -1,0 +1,103 @@
+import type { Network, SecurityGroupRule } from '../../src/analysis/network/network.ts'
+import type { Cidr } from '../../src/model/ip.ts'
+import type { Draw } from './draw.ts'
+import { someRule } from './pools.ts'
+
+/** Changes of a network of which it is known what they do to its flows. */
+
+/** One more rule in some group: no flow goes. */
+export function withOneMoreRule(draw: Draw, network: Network): Network {
+  const chosen = draw.oneOf(network.securityGroups)
+  const groups = network.securityGroups.map(({ id }) => id)
+  const rule = someRule(draw, 'added', groups, ['pl-own', 'pl-s3'])
+  const way = draw.oneOf(['ingress', 'egress'] as const)
+  return {
+    ...network,
+    securityGroups: network.securityGroups.map((it) => (it === chosen ? { ...it, [way]: [...it[way], rule] } : it)),
+  }
+}
+
+/** Every CIDR of rules and entries as its two halves: nothing changes. */
+export function inHalves(network: Network): Network {
+  const halved = (rules: readonly SecurityGroupRule[]): readonly SecurityGroupRule[] =>
+    rules.flatMap((rule) => {
+      const { peer } = rule
+      if (peer.is !== 'cidr') return [rule]
+      return halves(peer.cidr).map((cidr, at) => ({
+        ...rule,
+        id: `${rule.id}/${at}`,
+        peer: { is: 'cidr', cidr } as const,
+      }))
+    })
+  return {
+    ...network,
+    securityGroups: network.securityGroups.map((it) => ({
+      ...it,
+      ingress: halved(it.ingress),
+      egress: halved(it.egress),
+    })),
+    networkAcls: network.networkAcls.map((acl) => ({
+      ...acl,
+      entries: acl.entries.flatMap((it) =>
+        it.cidr === 'any' ? [it] : halves(it.cidr).map((cidr, at) => ({ ...it, id: `${it.id}/${at}`, cidr })),
+      ),
+    })),
+    prefixLists: network.prefixLists.map((it) => ({ ...it, cidrs: it.cidrs.flatMap(halves) })),
+  }
+}
+
+function halves(cidr: Cidr): readonly Cidr[] {
+  const bits = cidr.version === 4 ? 32 : 128
+  if (cidr.prefix === bits) return [cidr]
+  const prefix = cidr.prefix + 1
+  return [
+    { ...cidr, prefix },
+    { ...cidr, prefix, first: cidr.first + (1n << BigInt(bits - prefix)) },
+  ]
+}
+
+/** Entries that come again with higher numbers: nothing changes. */
+export function withEntriesAgain(network: Network): Network {
+  return {
+    ...network,
+    networkAcls: network.networkAcls.map((acl) => ({
+      ...acl,
+      entries: [
+        ...acl.entries,
+        ...acl.entries.map((it) => ({ ...it, id: `${it.id} again`, number: it.number + 40_000 })),
+      ],
+    })),
+  }
+}
+
+/** Lists the other way round where order has no meaning: nothing changes. */
+export function inOtherOrder(network: Network): Network {
+  return {
+    ...network,
+    vpcs: network.vpcs.toReversed(),
+    subnets: network.subnets.toReversed(),
+    interfaces: network.interfaces.toReversed(),
+    routeTables: network.routeTables.toReversed().map((it) => ({ ...it, routes: it.routes.toReversed() })),
+    peerings: network.peerings.map(({ vpcs: [near, far], ...it }) => ({ ...it, vpcs: [far, near] as const })),
+    securityGroups: network.securityGroups
+      .toReversed()
+      .map((it) => ({ ...it, ingress: it.ingress.toReversed(), egress: it.egress.toReversed() })),
+  }
+}
+
+/** Every group by another name: nothing changes. */
+export function withOtherGroupNames(network: Network): Network {
+  const other = (id: string) => `${id}-renamed`
+  const renamed = (rule: SecurityGroupRule): SecurityGroupRule =>
+    rule.peer.is === 'group' ? { ...rule, peer: { is: 'group', id: other(rule.peer.id) } } : rule
+  return {
+    ...network,
+    interfaces: network.interfaces.map((it) => ({ ...it, groups: it.groups.map(other) })),
+    securityGroups: network.securityGroups.map((it) => ({
+      ...it,
+      id: other(it.id),
+      ingress: it.ingress.map(renamed),
+      egress: it.egress.map(renamed),
+    })),
+  }
+}
