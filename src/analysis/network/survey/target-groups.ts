@@ -26,12 +26,22 @@ export function targetGroupsOf(
     return {
       ...draft.thing(group),
       protocol: protocolOf(world.read(group, 'protocol')),
-      targets: made,
+      targets: eachOnce(made),
       preservesClientIp: preserves(group, attributes, draft),
       crossesZones: crosses(group, attributes.get('load_balancing.cross_zone.enabled'), draft),
       whole: isListed && targets.unknown.length === 0,
     }
   })
+}
+
+/** A reply may show what a service registers as well. */
+function eachOnce(targets: readonly RegisteredTarget[]): readonly RegisteredTarget[] {
+  const found = new Map<string, RegisteredTarget>()
+  for (const target of targets) {
+    const key = `${target.to.id} ${target.ports.join('-')}`
+    if (!found.get(key)?.certain) found.set(key, target)
+  }
+  return [...found.values()]
 }
 
 const protocolOf = (read: Read<string>) => {
