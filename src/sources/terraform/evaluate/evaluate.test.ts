@@ -683,6 +683,7 @@ describe('hostile configurations', () => {
       'a template that fills in itself',
       { 'main.tf': task('templatefile("t", {})'), t: '${templatefile("t", {})}${templatefile("t", {})}' },
     ],
+    ['a long comparison', { 'main.tf': task(`1${'==1'.repeat(20_000)}`) }],
     ['a long sum', { 'main.tf': task(`1${'+1'.repeat(20_000)}`) }],
     ['a long path', { 'main.tf': task(`a${'.a'.repeat(20_000)}`) }],
     [
