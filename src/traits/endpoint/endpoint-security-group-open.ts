@@ -66,9 +66,12 @@ function judge(
     ({ protocol, ports: [from, to] }) => (protocol === 'all' || protocol === tcp) && from <= 443 && to >= 443,
   )
   const judged = rules.map((rule) => {
-    const answer = opens(rule, group, surroundings)
+    const answer = opens(rule, group, surroundings, world)
     const isSure = isOfEcs && rule.certain
-    return { subject: `${group.name} ${rule.name}`, answer: isSure ? answer : possibly(answer) }
+    return {
+      subject: `${group.name} ${nameOf(rule.peer, surroundings.survey)}`,
+      answer: isSure ? answer : possibly(answer),
+    }
   })
   if (!group.whole && !judged.some(({ answer }) => answer.is === 'yes')) {
     const says = `Not all rules of "${group.name}" are known.`
@@ -77,32 +80,46 @@ function judge(
   return judged.length > 0 ? judged : whole(no)
 }
 
-function opens(rule: SecurityGroupRule, group: SecurityGroup, { survey }: Surroundings): Answer {
-  const { peer } = rule
-  const tells = (whom: string) => yes(`"${group.name}" lets in HTTPS from ${whom}.`, rule.origin)
+function opens(
+  { peer, origin }: SecurityGroupRule,
+  group: SecurityGroup,
+  { survey }: Surroundings,
+  world: World,
+): Answer {
+  const tells = (whom: string) => yes(`"${group.name}" lets in HTTPS from ${whom}.`, origin)
+  const undecided = (says: string): Answer => ({ is: 'unknown', missing: [{ says, origin }] })
   switch (peer.is) {
     case 'cidr':
-      return tells(
-        `"${showIp(peer.cidr.version, peer.cidr.first)}/${peer.cidr.prefix}", not from groups of tasks alone`,
-      )
+      return tells(`"${nameOf(peer, survey)}", not from groups of tasks alone`)
     case 'prefix-list':
       return tells('a prefix list, not from groups of tasks alone')
     case 'unknown':
-      return {
-        is: 'unknown',
-        missing: [{ says: `From whom a rule of "${group.name}" lets in HTTPS is not known.`, origin: rule.origin }],
-      }
+      return undecided(`From whom a rule of "${group.name}" lets in HTTPS is not known.`)
     case 'group': {
       const hosts = new Set(survey.hosts.flatMap(({ interfaces }) => interfaces))
       const users = survey.network.interfaces.filter(({ groups }) => groups.includes(peer.id))
-      const strangers = users.filter(
+      const name = nameOf(peer, survey)
+      const stranger = users.find(
         ({ id, owner }) => owner.is !== 'task' && owner.is !== 'vpc-endpoint' && !hosts.has(id),
       )
-      const [first] = strangers
-      if (first) return tells(`"${first.name}", which is no task`)
-      return users.length > 0 || peer.id === group.id
-        ? no
-        : possibly(tells(`group "${peer.id}", which no task of this scan has`))
+      if (stranger) return tells(`"${stranger.name}", which is no task`)
+      if (users.length > 0 || peer.id === group.id) return no
+      return world.estate.at(peer.id)?.type === 'AWS::EC2::SecurityGroup'
+        ? possibly(tells(`group "${name}", which no task of this scan has`))
+        : undecided(`Whether tasks have group "${name}", from which HTTPS is let in, is not known.`)
     }
+  }
+}
+
+function nameOf(peer: SecurityGroupRule['peer'], { network }: Surroundings['survey']): string {
+  switch (peer.is) {
+    case 'cidr':
+      return `${showIp(peer.cidr.version, peer.cidr.first)}/${peer.cidr.prefix}`
+    case 'group':
+      return network.securityGroups.find(({ id }) => id === peer.id)?.name ?? peer.id
+    case 'prefix-list':
+      return network.prefixLists.find(({ id }) => id === peer.id)?.name ?? peer.id
+    case 'unknown':
+      return 'somebody'
   }
 }
