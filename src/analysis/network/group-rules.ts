@@ -239,3 +239,10 @@ const egressByGroup = referenceIndex<EgressRule>(
   (estate) => estate.ofType('AWS::EC2::SecurityGroupEgress'),
   ({ slots }) => [slots.groupId, slots.groupName],
 )
+
+/** What the group of a rule's other end is called in a survey; undefined where it is no group of the scan. */
+export function idOfPeer({ peer }: GroupRule): string | undefined {
+  if (peer.is !== 'group' || peer.group.is !== 'known') return undefined
+  const { type, address } = peer.group.value
+  return type === 'AWS::EC2::VPC' ? `default group of ${address}` : address
+}

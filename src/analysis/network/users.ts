@@ -6,6 +6,7 @@ import { hasCapacityProvider, isContainerHost, startOf, startsHosts } from '../c
 import { referenceIndex } from '../references.ts'
 import type { Interface } from './network.ts'
 import { type Survey, surveyAround } from './survey/survey.ts'
+import type { NetworkWorkload } from './workload.ts'
 
 /** What security groups, subnets and network ACLs are there for. */
 export interface Users {
@@ -44,6 +45,15 @@ export const usersOfSubnets = (subnets: readonly Subnet[], world: World): Users 
   const found = survey ? subnets.flatMap(({ address }) => indexOf(survey).bySubnet.get(address) ?? []) : []
   const whole = subnets.length > 0 && subnets.every((subnet) => isWhole(subnet, world, found))
   return sorted(found, whole, survey, world)
+}
+
+/** The services and other workloads whose tasks have or share these interfaces. */
+export function workloadsOf(users: Users, around: Resource, world: World): readonly NetworkWorkload[] {
+  const tasks = new Set(users.tasks.map(({ owner }) => owner.id))
+  const hosts = new Set([...users.hosts, ...users.perhaps].map(({ id }) => id))
+  return (surveyAround(around, world)?.workloads ?? []).filter(
+    ({ id, sockets }) => tasks.has(id) || sockets.some((socket) => hosts.has(socket.interface)),
+  )
 }
 
 /** The subnets that a route table or a network ACL serves, by its id in the survey. */
