@@ -53,19 +53,24 @@ import { logFirelensStartOrder } from './logging/log-firelens-start-order.ts'
 import { logModeBlocking } from './logging/log-mode-blocking.ts'
 import { serviceConnectAccessLogsOff } from './logging/service-connect-access-logs-off.ts'
 import { containerInstancePublicIp } from './network/container-instance-public-ip.ts'
+import { dnsDanglingRecord } from './network/dns-dangling-record.ts'
 import { lbDeletionProtectionOff } from './network/lb-deletion-protection-off.ts'
 import { lbDesyncModeWeak } from './network/lb-desync-mode-weak.ts'
 import { lbInvalidHeadersKept } from './network/lb-invalid-headers-kept.ts'
 import { lbNlbNoSecurityGroup } from './network/lb-nlb-no-security-group.ts'
 import { lbNoWaf } from './network/lb-no-waf.ts'
+import { lbNotScopedToEdge } from './network/lb-not-scoped-to-edge.ts'
 import { naclAdminPortOpen } from './network/nacl-admin-port-open.ts'
 import { naclAllowAll } from './network/nacl-allow-all.ts'
 import { naclReturnPathMissing } from './network/nacl-return-path-missing.ts'
+import { networkFirewallMissing } from './network/network-firewall-missing.ts'
 import { reachCrossVpcUnrestricted } from './network/reach-cross-vpc-unrestricted.ts'
 import { reachInternetToTask } from './network/reach-internet-to-task.ts'
 import { reachInternetToTaskViaLoadBalancer } from './network/reach-internet-to-task-via-load-balancer.ts'
 import { reachLateralBetweenTasks } from './network/reach-lateral-between-tasks.ts'
 import { routeUnrestrictedToIgw } from './network/route-unrestricted-to-igw.ts'
+import { sgDataStoreOpenToVpc } from './network/sg-data-store-open-to-vpc.ts'
+import { sgDefaultAllowsTraffic } from './network/sg-default-allows-traffic.ts'
 import { sgEgressOpen } from './network/sg-egress-open.ts'
 import { sgIngressAdminPort } from './network/sg-ingress-admin-port.ts'
 import { sgIngressAllPorts } from './network/sg-ingress-all-ports.ts'
@@ -78,6 +83,7 @@ import { sgIngressUnusedPort } from './network/sg-ingress-unused-port.ts'
 import { sgIngressWideCidr } from './network/sg-ingress-wide-cidr.ts'
 import { sgRuleNoDescription } from './network/sg-rule-no-description.ts'
 import { sgSelfAllPorts } from './network/sg-self-all-ports.ts'
+import { sgSharedAcrossServices } from './network/sg-shared-across-services.ts'
 import { subnetAutoAssignPublicIp } from './network/subnet-auto-assign-public-ip.ts'
 import { subnetPublicForTasks } from './network/subnet-public-for-tasks.ts'
 import { vpcBlockPublicAccessOff } from './network/vpc-block-public-access-off.ts'
@@ -110,6 +116,7 @@ import { serviceDiscoveryPublicNamespace } from './service/service-discovery-pub
 import { serviceExpressGatewayPublic } from './service/service-express-gateway-public.ts'
 import { serviceFargatePlatformVersionOutdated } from './service/service-fargate-platform-version-outdated.ts'
 import { serviceImageDigestDrift } from './service/service-image-digest-drift.ts'
+import { serviceNoLoadBalancer } from './service/service-no-load-balancer.ts'
 import { serviceNoRunningTasks } from './service/service-no-running-tasks.ts'
 import { serviceOverridePlaintextSecret } from './service/service-override-plaintext-secret.ts'
 import { servicePublicIpAssigned } from './service/service-public-ip-assigned.ts'
@@ -197,6 +204,7 @@ export const traits: readonly Trait[] = [
   endpointMissingSecrets,
   endpointPrivateDnsOff,
   endpointSecurityGroupOpen,
+  dnsDanglingRecord,
   execEnabled,
   execInitProcessMissing,
   execLogUnencrypted,
@@ -214,6 +222,7 @@ export const traits: readonly Trait[] = [
   lbInvalidHeadersKept,
   lbNlbNoSecurityGroup,
   lbNoWaf,
+  lbNotScopedToEdge,
   logConfigurationMissing,
   logDriverLocalOnly,
   logFirelensConfigExternalUnprotected,
@@ -232,6 +241,7 @@ export const traits: readonly Trait[] = [
   naclAdminPortOpen,
   naclAllowAll,
   naclReturnPathMissing,
+  networkFirewallMissing,
   reachCrossVpcUnrestricted,
   reachInternetToTask,
   reachInternetToTaskViaLoadBalancer,
@@ -265,11 +275,14 @@ export const traits: readonly Trait[] = [
   serviceExpressGatewayPublic,
   serviceFargatePlatformVersionOutdated,
   serviceImageDigestDrift,
+  serviceNoLoadBalancer,
   serviceNoRunningTasks,
   serviceOverridePlaintextSecret,
   servicePublicIpAssigned,
   serviceTagsNotPropagated,
   serviceUntagged,
+  sgDataStoreOpenToVpc,
+  sgDefaultAllowsTraffic,
   sgEgressOpen,
   sgIngressAdminPort,
   sgIngressAllPorts,
@@ -282,6 +295,7 @@ export const traits: readonly Trait[] = [
   sgIngressWideCidr,
   sgRuleNoDescription,
   sgSelfAllPorts,
+  sgSharedAcrossServices,
   subnetAutoAssignPublicIp,
   subnetPublicForTasks,
   taskDefinitionInactiveInUse,
