@@ -14,7 +14,7 @@ const oldestProtocol = new Map<string, string>(Object.entries(table.oldestProtoc
 export function oldestProtocolOf(policy: string): string | undefined {
   const known = oldestProtocol.get(policy)
   if (known !== undefined) return known
-  const minor = /^ELBSecurityPolicy-TLS13-1-([0-3])-/.exec(policy)?.[1]
+  const minor = /^(?:ELBSecurityPolicy-)?TLS13-1-([0-3])-/.exec(policy)?.[1]
   return minor === undefined ? undefined : `1.${minor}`
 }
 

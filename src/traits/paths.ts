@@ -36,7 +36,7 @@ export function eachPort(
   if (workload.whole) return found.length > 0 ? found : [{ subject: '', answer: no }]
   return found.some(({ answer }) => answer.is === 'yes')
     ? found
-    : [...found, { subject: '', answer: notAllKnown(workload, surroundings) }]
+    : [...found, { subject: '', answer: notAllKnown(workload) }]
 }
 
 function answerOf(socket: Socket, paths: readonly Path[], says: string, kinds: readonly CheckKind[]): Answer {
@@ -69,13 +69,9 @@ function evidenceOf(says: string, checks: readonly Check[], { to }: Path): reado
   return [{ ...first, says: `${says} ${first.says}` }, ...others]
 }
 
-function notAllKnown(workload: NetworkWorkload, { survey }: Surroundings): Undecided {
-  const says = `Where ${workload.name} takes connections is not known.`
-  const [gap] = survey.gaps.filter(({ says: words }) => words.includes(workload.name))
-  return {
-    is: 'unknown',
-    missing: [{ says: gap ? `${says} ${gap.says}` : says, origin: gap?.origin ?? workload.origin }],
-  }
+function notAllKnown({ name, origin }: NetworkWorkload): Undecided {
+  const says = `Where ${name} takes connections is not known: not all of its task definition and hosts are in this scan.`
+  return { is: 'unknown', missing: [{ says, origin }] }
 }
 
 /** The services that a socket takes. */

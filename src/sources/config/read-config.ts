@@ -164,8 +164,11 @@ function intentIn(map: MapSyntax | undefined): Intent {
   return written<Intent>({
     dataClasses: declaredAt(map, 'dataClasses', (item) => textsAt(item, 'classes') ?? []),
     dataClassTag: textAt(map, 'dataClassTag'),
+    tiers: declaredAt(map, 'tiers', (item) => textAt(item, 'tier') ?? ''),
+    intendedClients: declaredAt(map, 'intendedClients', (item) => textsAt(item, 'networks') ?? []),
     criticality: declaredAt(map, 'criticality', (item) => textAt(item, 'level') as 'low' | 'medium' | 'high'),
     trustedNetworks: textsAt(map, 'trustedNetworks'),
+    widestPublicRange: textAt(map, 'widestPublicRange'),
     trustedAccounts: textsAt(map, 'trustedAccounts'),
     registries: textsAt(map, 'registries'),
     organisation: textAt(map, 'organisation'),

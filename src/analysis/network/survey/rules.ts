@@ -1,5 +1,4 @@
 import type { Origin } from '../../../model/origin.ts'
-import type { Resource } from '../../../model/resource.ts'
 import type { egressRule, ingressRule } from '../../../model/resources/security-group.ts'
 import type { Struct } from '../../../model/shape.ts'
 import type { Read } from '../../../model/slot.ts'
@@ -7,6 +6,7 @@ import { allPorts, type Peer, type SecurityGroupRule } from '../network.ts'
 import { cidrOf, isCidr } from './addresses.ts'
 import type { Draft } from './draft.ts'
 import { listed } from './listed.ts'
+import { shortName } from './named.ts'
 import { sayTraffic, trafficOf } from './protocols.ts'
 
 type IngressFields = (typeof ingressRule)['fields']
@@ -121,13 +121,14 @@ function endOfRange(read: Read<string>, draft: Draft): readonly End[] {
 function endOfList(read: Parameters<Draft['prefixList']>[0], draft: Draft): readonly End[] {
   const id = draft.prefixList(read)
   if (id === undefined) return []
-  return [{ peer: { is: 'prefix-list', id }, says: id, origin: read.origin, certain: true }]
+  return [{ peer: { is: 'prefix-list', id }, says: shortName(id), origin: read.origin, certain: true }]
 }
 
 function endOfGroup(read: Parameters<Draft['group']>[0], draft: Draft): readonly End[] {
   const id = draft.group(read)
   if (id === undefined) return []
-  return [{ peer: { is: 'group', id }, says: id, origin: read.origin, certain: true }]
+  if (draft.namedGroups.has(id)) draft.peerGroups.add(id)
+  return [{ peer: { is: 'group', id }, says: shortName(id), origin: read.origin, certain: true }]
 }
 
 /** A rule that is not known at all: it may let anything pass. */
@@ -152,5 +153,3 @@ export const openRules = (id: string, origin: Origin, certain: boolean): readonl
     peer: { is: 'cidr', cidr: { version, first: 0n, prefix: 0 } },
     certain,
   }))
-
-export type RuleResource = Resource<'AWS::EC2::SecurityGroupIngress' | 'AWS::EC2::SecurityGroupEgress'>

@@ -4,6 +4,7 @@ import type { Resource } from '../../../model/resource.ts'
 import { World } from '../../../model/world.ts'
 import type { Network } from '../network.ts'
 import type { NetworkWorkload } from '../workload.ts'
+import { addClassicBalancers } from './classic-load-balancers.ts'
 import { doorsOf } from './doors.ts'
 import { Draft, type SurveyGap } from './draft.ts'
 import { placed } from './finish.ts'
@@ -12,12 +13,14 @@ import { gatewayEndpointsOf } from './gateway-endpoints.ts'
 import { addHosts, type Host } from './hosts.ts'
 import { addInstances } from './instance-interfaces.ts'
 import { addLoadBalancers } from './load-balancers.ts'
+import { namedBalancersOf } from './named-load-balancers.ts'
 import { addNatGateways } from './nat-gateways.ts'
 import { networkAclsOf } from './network-acls.ts'
 import { addNetworkInterfaces } from './network-interfaces.ts'
 import { Part, partOf } from './parts.ts'
 import { peeringsOf } from './peerings.ts'
 import { prefixListsOf } from './prefix-lists.ts'
+import { registrationsOf } from './registrations.ts'
 import { routeTablesOf } from './route-tables.ts'
 import { securityGroupsOf } from './security-groups.ts'
 import { subnetsOf } from './subnets.ts'
@@ -104,7 +107,10 @@ function surveyOf(part: Part, world: World): Survey {
   const workloads = addWorkloads(hosts, draft)
   addFurtherInterfaces(draft)
   const doors = doorsOf(loadBalancers, draft)
-  const targetGroups = targetGroupsOf(workloads, draft)
+  const registered = registrationsOf(workloads, draft)
+  const targetGroups = targetGroupsOf(registered, draft)
+  const named = namedBalancersOf(registered, draft)
+  const classic = addClassicBalancers(workloads, draft)
   const routeTables = routeTablesOf(draft)
   const networkAcls = networkAclsOf(draft)
   const gatewayEndpoints = gatewayEndpointsOf(draft)
@@ -123,8 +129,8 @@ function surveyOf(part: Part, world: World): Survey {
     peerings,
     transitGateways,
     gatewayEndpoints,
-    loadBalancers,
-    targetGroups,
+    loadBalancers: [...loadBalancers, ...classic.loadBalancers, ...named.loadBalancers],
+    targetGroups: [...targetGroups, ...classic.targetGroups, ...named.targetGroups],
     doors,
   }
   return { network, workloads, hosts, gaps: draft.gaps }

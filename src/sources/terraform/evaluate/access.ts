@@ -1,5 +1,5 @@
 import type { Origin } from '../../../model/origin.ts'
-import { isMany, type Plain, textOf, type Value } from '../../value.ts'
+import { isMany, type Plain, textOf, type UnknownValue, type Value } from '../../value.ts'
 import { type Environment, faulty, unknown } from './scope.ts'
 
 /** An attribute of a value, or the item under a key, in every way in which the value may turn out. */
@@ -24,8 +24,9 @@ function memberOf(value: Plain, key: string | number, at: Origin, environment: E
     case 'list': {
       const index = typeof key === 'number' ? key : /^\d+$/.test(key) ? Number(key) : undefined
       const item = index === undefined ? undefined : value.items[index]
-      const open = value.items.slice(0, index === undefined ? undefined : index + 1).find(isMany)
-      if (open) return unknown(open.why, { name: `${open.hole.name}${shownKey(key)}` }, at)
+      const [first, open] = openItem(value.items)
+      if (open && (index === undefined || first <= index))
+        return unknown(open.why, { name: `${open.hole.name}${shownKey(key)}` }, at)
       return item ?? faulty('reference-undeclared', `There is no item ${key}.`, String(key), at, environment)
     }
     default: {
@@ -33,6 +34,18 @@ function memberOf(value: Plain, key: string | number, at: Origin, environment: E
       return faulty('reference-undeclared', `There is no ${key} in a ${what} value.`, String(key), at, environment)
     }
   }
+}
+
+const openItems = new WeakMap<readonly Value[], readonly [index: number, item: UnknownValue | undefined]>()
+
+/** The first item that stands for any number of them. Told once for a list, of which many items may be asked for. */
+function openItem(items: readonly Value[]): readonly [index: number, item: UnknownValue | undefined] {
+  const known = openItems.get(items)
+  if (known) return known
+  const index = items.findIndex(isMany)
+  const found = [index, items.find(isMany)] as const
+  openItems.set(items, found)
+  return found
 }
 
 const shownKey = (key: string | number) => (typeof key === 'number' ? `[${key}]` : `.${key}`)

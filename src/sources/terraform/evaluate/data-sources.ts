@@ -6,7 +6,7 @@ import { contextOf } from './call.ts'
 import { inBranches } from './conditions.ts'
 import { policyDocument } from './policy-document.ts'
 import type { Provider } from './providers.ts'
-import { type Environment, evaluate, scalar, unknown, withNames } from './scope.ts'
+import { type Environment, scalar, unknown } from './scope.ts'
 
 /** What a data source of Terraform tells, given what is written of it; undefined where only AWS can say. */
 type DataSource = (
@@ -81,12 +81,12 @@ const dataSources: ReadonlyMap<string, DataSource> = new Map<string, DataSource>
   ],
   [
     'template_file',
-    (values, attribute, _at, environment) => {
+    (values, attribute, at, environment) => {
       const text = values.entries.get('template')
       const vars = values.entries.get('vars')
       if (attribute !== 'rendered' || text?.is !== 'scalar') return undefined
       const names = vars?.is === 'map' ? vars.entries : new Map<string, Value>()
-      return evaluate(environment.module.hcl.readTemplate(text.text), withNames(environment, names))
+      return environment.module.template(text.text, names, at, environment)
     },
   ],
   [
