@@ -2,6 +2,8 @@ import { statSync } from 'node:fs'
 import { Reach } from '../analysis/network/answer.ts'
 import { Ends } from '../analysis/network/ends.ts'
 import { tcp } from '../analysis/network/network.ts'
+import type { End } from '../analysis/network/path.ts'
+import { withStrangers } from '../analysis/network/strangers.ts'
 import { surveyOfEstate } from '../analysis/network/survey/survey.ts'
 import { Topology } from '../analysis/network/topology.ts'
 import type { Estate } from '../model/estate.ts'
@@ -72,9 +74,11 @@ export async function runReach(
     return 0
   }
   const [from, to] = [endNamed(fromName ?? '', ends, estate), endNamed(toName ?? '', ends, estate)]
-  if (from.end.is !== 'interfaces' && to.end.is !== 'interfaces')
+  if (!isInNetwork(from.end) && !isInNetwork(to.end))
     throw new InputError('Neither FROM nor TO is in the network that was read.', 'Name a resource as one of them.')
-  const reach = new Reach(new Topology(survey.network, [...cidrOf(from.end), ...cidrOf(to.end)]), survey.gaps)
+  const strangers = [from.end, to.end].flatMap((end) => (end.is === 'addresses' ? end.strangers : []))
+  const network = withStrangers(survey.network, strangers)
+  const reach = new Reach(new Topology(network, [...cidrOf(from.end), ...cidrOf(to.end)]), survey.gaps)
   const isAlone = options.port === undefined && options.protocol === undefined
   const answer = reach.answer({
     from: from.end,
@@ -86,7 +90,9 @@ export async function runReach(
   return 0
 }
 
-const cidrOf = (end: ReturnType<typeof endNamed>['end']) => (end.is === 'addresses' ? [end.cidr] : [])
+const isInNetwork = (end: End) => end.is === 'interfaces' || (end.is === 'addresses' && end.strangers.length > 0)
+
+const cidrOf = (end: End) => (end.is === 'addresses' ? [end.cidr] : [])
 
 function endNamed(name: string, ends: Ends, { secrets }: Estate) {
   const found = ends.find(name)

@@ -23,9 +23,7 @@ export function wayChecks(from: Interface, to: Interface, { version }: Packet, t
         code: 'NO_PATH',
       },
     ]
-  const [way] = [...waysBetween(from, to, version, topology)].sort(
-    (one, other) => Number(other.certain) - Number(one.certain),
-  )
+  const way = surestWay(from, to, version, topology)
   const table = topology.routeTableOf(subnet)
   const at = { kind: 'route-table', id: table?.id ?? subnet.id, origin: table?.origin ?? subnet.origin } as const
   const name = table?.name ?? `the route table of ${subnet.name}`
@@ -42,9 +40,15 @@ export function wayChecks(from: Interface, to: Interface, { version }: Packet, t
   return overChecks(way, at, name, to, passes, place, subnet, version, topology)
 }
 
+/** Of several ways the one that is surest. */
+export function surestWay(from: Interface, to: Interface, version: IpVersion, topology: Topology): Way | undefined {
+  const ways = waysBetween(from, to, version, topology)
+  return ways.find(({ certain }) => certain) ?? ways[0]
+}
+
 function overChecks(
   { over }: Way,
-  at: Pick<Check, 'kind' | 'id' | 'origin'>,
+  at: Pick<Required<Check>, 'kind' | 'id' | 'origin'>,
   table: string,
   to: Interface,
   passes: Maybe,
