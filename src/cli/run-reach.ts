@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs'
 import { Reach } from '../analysis/network/answer.ts'
 import { Ends } from '../analysis/network/ends.ts'
-import { tcp } from '../analysis/network/network.ts'
+import { tcp, udp } from '../analysis/network/network.ts'
 import type { End } from '../analysis/network/path.ts'
 import { withStrangers } from '../analysis/network/strangers.ts'
 import { surveyOfEstate } from '../analysis/network/survey/survey.ts'
 import { Topology } from '../analysis/network/topology.ts'
+import { protocolName } from '../analysis/network/words.ts'
 import type { Estate } from '../model/estate.ts'
 import { printable } from '../reporters/printable.ts'
 import { answerWritten, matrixWritten, type ReachFormat } from '../reporters/reach.ts'
@@ -42,6 +43,11 @@ export async function runReach(
     )
   if (!statSync(options.root, { throwIfNoEntry: false })?.isDirectory())
     throw new InputError(`${options.root} is not a folder.`, 'Check --root.')
+  if (options.port !== undefined && options.protocol !== undefined && ![tcp, udp].includes(options.protocol))
+    throw new InputError(
+      `${protocolName(options.protocol)} has no ports.`,
+      'Leave --port out, or ask about tcp or udp.',
+    )
   const progress = progressOn(process.stderr)
   const { estate, recognised } = await loadEstate(paths.length > 0 ? paths : ['.'], {
     root: options.root,

@@ -75,11 +75,15 @@ export class Ends {
     const exact = this.#byId.get(name) ?? this.#resolved(name)
     if (exact) return foundAs(exact)
     const called = [...this.#byId.values()].filter((one) => one.name === name || lastOf(one.id) === name)
-    const [only] = called
-    if (only && called.length === 1) return foundAs(only)
-    const workloads = called.filter(({ workload }) => workload)
-    const [first] = workloads
-    if (first && workloads.length === 1) return foundAs(first)
+    // A resource goes before its parts, a workload before what else is called like it.
+    for (const likely of [
+      called,
+      called.filter(({ id }) => this.#estate.at(id)),
+      called.filter(({ workload }) => workload),
+    ]) {
+      const [only] = likely
+      if (only && likely.length === 1) return foundAs(only)
+    }
     if (called.length > 0) return { is: 'several', near: called.slice(0, maxNear).map(({ id }) => id) }
     return { is: 'nothing', near: this.#near(name) }
   }

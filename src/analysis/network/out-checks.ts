@@ -5,7 +5,7 @@ import type { Interface, RouteTarget, Subnet } from './network.ts'
 import { waysOut } from './outbound.ts'
 import { noAddress, there } from './path-checks.ts'
 import type { Reachability } from './reachability.ts'
-import { capital, sayTarget } from './route-checks.ts'
+import { capital, nameIn, sayTarget } from './route-checks.ts'
 import type { Lead } from './route-map.ts'
 import { type Addresses, among, servicesIn } from './traffic.ts'
 
@@ -126,12 +126,12 @@ function targetChecks(
       return natChecks(target.id, subnet, goal, packet, reachability)
     case 'gateway-endpoint': {
       const endpoint = topology.gatewayEndpoints.get(target.id)
-      const says = `${endpoint?.name ?? target.id} leads to its AWS service alone.`
+      const says = `${endpoint?.name ?? nameIn(target.id)} leads to its AWS service alone.`
       return [{ kind: target.is, id: target.id, origin: endpoint?.origin ?? subnet.origin, says, passes: true }]
     }
     case 'transit-gateway': {
       const gateway = topology.transitGateways.get(target.id)
-      const called = gateway?.name ?? target.id
+      const called = gateway?.name ?? nameIn(target.id)
       const says = `What is behind ${called} decides whether it gets to the internet.`
       return [{ kind: target.is, id: target.id, origin: gateway?.origin ?? subnet.origin, says, passes: 'unknown' }]
     }
@@ -185,7 +185,7 @@ function natChecks(
   { topology }: Reachability,
 ): readonly Check[] {
   const gateway = topology.natGateways.get(id)
-  const called = gateway?.name ?? id
+  const called = gateway?.name ?? nameIn(id)
   const at = { kind: 'nat-gateway', id, origin: gateway?.origin ?? from.origin } as const
   if (!gateway) return [{ ...at, says: `${called} is not known.`, passes: 'unknown' }]
   if (!gateway.isPublic) return [{ ...at, says: `${called} is a private NAT gateway.`, passes: false, code: 'NO_PATH' }]

@@ -4,6 +4,7 @@ import type { CheckKind } from './checks.ts'
 import { difference, intersection, isEmpty, nothing, union } from './intervals.ts'
 import type { Interface, RouteTarget, Subnet, Thing } from './network.ts'
 import { type Flow, noTrafficFlow, type Reachability } from './reachability.ts'
+import { nameIn } from './route-checks.ts'
 import { allServices } from './services.ts'
 import type { Topology } from './topology.ts'
 import { type Addresses, amongBounds, bothTraffic, noTraffic, type Traffic, trafficOf } from './traffic.ts'
@@ -72,12 +73,10 @@ function linkOfTarget(target: RouteTarget, origin: Thing['origin'], topology: To
 const namedLink = (kind: CheckKind, id: string, origin: Thing['origin'], beyond: string): Link => ({
   kind,
   id,
-  name: lastOf(id),
+  name: nameIn(id),
   origin,
   beyond,
 })
-
-const lastOf = (id: string): string => id.slice(id.lastIndexOf('#') + 1)
 
 /** The addresses that a subnet sends to networks that nobody sees. */
 export function towardsOutside(subnet: Subnet, version: IpVersion, topology: Topology): Addresses {

@@ -206,7 +206,8 @@ export function checksThrough(
     checks.push(
       ...('place' in clients
         ? checksFromInternet(clients.place, clients.name, first.by, front, reachability)
-        : checksBetween(clients, first.by, front, reachability)),
+        : checksBetween(clients, first.by, front, reachability)
+      ).map((check) => (check.kind === 'destination' ? { ...check, kind: 'load-balancer' as const } : check)),
     )
   }
   for (const [index, step] of passage.steps.entries()) {

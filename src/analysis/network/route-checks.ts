@@ -74,7 +74,7 @@ function overChecks(
           origin,
           kind: 'appliance',
           id: over.id,
-          says: `${capital(table)} leads through ${over.id}${by}; what it does is not known.`,
+          says: `${capital(table)} leads through ${nameIn(over.id)}${by}; what it does is not known.`,
           passes,
         },
       ]
@@ -84,7 +84,7 @@ function overChecks(
         over.id,
       )
       const kind: CheckKind = over.is
-      const called = thing?.name ?? over.id
+      const called = thing?.name ?? nameIn(over.id)
       return [
         { ...at, origin, says: `${capital(table)} leads to ${called}${by}.`, passes },
         {
@@ -138,15 +138,24 @@ export function sayTarget(target: RouteTarget, topology: Topology): string {
     case 'unknown':
       return 'something that is not known'
     case 'peering':
-      return topology.peerings.get(target.id)?.name ?? target.id
+      return topology.peerings.get(target.id)?.name ?? nameIn(target.id)
     case 'transit-gateway':
-      return topology.transitGateways.get(target.id)?.name ?? target.id
+      return topology.transitGateways.get(target.id)?.name ?? nameIn(target.id)
     case 'nat-gateway':
-      return topology.natGateways.get(target.id)?.name ?? target.id
+      return topology.natGateways.get(target.id)?.name ?? nameIn(target.id)
+    case 'internet-gateway':
+      return `the internet gateway ${nameIn(target.id)}`
+    case 'egress-only-internet-gateway':
+      return `the egress-only internet gateway ${nameIn(target.id)}`
+    case 'gateway-endpoint':
+      return topology.gatewayEndpoints.get(target.id)?.name ?? nameIn(target.id)
     default:
-      return target.id
+      return nameIn(target.id)
   }
 }
+
+/** What an address ends with: the logical id. */
+export const nameIn = (id: string): string => id.slice(id.lastIndexOf('#') + 1)
 
 /** Begins a sentence, without changing what something is called. */
 export const capital = (text: string): string =>
