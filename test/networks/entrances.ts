@@ -92,7 +92,7 @@ export function waysIn(
         entrance.is === 'door'
           ? simulateDoor(network, entrance.id, { ...request, ...(seenAddress !== undefined && { seenAddress }) })
           : simulateThrough(network, { ...request, loadBalancer: entrance.id })
-      for (const passage of passages) {
+      for (const passage of passages.filter((it) => client.is === 'internet' || !crossesInternet(it))) {
         const way = wayOf(passage)
         if (!here.get(way)?.answered) here.set(way, passage)
       }
@@ -108,6 +108,9 @@ export function waysIn(
   }
   return ways
 }
+
+/** Ways over the internet are not what interfaces are asked about. */
+const crossesInternet = ({ hops }: Passage): boolean => hops.some(({ kind }) => kind === 'internet')
 
 function isThere({ loadBalancers, doors }: Network, { is, id }: Entrance): boolean {
   return (is === 'door' ? doors : loadBalancers).some((it) => it.id === id)

@@ -161,20 +161,21 @@ function someDoor(draw: Draw, id: string, network: Network, loadBalancers: reado
   const isLinked = { isPublicOrigin: false, comesFromInside: false }
   const interfaces = { is: 'interfaces', ids: draw.some(own, 40).map((it) => it.id) } as const
   const listed = { is: 'prefix-list', id: originFacing } as const
+  // PrivateLink has network load balancers behind it.
+  const networkBalancers = loadBalancers.filter(({ kind }) => kind === 'network').map((it) => it.id)
+  const linked = networkBalancers.map((balancer) => ({
+    ...plain,
+    to: { is: 'load-balancer', id: balancer, ports } as const,
+    seenAs: { is: 'private-link' } as const,
+    ...isLinked,
+  }))
   return draw.oneOf<Door>([
     { ...plain, kind: 'cloudfront', from: 'internet', to, seenAs: listed, ...isOutside },
     { ...plain, kind: 'cloudfront', from: 'internet', to, seenAs: listed, ...isInside },
     { ...plain, kind: 'cloudfront', from: 'internet', to, seenAs: interfaces, ...isInside },
     { ...plain, kind: 'global-accelerator', from: 'internet', to, seenAs: { is: 'client' }, ...isInside },
     { ...plain, kind: 'api-gateway', from: 'internet', to, seenAs: interfaces, ...isLinked },
-    { ...plain, kind: 'api-gateway', from: 'internet', to: toBalancer, seenAs: { is: 'private-link' }, ...isLinked },
-    {
-      ...plain,
-      kind: 'endpoint-service',
-      from: draw.some(own, 40).map((it) => it.id),
-      to: toBalancer,
-      seenAs: { is: 'private-link' },
-      ...isLinked,
-    },
+    ...linked.map((it): Door => ({ ...it, kind: 'api-gateway', from: 'internet' })),
+    ...linked.map((it): Door => ({ ...it, kind: 'endpoint-service', from: draw.some(own, 40).map(({ id }) => id) })),
   ])
 }
