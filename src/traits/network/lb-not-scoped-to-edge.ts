@@ -1,7 +1,7 @@
+import { type Listener, type ListenerRule, rulesOf } from '../../analysis/listeners.ts'
 import { type Group, type GroupRule, rulesOfGroup } from '../../analysis/network/group-rules.ts'
 import { isEverybody, passesTcp } from '../../analysis/network/rule-ranges.ts'
 import { surveyAround } from '../../analysis/network/survey/survey.ts'
-import { type Listener, type ListenerRule, rulesOf } from '../../analysis/listeners.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, all, any, no, notApplicable, possibly, unknown, yes } from '../answer.ts'
@@ -62,7 +62,10 @@ function admitsOthers(
         const why = { because: 'not-scanned', name } as const
         return unknown({ is: 'unknown', why, origin: balancer.place }, 'Whom the load balancer lets in')
       }
-      return any([no, ...rulesFor(group, port.is === 'known' ? port.value : undefined, world).map((rule) => ofOthers(rule, world))])
+      return any([
+        no,
+        ...rulesFor(group, port.is === 'known' ? port.value : undefined, world).map((rule) => ofOthers(rule, world)),
+      ])
     }),
   ])
 }
