@@ -4,10 +4,10 @@ import { Ends } from '../analysis/network/ends.ts'
 import { tcp } from '../analysis/network/network.ts'
 import { surveyOfEstate } from '../analysis/network/survey/survey.ts'
 import { Topology } from '../analysis/network/topology.ts'
-import type { ReachAnswer } from '../model/reach-answer.ts'
+import type { Estate } from '../model/estate.ts'
 import { printable } from '../reporters/printable.ts'
-import { reachJson } from '../reporters/reach-json.ts'
-import { matrixText, reachText } from '../reporters/reach-text.ts'
+import { answerWritten, matrixWritten, type ReachFormat } from '../reporters/reach.ts'
+import { maskOf } from '../secrets/mask.ts'
 import { InputError } from '../sources/input-error.ts'
 import { loadEstate } from '../sources/read-estate.ts'
 import { isColourful } from './colour.ts'
@@ -17,7 +17,7 @@ export interface ReachOptions {
   readonly protocol?: number
   readonly port?: number
   readonly all: boolean
-  readonly format: 'text' | 'json'
+  readonly format: ReachFormat
   readonly root: string
   readonly config?: string
   readonly parameters?: readonly string[]
@@ -66,18 +66,12 @@ export async function runReach(
   if (options.all) {
     const reach = new Reach(new Topology(survey.network), survey.gaps)
     const answers = ends.pairs().map((pair) => reach.answer({ ...pair, ...asked }))
-    const json = () =>
-      `${JSON.stringify(
-        answers.map((answer) => reachJson(brief(answer), estate)),
-        null,
-        2,
-      )}\n`
     if (answers.length === 0)
       throw new InputError('There is no workload here.', 'reach --all asks about services and tasks.')
-    process.stdout.write(options.format === 'json' ? json() : matrixText(answers, { colour }))
+    process.stdout.write(matrixWritten(options.format, answers, survey.gaps, { estate, colour }))
     return 0
   }
-  const [from, to] = [endNamed(fromName ?? '', ends), endNamed(toName ?? '', ends)]
+  const [from, to] = [endNamed(fromName ?? '', ends, estate), endNamed(toName ?? '', ends, estate)]
   if (from.end.is !== 'interfaces' && to.end.is !== 'interfaces')
     throw new InputError('Neither FROM nor TO is in the network that was read.', 'Name a resource as one of them.')
   const reach = new Reach(new Topology(survey.network, [...cidrOf(from.end), ...cidrOf(to.end)]), survey.gaps)
@@ -88,25 +82,19 @@ export async function runReach(
     ...asked,
     ...(isAlone && to.listening && { listening: to.listening }),
   })
-  process.stdout.write(
-    options.format === 'json'
-      ? `${JSON.stringify(reachJson(answer, estate), null, 2)}\n`
-      : reachText(answer, estate, { colour }),
-  )
+  process.stdout.write(answerWritten(options.format, answer, { estate, colour }))
   return 0
 }
 
 const cidrOf = (end: ReturnType<typeof endNamed>['end']) => (end.is === 'addresses' ? [end.cidr] : [])
 
-/** A matrix has no hops: they would be most of it. */
-const brief = (answer: ReachAnswer): ReachAnswer => ({ ...answer, hops: [], gaps: [] })
-
-function endNamed(name: string, ends: Ends) {
+function endNamed(name: string, ends: Ends, { secrets }: Estate) {
   const found = ends.find(name)
   if (found.is === 'found') return found
-  const near = found.near.map(printable)
+  const shown = (text: string) => printable(maskOf(secrets.texts).path(text))
+  const near = found.near.map(shown)
   throw new InputError(
-    `${name} is ${found.is === 'several' ? 'the name of several things' : 'nothing that was read'}.`,
+    `${shown(name)} is ${found.is === 'several' ? 'the name of several things' : 'nothing that was read'}.`,
     near.length > 0
       ? `Did you mean ${near.join(' or ')}?`
       : 'Name internet, an address, or a service, task, instance, interface, load balancer, subnet or VPC.',

@@ -28,6 +28,7 @@ export interface ReachAnswer {
 
 /** One packet that gets through. Where an address is not known it is told whose it is. */
 export interface Witness {
+  readonly protocol: string
   readonly source: string
   readonly sourcePort: number
   readonly destination: string

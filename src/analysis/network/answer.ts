@@ -7,7 +7,7 @@ import type { Interface } from './network.ts'
 import { Passages } from './passages.ts'
 import { blockersOf, type End, flowOf, type Path, pathsBetween } from './reach.ts'
 import { Reachability } from './reachability.ts'
-import { allServices, portOf, type Services, servicesOf, spoken } from './services.ts'
+import { allServices, portOf, protocolOf, type Services, servicesOf, spoken } from './services.ts'
 import type { Topology } from './topology.ts'
 import type { Addresses } from './traffic.ts'
 import { protocolName, sayPorts } from './words.ts'
@@ -65,7 +65,7 @@ export class Reach {
     )
     const service = open && smallest(open)
     if (service === undefined) return undefined
-    const front = passage && this.#frontOf(passage.clients.most.parts[0]?.from)
+    const frontService = passage?.clients.most.parts[0]?.from
     const source = 'place' in from ? this.#addressIn(from.place, version) : this.#addressOf(from, version)
     const first = passage?.steps[0]
     const destination =
@@ -74,12 +74,9 @@ export class Reach {
         : 'place' in to
           ? this.#addressIn(to.place, version)
           : this.#destination(first?.is === 'load-balancer' ? first.by : to, 'place' in from, version)
-    const port = front ?? portOf(service)
-    return { source, sourcePort: firstClientPort, destination, destinationPort: port }
-  }
-
-  #frontOf(service: number | undefined): number | undefined {
-    return service === undefined ? undefined : portOf(service)
+    const port = portOf(frontService ?? service)
+    const protocol = protocolName(protocolOf(frontService ?? service))
+    return { protocol, source, sourcePort: firstClientPort, destination, destinationPort: port }
   }
 
   /** A well-known address where the set holds one, else its first. */

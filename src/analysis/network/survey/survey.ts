@@ -10,7 +10,7 @@ import { Draft, type SurveyGap } from './draft.ts'
 import { placed } from './finish.ts'
 import { addFurtherInterfaces } from './further-interfaces.ts'
 import { gatewayEndpointsOf } from './gateway-endpoints.ts'
-import { addHosts } from './hosts.ts'
+import { addHosts, type Host } from './hosts.ts'
 import { addInstances } from './instance-interfaces.ts'
 import { addLoadBalancers } from './load-balancers.ts'
 import { namedBalancersOf } from './named-load-balancers.ts'
@@ -33,6 +33,8 @@ import { addWorkloads } from './workloads.ts'
 export interface Survey {
   readonly network: Network
   readonly workloads: readonly NetworkWorkload[]
+  /** The instances that run containers, or may. */
+  readonly hosts: readonly Host[]
   readonly gaps: readonly SurveyGap[]
 }
 
@@ -131,7 +133,7 @@ function surveyOf(part: Part, world: World): Survey {
     targetGroups: [...targetGroups, ...classic.targetGroups, ...named.targetGroups],
     doors,
   }
-  return { network, workloads, gaps: draft.gaps }
+  return { network, workloads, hosts, gaps: draft.gaps }
 }
 
 /** The survey of a whole estate, in every world at once: what a choice decides is unknown, and what may exist is not certain. */
