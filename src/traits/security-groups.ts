@@ -98,7 +98,7 @@ export function someRange(rule: GroupRule, world: World, { holds, says, mayHold 
 export function onPorts(rule: GroupRule, passes: boolean, judge: () => Answer): Answer {
   if (!passes) return no
   const answer = judge()
-  if (!rule.unread || answer.is === 'no' || answer.is === 'not-applicable') return answer
+  if (rule.isRead || answer.is === 'no' || answer.is === 'not-applicable') return answer
   return portsNotKnown(rule)
 }
 
