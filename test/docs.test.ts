@@ -64,7 +64,11 @@ describe('the registry', () => {
     expect(row).toBeDefined()
     expect({ title: trait.title, category: trait.category }).toEqual({ title: row?.title, category: row?.category })
     const kind =
-      { 'template parameter': 'Breakwater::TemplateParameter', 'ecs.config': 'AWS::EC2::LaunchTemplate' }[
+      {
+        'template parameter': 'Breakwater::TemplateParameter',
+        'ecs.config': 'AWS::EC2::LaunchTemplate',
+        'AWS account': 'AWS::EC2::VPCBlockPublicAccessOptions',
+      }[
         row?.resource ?? ''
       ] ?? row?.resource
     expect(trait.resource).toBe(kind)

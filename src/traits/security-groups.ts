@@ -1,4 +1,5 @@
 import {
+  type Direction,
   type Group,
   type GroupRule,
   groupOfRule,
@@ -39,13 +40,22 @@ function eachRuleOf(
   judge: (rule: GroupRule, users: Users) => Answer,
 ): readonly Found[] {
   const users = usersOfGroup(group, world)
-  return forUsers(users, wanted, group.place, () => {
-    const { rules, unread } = rulesOfGroup(group, 'ingress', world)
-    const found: Found[] = rules.map((rule) => ({ subject: rule.key, answer: judge(rule, users) }))
-    const [first] = unread
-    if (first) found.push({ subject: 'securityGroupIngress', answer: unknown(first, 'A part of securityGroupIngress') })
-    return found.length > 0 ? found : whole(no)
-  })
+  return forUsers(users, wanted, group.place, () => rulesIn(group, 'ingress', world, (rule) => judge(rule, users)))
+}
+
+/** Judges each rule of a group, whoever has it. */
+export function rulesIn(
+  group: Group,
+  direction: Direction,
+  world: World,
+  judge: (rule: GroupRule) => Answer,
+): readonly Found[] {
+  const { rules, unread } = rulesOfGroup(group, direction, world)
+  const found: Found[] = rules.map((rule) => ({ subject: rule.key, answer: judge(rule) }))
+  const [first] = unread
+  const field = direction === 'ingress' ? 'securityGroupIngress' : 'securityGroupEgress'
+  if (first) found.push({ subject: field, answer: unknown(first, `A part of ${field}`) })
+  return found.length > 0 ? found : whole(no)
 }
 
 /** A rule that is a resource of its own is judged with its group, which has the others as well. */
