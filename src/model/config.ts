@@ -33,6 +33,8 @@ export interface Intent {
   readonly organisation?: string
   /** No internet gateway may be in these VPCs. */
   readonly noInternetGateway?: readonly Pattern[]
+  /** VPCs from which calls of AWS must go through endpoints: all of them, none, or those that match. */
+  readonly privateCalls?: boolean | readonly Pattern[]
   readonly proxy?: boolean
   readonly fips?: boolean
   /** Workloads that must not share their kernel with others: all of them, none, or those that match. */

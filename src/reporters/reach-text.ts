@@ -35,7 +35,11 @@ export function reachText(answer: ReachAnswer, estate: Estate, { colour }: { rea
   }
   if (blockers.length > 0) {
     lines.push(verdict === 'unreachable' ? '  What stops it:' : '  What stops the answer:')
-    for (const step of blockers) lines.push(...stepLines(step, '✗', estate, colours))
+    const isMixed = blockers.some(({ isAnswer }) => !isAnswer)
+    for (const step of blockers) {
+      const says = isMixed && step.isAnswer ? `The answer: ${step.says}` : step.says
+      lines.push(...stepLines({ ...step, says }, '✗', estate, colours))
+    }
     lines.push('')
   } else if (verdict === 'unreachable') lines.push('  There is no way between them.', '')
   if (traffic.forward.length > 0) lines.push(`  Gets through: ${sayTraffic(traffic.forward)}`)
@@ -64,7 +68,7 @@ function painted(verdict: ReachVerdict, colours: Colours): string {
 }
 
 function stepLines(step: ReachStep, mark: string, estate: Estate, colours: Colours): readonly string[] {
-  const place = showPlace(step.origin, estate)
+  const place = step.origin ? showPlace(step.origin, estate) : ''
   const doubt = step.isOpen ? colours.yellow(' (not certain)') : ''
   const line = `  ${mark} ${step.kind.padEnd(kindWidth)} ${printable(step.says)}${doubt}`
   return place === ''

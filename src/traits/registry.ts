@@ -17,6 +17,17 @@ import { containerSysPtraceAdded } from './container/container-sys-ptrace-added.
 import { containerTmpfsExecutable } from './container/container-tmpfs-executable.ts'
 import { containerVolumesFromWritable } from './container/container-volumes-from-writable.ts'
 import { containerWritableRootFilesystem } from './container/container-writable-root-filesystem.ts'
+import { endpointCallsTraverseInternet } from './endpoint/endpoint-calls-traverse-internet.ts'
+import { endpointEcsUnneeded } from './endpoint/endpoint-ecs-unneeded.ts'
+import { endpointFipsNotUsed } from './endpoint/endpoint-fips-not-used.ts'
+import { endpointIsolatedVpcIncomplete } from './endpoint/endpoint-isolated-vpc-incomplete.ts'
+import { endpointMissingEcr } from './endpoint/endpoint-missing-ecr.ts'
+import { endpointMissingEcs } from './endpoint/endpoint-missing-ecs.ts'
+import { endpointMissingExec } from './endpoint/endpoint-missing-exec.ts'
+import { endpointMissingLogs } from './endpoint/endpoint-missing-logs.ts'
+import { endpointMissingSecrets } from './endpoint/endpoint-missing-secrets.ts'
+import { endpointPrivateDnsOff } from './endpoint/endpoint-private-dns-off.ts'
+import { endpointSecurityGroupOpen } from './endpoint/endpoint-security-group-open.ts'
 import { execEnabled } from './exec/exec-enabled.ts'
 import { execInitProcessMissing } from './exec/exec-init-process-missing.ts'
 import { execLogUnencrypted } from './exec/exec-log-unencrypted.ts'
@@ -183,6 +194,17 @@ export const traits: readonly Trait[] = [
   containerWritableRootFilesystem,
   daemonTaskDefinitionPrivileged,
   dnsDanglingRecord,
+  endpointCallsTraverseInternet,
+  endpointEcsUnneeded,
+  endpointFipsNotUsed,
+  endpointIsolatedVpcIncomplete,
+  endpointMissingEcr,
+  endpointMissingEcs,
+  endpointMissingExec,
+  endpointMissingLogs,
+  endpointMissingSecrets,
+  endpointPrivateDnsOff,
+  endpointSecurityGroupOpen,
   execEnabled,
   execInitProcessMissing,
   execLogUnencrypted,

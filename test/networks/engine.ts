@@ -6,6 +6,7 @@ import { type Services, serviceAt } from '../../src/analysis/network/services.ts
 import { Topology } from '../../src/analysis/network/topology.ts'
 import { servicesAt, type Traffic as Through } from '../../src/analysis/network/traffic.ts'
 import type { Bound, Bounds, Oracle } from './compare.ts'
+import { throughEngine } from './engine-passages.ts'
 import type { Traffic } from './flows.ts'
 
 /** The engine, asked packet by packet. */
@@ -36,6 +37,7 @@ export function engineOracle(network: Network): Oracle {
       ),
     fromInternet: (address, to, traffic) =>
       both(reachability.fromInternet(interfaceAt(to), traffic.version), (bounds) => at(bounds, address, traffic)),
+    through: throughEngine(reachability),
     toInternet: (from, address, traffic) =>
       both(toInternet(interfaceAt(from), traffic.version, reachability), (bounds) => at(bounds, address, traffic)),
   }

@@ -79,6 +79,9 @@ function cidrsOf(network: Network): readonly Cidr[] {
     ...network.transitGateways.flatMap(({ routeTables }) =>
       routeTables.flatMap(({ routes }) => routes.flatMap((it) => (it.cidr === 'any' ? [] : it.cidr))),
     ),
+    ...network.loadBalancers.flatMap(({ listeners }) =>
+      listeners.flatMap(({ forwards }) => forwards.flatMap(({ sources }) => sources ?? [])),
+    ),
   ]
 }
 
@@ -89,6 +92,7 @@ function trafficOf(network: Network): readonly { readonly protocol: Protocol; re
     ...network.loadBalancers.flatMap(({ listeners }) =>
       listeners.map(({ protocol, port }) => ({ protocol, ports: port })),
     ),
+    ...network.doors.flatMap(({ protocol, ports }) => ports.map((own) => ({ protocol, ports: own }))),
   ]
 }
 
@@ -113,7 +117,7 @@ function portStarts(ranges: readonly PortRange[]): readonly number[] {
   return [...all].filter((port) => port <= 65_535).sort((one, other) => one - other)
 }
 
-function holds({ version, first, prefix }: Cidr, of: IpVersion, value: bigint): boolean {
+export function holds({ version, first, prefix }: Cidr, of: IpVersion, value: bigint): boolean {
   const hostBits = BigInt((version === 4 ? 32 : 128) - prefix)
   return version === of && value >> hostBits === first >> hostBits
 }

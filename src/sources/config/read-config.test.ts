@@ -33,6 +33,7 @@ describe('readConfig', () => {
   registries: [111122223333.dkr.ecr.eu-west-1.amazonaws.com]
   organisation: o-a1b2c3d4e5
   noInternetGateway: ['network.yaml#Vpc']
+  privateCalls: ['network.yaml#*']
   proxy: true
   fips: false
   strictIsolation: ['*#Checkout']
@@ -61,6 +62,7 @@ thresholds: {failOn: medium, failOnUnknown: true}
       registries: ['111122223333.dkr.ecr.eu-west-1.amazonaws.com'],
       organisation: 'o-a1b2c3d4e5',
       noInternetGateway: ['network.yaml#Vpc'],
+      privateCalls: ['network.yaml#*'],
       proxy: true,
       fips: false,
       strictIsolation: ['*#Checkout'],

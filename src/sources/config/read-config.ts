@@ -173,6 +173,7 @@ function intentIn(map: MapSyntax | undefined): Intent {
     registries: textsAt(map, 'registries'),
     organisation: textAt(map, 'organisation'),
     noInternetGateway: textsAt(map, 'noInternetGateway'),
+    privateCalls: textsAt(map, 'privateCalls') ?? flagAt(map, 'privateCalls'),
     proxy: flagAt(map, 'proxy'),
     fips: flagAt(map, 'fips'),
     strictIsolation: textsAt(map, 'strictIsolation') ?? flagAt(map, 'strictIsolation'),

@@ -88,6 +88,14 @@ const intent: Spec = {
       about: 'VPCs in which no internet gateway may be.',
       of: pattern('Address of a VPC'),
     },
+    privateCalls: {
+      is: 'either',
+      about: 'VPCs from which calls of AWS must go through VPC endpoints: all, none, or those that match.',
+      of: [
+        { is: 'flag', about: 'All or none' },
+        { is: 'list', about: 'Those that match', of: pattern('Address of a VPC') },
+      ],
+    },
     proxy: { is: 'flag', about: 'Egress has to go through a proxy.' },
     fips: { is: 'flag', about: 'FIPS modules are required.' },
     strictIsolation: {

@@ -127,6 +127,7 @@ function endOfList(read: Parameters<Draft['prefixList']>[0], draft: Draft): read
 function endOfGroup(read: Parameters<Draft['group']>[0], draft: Draft): readonly End[] {
   const id = draft.group(read)
   if (id === undefined) return []
+  if (draft.namedGroups.has(id)) draft.peerGroups.add(id)
   return [{ peer: { is: 'group', id }, says: shortName(id), origin: read.origin, certain: true }]
 }
 
