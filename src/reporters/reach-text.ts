@@ -35,11 +35,7 @@ export function reachText(answer: ReachAnswer, estate: Estate, { colour }: { rea
   }
   if (blockers.length > 0) {
     lines.push(verdict === 'unreachable' ? '  What stops it:' : '  What stops the answer:')
-    const isMixed = blockers.some(({ isAnswer }) => !isAnswer)
-    for (const step of blockers) {
-      const says = isMixed && step.isAnswer ? `The answer: ${step.says}` : step.says
-      lines.push(...stepLines({ ...step, says }, '✗', estate, colours))
-    }
+    for (const step of blockers) lines.push(...stepLines(step, '✗', estate, colours))
     lines.push('')
   } else if (verdict === 'unreachable') lines.push('  There is no way between them.', '')
   if (traffic.forward.length > 0) lines.push(`  Gets through: ${sayTraffic(traffic.forward)}`)
