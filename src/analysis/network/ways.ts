@@ -162,7 +162,8 @@ function elsewhere(
       return gateway ? overTransit(gateway, certain, start, end, place, version, topology) : []
     }
     case 'appliance':
-      return target.forwards === false
+      // What it hands on takes a peering or a transit gateway as well.
+      return target.forwards === false || !mayConnect(start, end, topology)
         ? []
         : [
             {
@@ -302,7 +303,7 @@ function exitsOf(attachment: TransitGatewayAttachment, { zone }: Subnet, topolog
   return own.filter((subnet) => subnet.zone === undefined || subnet.zone === zone)
 }
 
-const subnetsOf = ({ subnets }: TransitGatewayAttachment, topology: Topology): readonly Subnet[] =>
+export const subnetsOf = ({ subnets }: TransitGatewayAttachment, topology: Topology): readonly Subnet[] =>
   subnets.flatMap((id) => topology.subnets.get(id) ?? [])
 
 const intoTransit = (start: Subnet, entry: Subnet): readonly Crossing[] => [
