@@ -20,6 +20,7 @@ import {
   type Traffic,
   trafficOf,
 } from './traffic.ts'
+import { isSameZone } from './zones.ts'
 
 /** How clients come to what stands behind load balancers and other doors, step by step. */
 export interface Passage {
@@ -277,9 +278,8 @@ export class Passages {
   #mayCross({ crossesZones }: TargetGroup, by: Interface, end: Interface): Maybe {
     if (crossesZones === true || by.subnet === end.subnet) return true
     const { subnets } = this.#reachability.topology
-    const [mine, its] = [subnets.get(by.subnet)?.zone, subnets.get(end.subnet)?.zone]
-    if (mine === undefined || its === undefined) return 'unknown'
-    return mine === its ? true : crossesZones === 'unknown' ? 'unknown' : false
+    const isSame = isSameZone(subnets.get(by.subnet)?.zone, subnets.get(end.subnet)?.zone)
+    return isSame === false && crossesZones === 'unknown' ? 'unknown' : isSame
   }
 }
 
