@@ -18,8 +18,11 @@ export function withOneMoreRule(draw: Draw, network: Network): Network {
   }
 }
 
-/** Every CIDR of rules and entries as its two halves: nothing changes. */
+/** Every CIDR of rules and entries as its two halves: nothing changes. What a route names is longer then, and counts more. */
 export function inHalves(network: Network): Network {
+  const routed = network.routeTables.flatMap(({ routes }) =>
+    routes.flatMap(({ destination }) => (destination.is === 'prefix-list' ? destination.id : [])),
+  )
   const halved = (rules: readonly SecurityGroupRule[]): readonly SecurityGroupRule[] =>
     rules.flatMap((rule) => {
       const { peer } = rule
@@ -43,7 +46,9 @@ export function inHalves(network: Network): Network {
         it.cidr === 'any' ? [it] : halves(it.cidr).map((cidr, at) => ({ ...it, id: `${it.id}/${at}`, cidr })),
       ),
     })),
-    prefixLists: network.prefixLists.map((it) => ({ ...it, cidrs: it.cidrs.flatMap(halves) })),
+    prefixLists: network.prefixLists.map((it) =>
+      routed.includes(it.id) ? it : { ...it, cidrs: it.cidrs.flatMap(halves) },
+    ),
     loadBalancers: network.loadBalancers.map((it) => ({
       ...it,
       listeners: it.listeners.map((listener) => ({
