@@ -68,9 +68,7 @@ describe('the registry', () => {
         'template parameter': 'Breakwater::TemplateParameter',
         'ecs.config': 'AWS::EC2::LaunchTemplate',
         'AWS account': 'AWS::EC2::VPCBlockPublicAccessOptions',
-      }[
-        row?.resource ?? ''
-      ] ?? row?.resource
+      }[row?.resource ?? ''] ?? row?.resource
     expect(trait.resource).toBe(kind)
     expect(row?.severity.toLowerCase()).toContain(trait.severity)
   })

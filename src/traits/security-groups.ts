@@ -74,8 +74,13 @@ function eachRuleBeside(
 }
 
 /** Whom a rule lets in on what, in words. */
-export const lets = ({ protocol, ports }: GroupRule, whom: string): string =>
-  `It lets ${whom} in on ${sayTraffic(protocol, ports)}.`
+export const lets = (rule: GroupRule, whom: string): string => `It lets ${whom} in on ${portsOf(rule)}.`
+
+export function portsOf({ protocol, ports }: GroupRule): string {
+  if (protocol === 'all') return 'all ports and protocols'
+  const said = sayTraffic(protocol, ports)
+  return said.includes(' ') ? said : `all ports of ${said}`
+}
 
 interface RangeTest {
   readonly holds: (range: RuleRange) => boolean
@@ -98,7 +103,7 @@ export function someRange(rule: GroupRule, world: World, { holds, says, mayHold 
 export function onPorts(rule: GroupRule, passes: boolean, judge: () => Answer): Answer {
   if (!passes) return no
   const answer = judge()
-  if (!rule.unread || answer.is === 'no' || answer.is === 'not-applicable') return answer
+  if (rule.isRead || answer.is === 'no' || answer.is === 'not-applicable') return answer
   return portsNotKnown(rule)
 }
 

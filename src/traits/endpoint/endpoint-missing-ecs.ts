@@ -33,16 +33,13 @@ export const endpointMissingEcs = trait({
     const certain = callers.hosts.some(({ certain }) => certain) || isHost.includes(true)
     if (!certain && callers.hosts.length === 0 && !isHost.includes('unknown'))
       return whole(notApplicable('No container instance of this scan is in it.'))
-    return whole(
-      any(
-        ecsServices.map(
-          (service) =>
-            isThere(service, vpc, world) ??
-            (certain
-              ? yes(`It has no endpoint of ${service}, which the agents of its container instances call.`, vpc.place)
-              : undecidedOf(vpc, 'Whether a container instance is in it is not known.')),
-        ),
-      ),
+    const answers = ecsServices.map(
+      (service) =>
+        isThere(service, vpc, world) ??
+        yes(`It has no endpoint of ${service}, which the agents of its container instances call.`, vpc.place),
     )
+    if (!certain && answers.some(({ is }) => is === 'yes'))
+      return whole(undecidedOf(vpc, 'Whether a container instance is in it is not known.'))
+    return whole(any(answers))
   },
 })

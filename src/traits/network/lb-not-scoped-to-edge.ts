@@ -1,7 +1,7 @@
+import { type Listener, type ListenerRule, rulesOf } from '../../analysis/listeners.ts'
 import { type Group, type GroupRule, rulesOfGroup } from '../../analysis/network/group-rules.ts'
 import { isEverybody, passesTcp } from '../../analysis/network/rule-ranges.ts'
 import { surveyAround } from '../../analysis/network/survey/survey.ts'
-import { type Listener, type ListenerRule, rulesOf } from '../../analysis/listeners.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, all, any, no, notApplicable, possibly, unknown, yes } from '../answer.ts'
@@ -62,7 +62,10 @@ function admitsOthers(
         const why = { because: 'not-scanned', name } as const
         return unknown({ is: 'unknown', why, origin: balancer.place }, 'Whom the load balancer lets in')
       }
-      return any([no, ...rulesFor(group, port.is === 'known' ? port.value : undefined, world).map((rule) => ofOthers(rule, world))])
+      return any([
+        no,
+        ...rulesFor(group, port.is === 'known' ? port.value : undefined, world).map((rule) => ofOthers(rule, world)),
+      ])
     }),
   ])
 }
@@ -72,9 +75,12 @@ const rulesFor = (group: Group, port: number | undefined, world: World): readonl
 
 function ofOthers(rule: GroupRule, world: World): Answer {
   const { peer } = rule
-  if (peer.is === 'prefix-list' && (peer.list.is !== 'known' || /cloudfront/.test(peer.text))) {
+  if (peer.is === 'prefix-list') {
+    const name = peer.list.is === 'known' ? world.read(peer.list.value, 'prefixListName') : undefined
+    const isCloudFront = /cloudfront/.test(peer.text) || (name?.is === 'known' && /cloudfront/.test(name.value))
     const answer = yes(lets(rule, `prefix list "${peer.text}", which is that of every distribution,`), rule.origin)
-    return /cloudfront/.test(peer.text) ? answer : possibly(answer)
+    if (isCloudFront) return answer
+    if (peer.list.is !== 'known') return possibly(answer)
   }
   return someRange(rule, world, {
     holds: ({ cidr }) => isEverybody(cidr),

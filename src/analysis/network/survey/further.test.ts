@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { inVpc, short, showCidr, surveyOfTemplate } from '../../../../test/survey-case.ts'
+import { estateIn, inVpc, short, showCidr, surveyOfTemplate } from '../../../../test/survey-case.ts'
 import { estateOf } from '../../../../test/trait-cases.ts'
 import { World } from '../../../model/world.ts'
-import { readEstate } from '../../../sources/read-estate.ts'
 import { type Survey, surveyAround } from './survey.ts'
 
 const vpc = { Ref: 'Vpc' }
@@ -388,7 +387,7 @@ describe('load balancers that are only named', () => {
 
 describe('replies', () => {
   const snapshot = () => {
-    const { estate } = readEstate(['test/snapshots/shop'], { root: '.' })
+    const estate = estateIn('test/snapshots/shop')
     const [service] = estate.ofType('AWS::ECS::Service')
     return service && surveyAround(service, new World(estate))
   }
