@@ -5,7 +5,7 @@ import { overlapOf } from '../../analysis/network/rule-ranges.ts'
 import { usersOfGroup } from '../../analysis/network/users.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, any, no, notApplicable, unknown, yes } from '../answer.ts'
-import { eachIngressRule, lets, onPorts, someRange } from '../security-groups.ts'
+import { eachIngressRule, lets, onlyLoadBalancer, onPorts, someRange } from '../security-groups.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
@@ -16,14 +16,7 @@ export const sgIngressBroaderThanAlb = trait({
   title: 'Task behind an ALB accepts other sources',
   why: 'Who reaches the container directly passes by what the load balancer checks: its log-in, its web ACL, TLS.',
   fix: 'Let in the security group of the load balancer alone, on the port of the container.',
-  example: {
-    type: 'AWS::EC2::SecurityGroup',
-    set: {
-      securityGroupIngress: [
-        { ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, sourceSecurityGroupId: 'sg-0a1b2c3d4e5f67890' },
-      ],
-    },
-  },
+  example: onlyLoadBalancer,
   responsible: { EXTERNAL: 'nobody' },
   severity: 'medium',
   references: [

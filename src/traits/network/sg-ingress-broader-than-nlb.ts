@@ -9,7 +9,7 @@ import { parseCidr } from '../../model/ip.ts'
 import { names } from '../../model/pattern.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, any, no, notApplicable } from '../answer.ts'
-import { eachIngressRule, lets, onPorts, someRange } from '../security-groups.ts'
+import { eachIngressRule, lets, onlyLoadBalancer, onPorts, someRange } from '../security-groups.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
@@ -20,14 +20,7 @@ export const sgIngressBroaderThanNlb = trait({
   title: 'Task behind an NLB accepts other sources',
   why: 'The container takes connections of people for whom the load balancer is not meant, or past it.',
   fix: 'Give the load balancer a security group and let that in; without one, the intended clients where it keeps their addresses, else its subnets.',
-  example: {
-    type: 'AWS::EC2::SecurityGroup',
-    set: {
-      securityGroupIngress: [
-        { ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, sourceSecurityGroupId: 'sg-0a1b2c3d4e5f67890' },
-      ],
-    },
-  },
+  example: onlyLoadBalancer,
   responsible: { EXTERNAL: 'nobody' },
   severity: 'medium',
   references: [
