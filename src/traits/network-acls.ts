@@ -14,8 +14,10 @@ export const usersOfAcl = (acl: NetworkAcl, around: Resource, world: World): Use
   usersOfSubnets(subnetsServedBy('networkAcl', acl.id, around, world), world)
 
 /** Does an entry let everybody in on a port, or on all of them? */
-export function admitsAll({ isEgress, allows, cidr, protocol, ports: [from, to] }: AclEntry, port?: number): boolean {
-  if (isEgress || !allows || (cidr !== 'any' && cidr.prefix > 0)) return false
+export const admitsAll = (entry: AclEntry, port?: number): boolean => entry.allows && isAboutAll(entry, port)
+
+function isAboutAll({ isEgress, cidr, protocol, ports: [from, to] }: AclEntry, port?: number): boolean {
+  if (isEgress || (cidr !== 'any' && cidr.prefix > 0)) return false
   if (protocol === 'all') return true
   return port !== undefined && protocol === tcp && from <= port && port <= to
 }
@@ -27,7 +29,7 @@ export const isRefusedBefore = (entry: AclEntry, acl: NetworkAcl, port?: number)
       other.certain &&
       !other.allows &&
       other.number < entry.number &&
-      admitsAll({ ...other, allows: true }, port) &&
+      isAboutAll(other, port) &&
       typeof other.cidr === 'object' &&
       typeof entry.cidr === 'object' &&
       other.cidr.version === entry.cidr.version,

@@ -56,7 +56,7 @@ const securityGroup: Commands = (tree) => {
     ...(rules.length > 0
       ? [`aws ec2 authorize-security-group-${direction} ${group} --ip-permissions ${jsonWord(rules.map(permission))}`]
       : []),
-    '# then take out what is too wide; describe-security-group-rules has the ids',
+    '# take out what is too wide; describe-security-group-rules has the ids',
     `aws ec2 revoke-security-group-${direction} ${group} --security-group-rule-ids "$RULE_ID"`,
   ])
 }

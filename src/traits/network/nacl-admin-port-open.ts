@@ -55,11 +55,13 @@ export const naclAdminPortOpen = trait({
   },
 })
 
-/** An entry that is a resource of its own is judged as such. */
+/** An entry that is a resource of its own is judged as such, and one that allows all traffic by `nacl-allow-all`. */
 function openEntries(holder: Holder, acl: NetworkAcl): readonly Found[] {
   const isOwn = holder.type === 'AWS::EC2::NetworkAclEntry'
   return acl.entries
-    .filter(({ id }) => (isOwn ? id === holder.address : id.startsWith(`${holder.address}/`)))
+    .filter(
+      ({ id, protocol }) => protocol !== 'all' && (isOwn ? id === holder.address : id.startsWith(`${holder.address}/`)),
+    )
     .flatMap((entry) => {
       const ports = adminPorts.filter((port) => admitsAll(entry, port) && !isRefusedBefore(entry, acl, port))
       if (ports.length === 0) return []

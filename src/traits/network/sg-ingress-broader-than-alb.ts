@@ -53,11 +53,10 @@ function fromGroup(rule: GroupRule, fronts: readonly Front[]): Answer {
   if (peer.is !== 'group') return no
   const id = idOfPeer(rule)
   if (id !== undefined && fronts.some(({ groups }) => groups.has(id))) return no
-  const isUnseen = fronts.some(({ balancer }) => balancer === undefined)
   if (peer.group.is === 'unknown')
     return unknown(peer.group, `Whether "${peer.text}" is the group of the load balancer`)
-  if (isUnseen) {
-    const says = `Whether "${peer.text}" is the group of the load balancer is not known: that is not in this scan.`
+  if (fronts.some((front) => !front.whole)) {
+    const says = `Whether "${peer.text}" is the group of the load balancer is not known: not all of its groups are.`
     return { is: 'unknown', missing: [{ says, origin: rule.origin }] }
   }
   return yes(lets(rule, `group "${peer.text}", which is not that of the load balancer,`), rule.origin)
