@@ -1,13 +1,16 @@
 import { type AclEntry, type NetworkAcl, tcp } from '../analysis/network/network.ts'
 import { surveyAround } from '../analysis/network/survey/survey.ts'
+import { type Held, indexOf } from '../analysis/network/survey-index.ts'
 import { subnetsServedBy, type Users, usersOfSubnets } from '../analysis/network/users.ts'
 import type { Resource } from '../model/resource.ts'
 import type { World } from '../model/world.ts'
 import { type Answer, possibly, yes } from './answer.ts'
 
-/** The network ACLs around a resource. */
-export const aclsAround = (resource: Resource, world: World): readonly NetworkAcl[] =>
-  surveyAround(resource, world)?.network.networkAcls ?? []
+/** The network ACL that a resource is or is an entry of, and the entries that are written in the resource. */
+export function aclOf(resource: Resource, world: World): Held<NetworkAcl, AclEntry> | undefined {
+  const survey = surveyAround(resource, world)
+  return survey && indexOf(survey).entriesByHolder.get(resource.address)
+}
 
 /** What stands in the subnets of a network ACL. */
 export const usersOfAcl = (acl: NetworkAcl, around: Resource, world: World): Users =>

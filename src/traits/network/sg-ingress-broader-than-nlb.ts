@@ -2,6 +2,7 @@ import { type Front, frontsOf } from '../../analysis/network/fronts.ts'
 import { type Group, type GroupRule, idOfPeer } from '../../analysis/network/group-rules.ts'
 import { isInside, overlapOf } from '../../analysis/network/rule-ranges.ts'
 import { surveyAround } from '../../analysis/network/survey/survey.ts'
+import { indexOf } from '../../analysis/network/survey-index.ts'
 import { usersOfGroup, workloadsOf } from '../../analysis/network/users.ts'
 import type { Intent } from '../../model/config.ts'
 import type { Cidr } from '../../model/ip.ts'
@@ -66,9 +67,9 @@ function judged(
 
 /** Without the addresses of clients nothing comes from outside the VPC. */
 function beyondVpc(rule: GroupRule, group: Group, world: World): Answer {
-  const network = surveyAround(group, world)?.network
-  const own = network?.securityGroups.find(({ id }) => id === group.address)?.vpc
-  const vpc = network?.vpcs.find(({ id }) => id === own)
+  const survey = surveyAround(group, world)
+  const own = world.follow(group, 'vpcId')
+  const vpc = survey && own.is === 'known' ? indexOf(survey).vpcs.get(own.value.address) : undefined
   const answer = someRange(rule, world, {
     holds: ({ cidr }) => !vpc?.cidrs.some((range) => isInside(cidr, range)),
     says: ({ text }) => lets(rule, `"${text}", which is more than the VPC,`),

@@ -2,8 +2,7 @@ import { type Front, frontsOf } from '../../analysis/network/fronts.ts'
 import { type GroupRule, idOfPeer } from '../../analysis/network/group-rules.ts'
 import { tcp } from '../../analysis/network/network.ts'
 import { overlapOf } from '../../analysis/network/rule-ranges.ts'
-import { surveyAround } from '../../analysis/network/survey/survey.ts'
-import { type Users, usersOfGroup } from '../../analysis/network/users.ts'
+import { type Users, usersOfGroup, workloadsOf } from '../../analysis/network/users.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, any, no, notApplicable, possibly, unknown, yes } from '../answer.ts'
@@ -54,9 +53,9 @@ export const sgIngressEphemeralRange = trait({
   },
 })
 
-function dynamicPortsOf(group: Group, { hosts, perhaps }: Users, world: World) {
-  const ids = new Set([...hosts, ...perhaps].map(({ id }) => id))
-  const sockets = (surveyAround(group, world)?.workloads ?? [])
+function dynamicPortsOf(group: Group, users: Users, world: World) {
+  const ids = new Set([...users.hosts, ...users.perhaps].map(({ id }) => id))
+  const sockets = workloadsOf(users, group, world)
     .flatMap((workload) => workload.sockets)
     .filter((socket) => socket.isDynamic && ids.has(socket.interface))
   return sockets.find(({ isPlaced }) => isPlaced === true) ?? sockets[0]
