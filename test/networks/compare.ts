@@ -82,9 +82,15 @@ function boundsOf(oracle: Oracle, ends: Ends, traffic: Traffic): Bounds | undefi
 
 /** Does a route lead packets to something that changes or holds them, inside the network? The engine only says perhaps. */
 export function isDiverting(network: Network): boolean {
+  const known = diverting.get(network)
+  if (known !== undefined) return known
   const targets = network.routeTables.flatMap(({ routes }) => routes.map(({ target }) => target.is))
-  return targets.includes('nat-gateway') || hasInnerRoutes(network) || passesThrough(network)
+  const is = targets.includes('nat-gateway') || hasInnerRoutes(network) || passesThrough(network)
+  diverting.set(network, is)
+  return is
 }
+
+const diverting = new WeakMap<Network, boolean>()
 
 /** Does a transit gateway lead packets to a VPC that are for another one? */
 const passesThrough = ({ vpcs, transitGateways }: Network): boolean =>

@@ -1,6 +1,6 @@
 import type { IpVersion } from '../../model/ip.ts'
 import type { Maybe } from '../../model/text.ts'
-import { type Arrival, type Forwarding, letInAt, letInBy, type Sight } from './arrival.ts'
+import { type Arrival, type Forwarding, letInAt, letInBy, type Sight, surely } from './arrival.ts'
 import { type Bounds, both, each, exactly } from './bounds.ts'
 import { admitted } from './filters.ts'
 import { intersection, nothing, union } from './intervals.ts'
@@ -90,16 +90,11 @@ function preserved(
     version,
     seenAs,
     hidesClient,
-    through: (clients, services) =>
-      letInBy(
-        both(
-          taken,
-          each(sent, (some) => intersection(some, services)),
-          (traffic, some) => addressesIn(serving(traffic, some)),
-        ),
-        clients,
-        seenAs,
-      ),
+    through: (clients, services) => {
+      const some = each(sent, (all) => intersection(all, services))
+      const allowed = both(taken, some, (traffic, open) => addressesIn(serving(traffic, open)))
+      return surely(letInBy(allowed, clients, seenAs), end.certain)
+    },
   }
 }
 

@@ -116,7 +116,7 @@ function surveyOf(part: Part, world: World): Survey {
   const gatewayEndpoints = gatewayEndpointsOf(draft)
   const peerings = peeringsOf(draft)
   const transitGateways = transitGatewaysOf(draft)
-  const { vpcs, subnets, securityGroups, interfaces } = placed(draft, vpcsOf(draft), nets, groups)
+  const { vpcs, subnets, securityGroups, interfaces } = placed(draft, vpcsOf(draft), nets, groups, routeTables)
   const network: Network = {
     vpcs,
     subnets,
