@@ -1,21 +1,26 @@
 import { type AclEntry, type NetworkAcl, tcp } from '../analysis/network/network.ts'
 import { surveyAround } from '../analysis/network/survey/survey.ts'
+import { type Held, indexOf } from '../analysis/network/survey-index.ts'
 import { subnetsServedBy, type Users, usersOfSubnets } from '../analysis/network/users.ts'
 import type { Resource } from '../model/resource.ts'
 import type { World } from '../model/world.ts'
 import { type Answer, possibly, yes } from './answer.ts'
 
-/** The network ACLs around a resource. */
-export const aclsAround = (resource: Resource, world: World): readonly NetworkAcl[] =>
-  surveyAround(resource, world)?.network.networkAcls ?? []
+/** The network ACL that a resource is or is an entry of, and the entries that are written in the resource. */
+export function aclOf(resource: Resource, world: World): Held<NetworkAcl, AclEntry> | undefined {
+  const survey = surveyAround(resource, world)
+  return survey && indexOf(survey).entriesByHolder.get(resource.address)
+}
 
 /** What stands in the subnets of a network ACL. */
 export const usersOfAcl = (acl: NetworkAcl, around: Resource, world: World): Users =>
   usersOfSubnets(subnetsServedBy('networkAcl', acl.id, around, world), world)
 
 /** Does an entry let everybody in on a port, or on all of them? */
-export function admitsAll({ isEgress, allows, cidr, protocol, ports: [from, to] }: AclEntry, port?: number): boolean {
-  if (isEgress || !allows || (cidr !== 'any' && cidr.prefix > 0)) return false
+export const admitsAll = (entry: AclEntry, port?: number): boolean => entry.allows && isAboutAll(entry, port)
+
+function isAboutAll({ isEgress, cidr, protocol, ports: [from, to] }: AclEntry, port?: number): boolean {
+  if (isEgress || (cidr !== 'any' && cidr.prefix > 0)) return false
   if (protocol === 'all') return true
   return port !== undefined && protocol === tcp && from <= port && port <= to
 }
@@ -27,7 +32,7 @@ export const isRefusedBefore = (entry: AclEntry, acl: NetworkAcl, port?: number)
       other.certain &&
       !other.allows &&
       other.number < entry.number &&
-      admitsAll({ ...other, allows: true }, port) &&
+      isAboutAll(other, port) &&
       typeof other.cidr === 'object' &&
       typeof entry.cidr === 'object' &&
       other.cidr.version === entry.cidr.version,

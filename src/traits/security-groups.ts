@@ -14,8 +14,24 @@ import type { Resource } from '../model/resource.ts'
 import type { World } from '../model/world.ts'
 import { type Answer, any, no, notApplicable, type Undecided, unknown, yes } from './answer.ts'
 import { whole } from './subjects.ts'
-import type { Found } from './trait.ts'
+import type { Example, Found } from './trait.ts'
 import { forUsers } from './users.ts'
+
+/** The load balancer alone is let in, on the port of the container. */
+export const onlyLoadBalancer = {
+  type: 'AWS::EC2::SecurityGroup',
+  set: {
+    securityGroupIngress: [
+      {
+        ipProtocol: 'tcp',
+        fromPort: 8080,
+        toPort: 8080,
+        sourceSecurityGroupId: 'sg-0a1b2c3d4e5f67890',
+        description: 'Requests of the load balancer',
+      },
+    ],
+  },
+} satisfies Example
 
 /** What rules are judged with: their group, or themselves where that is not in the scan. */
 export type RuleHolder = Resource<'AWS::EC2::SecurityGroup' | 'AWS::EC2::SecurityGroupIngress'>

@@ -11,6 +11,8 @@ export interface Front {
   readonly balancer: LoadBalancer | undefined
   /** The security groups of its interfaces. */
   readonly groups: ReadonlySet<string>
+  /** False: it may have others. */
+  readonly whole: boolean
   readonly ports: PortRange
   /** Targets see the address of the client. */
   readonly preservesClientIp: Maybe
@@ -46,11 +48,14 @@ function indexOf(survey: Survey, world: World): Index {
       for (const balancer of leading) {
         const { kind } = balancer
         if (kind !== 'application' && kind !== 'network') continue
-        fronts.push({ kind, balancer, groups: groups.get(balancer.id) ?? new Set(), ports, preservesClientIp })
+        const own = groups.get(balancer.id) ?? new Set()
+        const isSeen = world.estate.at(balancer.id) !== undefined
+        const whole = isSeen && own.size > 0 && [...own].every((group) => isKnown(group, world))
+        fronts.push({ kind, balancer: isSeen ? balancer : undefined, groups: own, whole, ports, preservesClientIp })
       }
       if (leading.length === 0) {
         const kind = kindByProtocol(world.estate.at(id))
-        if (kind) fronts.push({ kind, balancer: undefined, groups: new Set(), ports, preservesClientIp })
+        if (kind) fronts.push({ kind, balancer: undefined, groups: new Set(), whole: false, ports, preservesClientIp })
       }
     }
   }
@@ -58,6 +63,10 @@ function indexOf(survey: Survey, world: World): Index {
   indexes.set(survey, index)
   return index
 }
+
+/** Is it a group of the scan, or the default one of a VPC of the scan? */
+const isKnown = (group: string, { estate }: World): boolean =>
+  estate.at(group) !== undefined || estate.at(group.replace(/^default group of /, '')) !== undefined
 
 function balancersByTargetGroup({ loadBalancers }: Network): ReadonlyMap<string, readonly LoadBalancer[]> {
   const found = new Map<string, LoadBalancer[]>()

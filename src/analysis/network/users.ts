@@ -6,6 +6,7 @@ import { hasCapacityProvider, isContainerHost, startOf, startsHosts } from '../c
 import { referenceIndex } from '../references.ts'
 import type { Interface } from './network.ts'
 import { type Survey, surveyAround } from './survey/survey.ts'
+import { indexOf } from './survey-index.ts'
 import type { NetworkWorkload } from './workload.ts'
 
 /** What security groups, subnets and network ACLs are there for. */
@@ -34,7 +35,7 @@ type Subnet = Resource<'AWS::EC2::Subnet'>
 /** The interfaces that have a security group. */
 export const usersOfGroup = (group: Group, world: World): Users => {
   const survey = surveyAround(group, world)
-  const found = survey ? (indexOf(survey).byGroup.get(group.address) ?? []) : []
+  const found = survey ? (indexOf(survey).interfacesByGroup.get(group.address) ?? []) : []
   return sorted(found, isWhole(group, world, found), survey, world)
 }
 
@@ -42,18 +43,19 @@ export const usersOfGroup = (group: Group, world: World): Users => {
 export const usersOfSubnets = (subnets: readonly Subnet[], world: World): Users => {
   const [first] = subnets
   const survey = first && surveyAround(first, world)
-  const found = survey ? subnets.flatMap(({ address }) => indexOf(survey).bySubnet.get(address) ?? []) : []
+  const found = survey ? subnets.flatMap(({ address }) => indexOf(survey).interfacesBySubnet.get(address) ?? []) : []
   const whole = subnets.length > 0 && subnets.every((subnet) => isWhole(subnet, world, found))
   return sorted(found, whole, survey, world)
 }
 
 /** The services and other workloads whose tasks have or share these interfaces. */
 export function workloadsOf(users: Users, around: Resource, world: World): readonly NetworkWorkload[] {
-  const tasks = new Set(users.tasks.map(({ owner }) => owner.id))
-  const hosts = new Set([...users.hosts, ...users.perhaps].map(({ id }) => id))
-  return (surveyAround(around, world)?.workloads ?? []).filter(
-    ({ id, sockets }) => tasks.has(id) || sockets.some((socket) => hosts.has(socket.interface)),
-  )
+  const survey = surveyAround(around, world)
+  if (!survey) return []
+  const { workloads, workloadsByInterface } = indexOf(survey)
+  const own = users.tasks.flatMap(({ owner }) => workloads.get(owner.id) ?? [])
+  const sharing = [...users.hosts, ...users.perhaps].flatMap(({ id }) => workloadsByInterface.get(id) ?? [])
+  return [...new Set([...own, ...sharing])].sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
 /** The subnets that a route table or a network ACL serves, by its id in the survey. */
@@ -64,7 +66,9 @@ export function subnetsServedBy(
   world: World,
 ): readonly Subnet[] {
   const survey = surveyAround(around, world)
-  const served = survey?.network.subnets.filter((subnet) => subnet[kind] === id) ?? []
+  if (!survey) return []
+  const { subnetsByTable, subnetsByAcl } = indexOf(survey)
+  const served = (kind === 'routeTable' ? subnetsByTable : subnetsByAcl).get(id) ?? []
   return served.flatMap((subnet) => {
     const resource = world.estate.at(subnet.id)
     return resource?.type === 'AWS::EC2::Subnet' ? [resource] : []
@@ -124,33 +128,3 @@ const registrations = referenceIndex(
   (estate) => estate.ofType('Breakwater::ECS::ContainerInstance'),
   ({ slots }) => [slots.ec2InstanceId],
 )
-
-interface Index {
-  readonly byGroup: ReadonlyMap<string, readonly Interface[]>
-  readonly bySubnet: ReadonlyMap<string, readonly Interface[]>
-  /** Interfaces of instances on which a task takes connections. */
-  readonly listening: ReadonlySet<string>
-}
-
-const indexes = new WeakMap<Survey, Index>()
-
-function indexOf(survey: Survey): Index {
-  const known = indexes.get(survey)
-  if (known) return known
-  const byGroup = new Map<string, Interface[]>()
-  const bySubnet = new Map<string, Interface[]>()
-  for (const one of survey.network.interfaces) {
-    for (const group of one.groups) listUnder(byGroup, group).push(one)
-    listUnder(bySubnet, one.subnet).push(one)
-  }
-  const placed = survey.workloads.flatMap(({ sockets }) => sockets.filter(({ isPlaced }) => isPlaced === true))
-  const index = { byGroup, bySubnet, listening: new Set(placed.map((socket) => socket.interface)) }
-  indexes.set(survey, index)
-  return index
-}
-
-function listUnder<V>(map: Map<string, V[]>, key: string): V[] {
-  const list = map.get(key) ?? []
-  map.set(key, list)
-  return list
-}

@@ -45,13 +45,14 @@ traitCases(naclAdminPortOpen, [
     },
   },
   {
-    name: 'all traffic, with the two refused before',
+    name: 'all TCP, with the two refused before, and all traffic, which is another matter',
     template: template({
       NoSsh: entry(80, 22, { RuleAction: 'deny' }),
       NoRdp: entry(90, 3389, { RuleAction: 'deny' }),
-      All: entry(100, 0, { Protocol: -1 }),
+      Tcp: entry(100, 0, { PortRange: { From: 0, To: 65535 } }),
+      All: entry(110, 0, { Protocol: -1 }),
     }),
-    gives: { Acl: 'absent', NoSsh: 'absent', NoRdp: 'absent', All: 'absent' },
+    gives: { Acl: 'absent', NoSsh: 'absent', NoRdp: 'absent', Tcp: 'absent', All: 'absent' },
   },
   {
     name: 'entries of a reply',

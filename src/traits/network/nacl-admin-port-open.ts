@@ -1,16 +1,9 @@
-import type { NetworkAcl } from '../../analysis/network/network.ts'
+import type { AclEntry, NetworkAcl } from '../../analysis/network/network.ts'
+import type { Held } from '../../analysis/network/survey-index.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, no } from '../answer.ts'
-import {
-  aboutEntry,
-  aclsAround,
-  admitsAll,
-  everybody,
-  isRefusedBefore,
-  keyOfEntry,
-  usersOfAcl,
-} from '../network-acls.ts'
+import { aboutEntry, aclOf, admitsAll, everybody, isRefusedBefore, keyOfEntry, usersOfAcl } from '../network-acls.ts'
 import { whole } from '../subjects.ts'
 import { type Found, trait } from '../trait.ts'
 import { forUsers } from '../users.ts'
@@ -45,21 +38,19 @@ export const naclAdminPortOpen = trait({
     'AWS Security Hub User Guide, EC2.21',
   ],
   evaluate: (holder: Holder, world) => {
-    const acl = aclsAround(holder, world).find(
-      ({ id, entries }) => id === holder.address || entries.some((entry) => entry.id === holder.address),
-    )
-    if (!acl) return whole(holder.type === 'AWS::EC2::NetworkAcl' ? no : withoutAcl(holder, world))
-    const open = openEntries(holder, acl)
+    const held = aclOf(holder, world)
+    if (!held) return whole(holder.type === 'AWS::EC2::NetworkAcl' ? no : withoutAcl(holder, world))
+    const open = openEntries(holder, held)
     if (open.length === 0) return whole(no)
-    return forUsers(usersOfAcl(acl, holder, world), ['tasks', 'hosts'], holder.place, () => open)
+    return forUsers(usersOfAcl(held.whole, holder, world), ['tasks', 'hosts'], holder.place, () => open)
   },
 })
 
-/** An entry that is a resource of its own is judged as such. */
-function openEntries(holder: Holder, acl: NetworkAcl): readonly Found[] {
+/** An entry that is a resource of its own is judged as such, and one that allows all traffic by `nacl-allow-all`. */
+function openEntries(holder: Holder, { whole: acl, parts }: Held<NetworkAcl, AclEntry>): readonly Found[] {
   const isOwn = holder.type === 'AWS::EC2::NetworkAclEntry'
-  return acl.entries
-    .filter(({ id }) => (isOwn ? id === holder.address : id.startsWith(`${holder.address}/`)))
+  return parts
+    .filter(({ protocol }) => protocol !== 'all')
     .flatMap((entry) => {
       const ports = adminPorts.filter((port) => admitsAll(entry, port) && !isRefusedBefore(entry, acl, port))
       if (ports.length === 0) return []

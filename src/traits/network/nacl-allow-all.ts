@@ -1,13 +1,5 @@
 import { type Answer, no } from '../answer.ts'
-import {
-  aboutEntry,
-  aclsAround,
-  admitsAll,
-  everybody,
-  isRefusedBefore,
-  keyOfEntry,
-  usersOfAcl,
-} from '../network-acls.ts'
+import { aboutEntry, aclOf, admitsAll, everybody, isRefusedBefore, keyOfEntry, usersOfAcl } from '../network-acls.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
 import { forUsers } from '../users.ts'
@@ -34,7 +26,7 @@ export const naclAllowAll = trait({
   severity: 'low',
   references: ['Amazon VPC User Guide, Control subnet traffic with network access control lists'],
   evaluate: (resource, world) => {
-    const acl = aclsAround(resource, world).find(({ id }) => id === resource.address)
+    const acl = aclOf(resource, world)?.whole
     const open = acl?.entries.filter((entry) => admitsAll(entry) && !isRefusedBefore(entry, acl)) ?? []
     if (!acl || open.length === 0) return whole(acl?.whole === true ? no : notAll(resource.place))
     return forUsers(usersOfAcl(acl, resource, world), ['tasks', 'hosts'], resource.place, () =>

@@ -1,5 +1,5 @@
-import type { RouteTable } from '../../analysis/network/network.ts'
 import { surveyAround } from '../../analysis/network/survey/survey.ts'
+import { indexOf } from '../../analysis/network/survey-index.ts'
 import { subnetsServedBy, usersOfSubnets } from '../../analysis/network/users.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
@@ -28,24 +28,15 @@ export const routeUnrestrictedToIgw = trait({
   severity: 'low',
   references: ['Amazon VPC User Guide, Example routing options'],
   evaluate: (holder: Holder, world) => {
-    const tables = surveyAround(holder, world)?.network.routeTables ?? []
-    const table = tables.find(
-      ({ id, routes }) => id === holder.address || routes.some((route) => isOf(holder, route.id)),
-    )
-    if (!table) return whole(withoutTable(holder, world))
-    const answer = routesOf(holder, table)
+    const survey = surveyAround(holder, world)
+    const held = survey && indexOf(survey).routesByHolder.get(holder.address)
+    if (!held) return whole(withoutTable(holder, world))
+    const answer = any([no, ...held.parts.map(defaultToInternetGateway)])
     if (answer.is === 'no') return whole(no)
-    const subnets = subnetsServedBy('routeTable', table.id, holder, world)
+    const subnets = subnetsServedBy('routeTable', held.whole.id, holder, world)
     return forUsers(usersOfSubnets(subnets, world), ['tasks', 'hosts'], holder.place, () => whole(answer))
   },
 })
-
-/** Ids of routes are the address of what they are written in, with what tells them apart behind it. */
-const isOf = (holder: Holder, id: string) => id === holder.address || id.startsWith(`${holder.address}/`)
-
-function routesOf(holder: Holder, { routes }: RouteTable): Answer {
-  return any([no, ...routes.filter(({ id }) => isOf(holder, id)).map(defaultToInternetGateway)])
-}
 
 function withoutTable(holder: Holder, world: World): Answer {
   if (holder.type !== 'AWS::EC2::Route') return no

@@ -1,7 +1,8 @@
-import type { GroupRule } from '../../analysis/network/group-rules.ts'
-import type { Interface, Network } from '../../analysis/network/network.ts'
+import type { Group, GroupRule } from '../../analysis/network/group-rules.ts'
+import type { Interface } from '../../analysis/network/network.ts'
 import { isInside } from '../../analysis/network/rule-ranges.ts'
 import { surveyAround } from '../../analysis/network/survey/survey.ts'
+import { indexOf } from '../../analysis/network/survey-index.ts'
 import { interfacesOf, usersOfGroup } from '../../analysis/network/users.ts'
 import type { Cidr } from '../../model/ip.ts'
 import type { World } from '../../model/world.ts'
@@ -34,19 +35,25 @@ export const sgDataStoreOpenToVpc = trait({
     const stores = interfacesOf(usersOfGroup(group, world)).filter(({ owner }) => owner.is === 'data-store')
     const [store] = stores
     if (!store) return whole(notApplicable('No data store of the scan has it.'))
-    const network = surveyAround(group, world)?.network
-    const judged = rulesIn(group, 'ingress', world, (rule) => open(rule, store, network, world))
+    const ranges = rangesAround(store, group, world)
+    const judged = rulesIn(group, 'ingress', world, (rule) => open(rule, store, ranges, world))
     if (stores.some(({ certain }) => certain)) return judged
     return judged.map((found) => ({ ...found, answer: possibly(found.answer) }))
   },
 })
 
+/** The ranges of the VPC that a data store is in, and of its subnets. */
+function rangesAround(store: Interface, group: Group, world: World): readonly Cidr[] {
+  const survey = surveyAround(group, world)
+  if (!survey) return []
+  const { vpcs, subnets, subnetsByVpc } = indexOf(survey)
+  const vpc = subnets.get(store.subnet)?.vpc
+  if (vpc === undefined) return []
+  return [...(vpcs.get(vpc)?.cidrs ?? []), ...(subnetsByVpc.get(vpc) ?? []).flatMap(({ cidrs }) => cidrs)]
+}
+
 /** Does a rule let in a range in which other workloads stand: a whole subnet, or more? */
-function open(rule: GroupRule, store: Interface, network: Network | undefined, world: World): Answer {
-  const subnet = network?.subnets.find(({ id }) => id === store.subnet)
-  const vpc = network?.vpcs.find(({ id }) => id === subnet?.vpc)
-  const subnets = (network?.subnets ?? []).filter((one) => one.vpc === subnet?.vpc)
-  const ranges: readonly Cidr[] = [...(vpc?.cidrs ?? []), ...subnets.flatMap(({ cidrs }) => cidrs)]
+function open(rule: GroupRule, store: Interface, ranges: readonly Cidr[], world: World): Answer {
   return someRange(rule, world, {
     holds: ({ cidr }) => ranges.some((range) => isInside(range, cidr)) || cidr.prefix <= widest[cidr.version],
     mayHold: (prefix) => prefix === undefined || prefix <= widest[4],

@@ -22,7 +22,6 @@ export const sgEgressOpen = trait({
     set: {
       securityGroupEgress: [
         { ipProtocol: 'tcp', fromPort: 443, toPort: 443, destinationPrefixListId: 'pl-0a1b2c3d4e5f67890' },
-        { ipProtocol: 'tcp', fromPort: 443, toPort: 443, destinationSecurityGroupId: 'sg-0a1b2c3d4e5f67890' },
       ],
     },
   },

@@ -2,7 +2,7 @@ import type { GroupRule } from '../../analysis/network/group-rules.ts'
 import { isWide, passesTcp } from '../../analysis/network/rule-ranges.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, no } from '../answer.ts'
-import { eachIngressRule, onPorts, type RuleHolder, someRange } from '../security-groups.ts'
+import { eachIngressRule, onlyLoadBalancer, onPorts, type RuleHolder, someRange } from '../security-groups.ts'
 import { trait } from '../trait.ts'
 
 const services: readonly (readonly [port: number, name: string])[] = [
@@ -20,7 +20,7 @@ export const sgIngressAdminPort = trait({
   title: 'SSH, RDP or WinRM open on a container host',
   why: 'A stolen key or a guessed password is root on the host, with every container on it and the role of the instance.',
   fix: 'Remove the rule, and reach the hosts by SSM Session Manager, which needs no open port.',
-  example: { type: 'AWS::EC2::SecurityGroup', set: { securityGroupIngress: [] } },
+  example: onlyLoadBalancer,
   responsible: { FARGATE: 'AWS', MANAGED_INSTANCES: 'AWS', EXTERNAL: 'nobody' },
   severity: 'high',
   references: [

@@ -3,7 +3,7 @@ import { isAllPorts } from '../../analysis/network/rule-ranges.ts'
 import { usersOfGroup } from '../../analysis/network/users.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, any, no, unknown, yes } from '../answer.ts'
-import { eachIngressRule, lets, onPorts, type RuleHolder, someRange } from '../security-groups.ts'
+import { eachIngressRule, lets, onlyLoadBalancer, onPorts, type RuleHolder, someRange } from '../security-groups.ts'
 import { trait } from '../trait.ts'
 
 export const sgIngressAllPorts = trait({
@@ -14,14 +14,7 @@ export const sgIngressAllPorts = trait({
   title: 'All ports or protocols open',
   why: 'Every port is reachable that a container opens, also those that nobody meant to show: debuggers, metrics, databases.',
   fix: 'Let in the port of the container alone, from the security group of what calls it.',
-  example: {
-    type: 'AWS::EC2::SecurityGroup',
-    set: {
-      securityGroupIngress: [
-        { ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, sourceSecurityGroupId: 'sg-0a1b2c3d4e5f67890' },
-      ],
-    },
-  },
+  example: onlyLoadBalancer,
   responsible: { EXTERNAL: 'nobody' },
   severity: 'high',
   references: ['Amazon VPC User Guide, Security group rules'],

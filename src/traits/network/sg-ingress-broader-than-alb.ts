@@ -5,7 +5,7 @@ import { overlapOf } from '../../analysis/network/rule-ranges.ts'
 import { usersOfGroup } from '../../analysis/network/users.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, any, no, notApplicable, unknown, yes } from '../answer.ts'
-import { eachIngressRule, lets, onPorts, someRange } from '../security-groups.ts'
+import { eachIngressRule, lets, onlyLoadBalancer, onPorts, someRange } from '../security-groups.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
@@ -16,14 +16,7 @@ export const sgIngressBroaderThanAlb = trait({
   title: 'Task behind an ALB accepts other sources',
   why: 'Who reaches the container directly passes by what the load balancer checks: its log-in, its web ACL, TLS.',
   fix: 'Let in the security group of the load balancer alone, on the port of the container.',
-  example: {
-    type: 'AWS::EC2::SecurityGroup',
-    set: {
-      securityGroupIngress: [
-        { ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, sourceSecurityGroupId: 'sg-0a1b2c3d4e5f67890' },
-      ],
-    },
-  },
+  example: onlyLoadBalancer,
   responsible: { EXTERNAL: 'nobody' },
   severity: 'medium',
   references: [
@@ -60,11 +53,10 @@ function fromGroup(rule: GroupRule, fronts: readonly Front[]): Answer {
   if (peer.is !== 'group') return no
   const id = idOfPeer(rule)
   if (id !== undefined && fronts.some(({ groups }) => groups.has(id))) return no
-  const isUnseen = fronts.some(({ balancer }) => balancer === undefined)
   if (peer.group.is === 'unknown')
     return unknown(peer.group, `Whether "${peer.text}" is the group of the load balancer`)
-  if (isUnseen) {
-    const says = `Whether "${peer.text}" is the group of the load balancer is not known: that is not in this scan.`
+  if (fronts.some((front) => !front.whole)) {
+    const says = `Whether "${peer.text}" is the group of the load balancer is not known: not all of its groups are.`
     return { is: 'unknown', missing: [{ says, origin: rule.origin }] }
   }
   return yes(lets(rule, `group "${peer.text}", which is not that of the load balancer,`), rule.origin)

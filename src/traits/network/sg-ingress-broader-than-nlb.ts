@@ -2,6 +2,7 @@ import { type Front, frontsOf } from '../../analysis/network/fronts.ts'
 import { type Group, type GroupRule, idOfPeer } from '../../analysis/network/group-rules.ts'
 import { isInside, overlapOf } from '../../analysis/network/rule-ranges.ts'
 import { surveyAround } from '../../analysis/network/survey/survey.ts'
+import { indexOf } from '../../analysis/network/survey-index.ts'
 import { usersOfGroup, workloadsOf } from '../../analysis/network/users.ts'
 import type { Intent } from '../../model/config.ts'
 import type { Cidr } from '../../model/ip.ts'
@@ -9,7 +10,7 @@ import { parseCidr } from '../../model/ip.ts'
 import { names } from '../../model/pattern.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, any, no, notApplicable } from '../answer.ts'
-import { eachIngressRule, lets, onPorts, someRange } from '../security-groups.ts'
+import { eachIngressRule, lets, onlyLoadBalancer, onPorts, someRange } from '../security-groups.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
@@ -20,14 +21,7 @@ export const sgIngressBroaderThanNlb = trait({
   title: 'Task behind an NLB accepts other sources',
   why: 'The container takes connections of people for whom the load balancer is not meant, or past it.',
   fix: 'Give the load balancer a security group and let that in; without one, the intended clients where it keeps their addresses, else its subnets.',
-  example: {
-    type: 'AWS::EC2::SecurityGroup',
-    set: {
-      securityGroupIngress: [
-        { ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, sourceSecurityGroupId: 'sg-0a1b2c3d4e5f67890' },
-      ],
-    },
-  },
+  example: onlyLoadBalancer,
   responsible: { EXTERNAL: 'nobody' },
   severity: 'medium',
   references: [
@@ -73,9 +67,9 @@ function judged(
 
 /** Without the addresses of clients nothing comes from outside the VPC. */
 function beyondVpc(rule: GroupRule, group: Group, world: World): Answer {
-  const network = surveyAround(group, world)?.network
-  const own = network?.securityGroups.find(({ id }) => id === group.address)?.vpc
-  const vpc = network?.vpcs.find(({ id }) => id === own)
+  const survey = surveyAround(group, world)
+  const own = world.follow(group, 'vpcId')
+  const vpc = survey && own.is === 'known' ? indexOf(survey).vpcs.get(own.value.address) : undefined
   const answer = someRange(rule, world, {
     holds: ({ cidr }) => !vpc?.cidrs.some((range) => isInside(cidr, range)),
     says: ({ text }) => lets(rule, `"${text}", which is more than the VPC,`),

@@ -2,7 +2,7 @@ import type { GroupRule } from '../../analysis/network/group-rules.ts'
 import { isWide, passesTcp } from '../../analysis/network/rule-ranges.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, any, graded, no, yes } from '../answer.ts'
-import { eachIngressRule, lets, onPorts, type RuleHolder, someRange } from '../security-groups.ts'
+import { eachIngressRule, lets, onlyLoadBalancer, onPorts, type RuleHolder, someRange } from '../security-groups.ts'
 import { trait } from '../trait.ts'
 
 /** Docker's, in clear and with TLS, and those of the agent. */
@@ -20,7 +20,7 @@ export const sgIngressContainerRuntimePort = trait({
   title: 'Docker or agent port reachable',
   why: 'Whoever reaches the daemon of Docker is root on the host; the ports of the agent tell what runs there and hand out credentials.',
   fix: 'Remove the rule, and let the daemon listen on its unix socket alone.',
-  example: { type: 'AWS::EC2::SecurityGroup', set: { securityGroupIngress: [] } },
+  example: onlyLoadBalancer,
   responsible: { FARGATE: 'AWS', MANAGED_INSTANCES: 'AWS', EXTERNAL: 'nobody' },
   severity: 'critical',
   references: [

@@ -1,9 +1,8 @@
-import { frontsOf } from '../../analysis/network/fronts.ts'
+import { type Front, frontsOf } from '../../analysis/network/fronts.ts'
 import { type GroupRule, idOfPeer } from '../../analysis/network/group-rules.ts'
 import { tcp } from '../../analysis/network/network.ts'
 import { overlapOf } from '../../analysis/network/rule-ranges.ts'
-import { surveyAround } from '../../analysis/network/survey/survey.ts'
-import { type Users, usersOfGroup } from '../../analysis/network/users.ts'
+import { type Users, usersOfGroup, workloadsOf } from '../../analysis/network/users.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, any, no, notApplicable, possibly, unknown, yes } from '../answer.ts'
@@ -45,19 +44,18 @@ export const sgIngressEphemeralRange = trait({
       if (none) return whole(notApplicable('No task in bridge mode is known to have a dynamic host port there.'))
     }
     const fronts = frontsOf([...users.hosts, ...users.perhaps], group, world)
-    const known = new Set(fronts.flatMap(({ groups }) => [...groups]))
     return eachIngressRule(group, world, ['hosts'], (rule) => {
       const ports = dynamic?.ports ?? [32_768, 65_535]
       const covers = (rule.protocol === 'all' || rule.protocol === tcp) && overlapOf(rule.ports, ports) >= many
-      const answer = onPorts(rule, covers, () => any([fromAddresses(rule, world), fromGroup(rule, group, known)]))
+      const answer = onPorts(rule, covers, () => any([fromAddresses(rule, world), fromGroup(rule, group, fronts)]))
       return dynamic?.isPlaced === true ? answer : possibly(answer)
     })
   },
 })
 
-function dynamicPortsOf(group: Group, { hosts, perhaps }: Users, world: World) {
-  const ids = new Set([...hosts, ...perhaps].map(({ id }) => id))
-  const sockets = (surveyAround(group, world)?.workloads ?? [])
+function dynamicPortsOf(group: Group, users: Users, world: World) {
+  const ids = new Set([...users.hosts, ...users.perhaps].map(({ id }) => id))
+  const sockets = workloadsOf(users, group, world)
     .flatMap((workload) => workload.sockets)
     .filter((socket) => socket.isDynamic && ids.has(socket.interface))
   return sockets.find(({ isPlaced }) => isPlaced === true) ?? sockets[0]
@@ -66,15 +64,19 @@ function dynamicPortsOf(group: Group, { hosts, perhaps }: Users, world: World) {
 const fromAddresses = (rule: GroupRule, world: World): Answer =>
   someRange(rule, world, { holds: () => true, says: ({ text }) => lets(rule, `"${text}"`) })
 
-function fromGroup(rule: GroupRule, group: Group, ofLoadBalancers: ReadonlySet<string>): Answer {
+function fromGroup(rule: GroupRule, group: Group, fronts: readonly Front[]): Answer {
   const { peer } = rule
   if (peer.is === 'unknown') return /Group/.test(peer.field) ? unknown(peer.read, 'The group that a rule lets in') : no
   if (peer.is !== 'group') return no
   const id = idOfPeer(rule)
   if (id === undefined && peer.group.is === 'unknown')
     return unknown(peer.group, `Whether "${peer.text}" is the group of a load balancer`)
-  if (id !== undefined && ofLoadBalancers.has(id)) return no
+  if (id !== undefined && fronts.some(({ groups }) => groups.has(id))) return no
   // Hosts that talk to each other.
   if (id === group.address) return yes(lets(rule, 'all other members of the group'), rule.origin)
+  if (fronts.some((front) => !front.whole)) {
+    const says = `Whether "${peer.text}" is the group of a load balancer is not known: not all of its groups are.`
+    return { is: 'unknown', missing: [{ says, origin: rule.origin }] }
+  }
   return yes(lets(rule, `group "${peer.text}"`), rule.origin)
 }

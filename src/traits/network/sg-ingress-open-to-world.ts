@@ -3,7 +3,7 @@ import { isEverybody, isIcmp } from '../../analysis/network/rule-ranges.ts'
 import { interfacesOf, type Users } from '../../analysis/network/users.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, no, worsened, yes } from '../answer.ts'
-import { eachIngressRule, lets, type RuleHolder, someRange } from '../security-groups.ts'
+import { eachIngressRule, lets, onlyLoadBalancer, type RuleHolder, someRange } from '../security-groups.ts'
 import { trait } from '../trait.ts'
 
 /** ICMP from everywhere opens no port: path MTU discovery needs it. */
@@ -15,14 +15,7 @@ export const sgIngressOpenToWorld = trait({
   title: 'Task security group open to the internet',
   why: 'Anybody who gets a packet there talks to the container itself, past the load balancer and what it checks.',
   fix: 'Let in the security group of the load balancer, on the port of the container alone.',
-  example: {
-    type: 'AWS::EC2::SecurityGroup',
-    set: {
-      securityGroupIngress: [
-        { ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, sourceSecurityGroupId: 'sg-0a1b2c3d4e5f67890' },
-      ],
-    },
-  },
+  example: onlyLoadBalancer,
   responsible: { EXTERNAL: 'nobody' },
   severity: 'high',
   references: [

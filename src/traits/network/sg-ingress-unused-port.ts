@@ -4,7 +4,7 @@ import { overlapOf } from '../../analysis/network/rule-ranges.ts'
 import { type Users, usersOfGroup, workloadsOf } from '../../analysis/network/users.ts'
 import type { NetworkWorkload, Socket } from '../../analysis/network/workload.ts'
 import { type Answer, no, notApplicable, yes } from '../answer.ts'
-import { eachIngressRule, onPorts, portsOf } from '../security-groups.ts'
+import { eachIngressRule, onlyLoadBalancer, onPorts, portsOf } from '../security-groups.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
@@ -18,7 +18,7 @@ export const sgIngressUnusedPort = trait({
   title: 'Open port that no container listens on',
   why: 'What listens there some day, by mistake or because somebody broke in, is reachable from its first moment.',
   fix: 'Remove the rule, or name the port in portMappings if a container does listen on it.',
-  example: { type: 'AWS::EC2::SecurityGroup', set: { securityGroupIngress: [] } },
+  example: onlyLoadBalancer,
   responsible: { EXTERNAL: 'nobody' },
   severity: 'low',
   references: ['Amazon VPC User Guide, Security group rules', 'Amazon ECS API Reference, PortMapping'],

@@ -1,6 +1,7 @@
 import { type GroupRule, rulesOfGroup } from '../../analysis/network/group-rules.ts'
 import { usersOfGroup } from '../../analysis/network/users.ts'
 import { type Answer, no, unknown, yes } from '../answer.ts'
+import { onlyLoadBalancer } from '../security-groups.ts'
 import { whole } from '../subjects.ts'
 import { type Found, trait } from '../trait.ts'
 import { forUsers } from '../users.ts'
@@ -12,20 +13,7 @@ export const sgRuleNoDescription = trait({
   title: 'Rule without description',
   why: 'Nobody dares to remove a rule of which nobody knows what it is for, and so old holes stay open.',
   fix: 'Say in the description of each rule who needs it and why.',
-  example: {
-    type: 'AWS::EC2::SecurityGroup',
-    set: {
-      securityGroupIngress: [
-        {
-          ipProtocol: 'tcp',
-          fromPort: 8080,
-          toPort: 8080,
-          sourceSecurityGroupId: 'sg-0a1b2c3d4e5f67890',
-          description: 'Requests of the load balancer',
-        },
-      ],
-    },
-  },
+  example: onlyLoadBalancer,
   responsible: { EXTERNAL: 'nobody' },
   severity: 'info',
   references: ['Amazon VPC User Guide, Security group rules'],

@@ -3,7 +3,7 @@ import { isAllPorts } from '../../analysis/network/rule-ranges.ts'
 import { type Users, workloadsOf } from '../../analysis/network/users.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, all, no, yes } from '../answer.ts'
-import { eachIngressRule, onPorts } from '../security-groups.ts'
+import { eachIngressRule, onlyLoadBalancer, onPorts } from '../security-groups.ts'
 import { trait } from '../trait.ts'
 
 export const sgSelfAllPorts = trait({
@@ -13,14 +13,7 @@ export const sgSelfAllPorts = trait({
   title: 'Group trusts itself on all ports',
   why: 'A container that is broken into reaches every port of the other services in the group.',
   fix: 'Name the ports that services need of each other, or give each service a group of its own.',
-  example: {
-    type: 'AWS::EC2::SecurityGroup',
-    set: {
-      securityGroupIngress: [
-        { ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, sourceSecurityGroupId: 'sg-0a1b2c3d4e5f67890' },
-      ],
-    },
-  },
+  example: onlyLoadBalancer,
   responsible: { EXTERNAL: 'nobody' },
   severity: 'low',
   references: ['Amazon VPC User Guide, Security group rules'],

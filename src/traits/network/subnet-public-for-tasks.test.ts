@@ -16,10 +16,7 @@ traitCases(subnetPublicForTasks, [
         is: 'present',
         severity: 'medium',
         certainty: 'certain',
-        says: [
-          'The route to "0.0.0.0/0" leads to internet gateway Gateway.',
-          'subnets of the service has template.json#Public.',
-        ],
+        says: ['The route to "0.0.0.0/0" leads to internet gateway Gateway.', 'subnets of the service has Public.'],
       },
       Private: 'absent',
     },

@@ -1,4 +1,5 @@
 import { subnetRoutesOf } from '../../analysis/network/subnet-routes.ts'
+import { shortName } from '../../analysis/network/survey/named.ts'
 import { all, yes } from '../answer.ts'
 import { leadsToInternetGateway } from '../routes.ts'
 import { eachSubnet } from '../subnets.ts'
@@ -26,7 +27,7 @@ export const subnetPublicForTasks = trait({
     eachSubnet(service, world, (subnet, place) =>
       all([
         leadsToInternetGateway(subnetRoutesOf(subnet, world), `subnet ${subnet.address}`, subnet.place),
-        yes(`subnets of the service has ${subnet.address}.`, place),
+        yes(`subnets of the service has ${shortName(subnet.address)}.`, place),
       ]),
     ),
 })
