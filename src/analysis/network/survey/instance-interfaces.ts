@@ -66,7 +66,10 @@ function addFromSpec(instance: Instance, index: number, spec: Spec, draft: Draft
   const own = world.read(spec, 'subnetId')
   const standing = standingIn(own.is === 'absent' ? subnetOf(instance, draft) : own, true, draft)
   if (!standing) return
-  const groups = listed(spec, 'groups', world)
+  // Terraform has an interface for associate_public_ip_address alone, and its groups beside it.
+  const groups = [listed(spec, 'groups', world), listed(instance, 'securityGroupIds', world)].find(
+    ({ isWritten, unknown }) => isWritten || unknown.length > 0,
+  )
   const association = world.read(spec, 'association')
   const shown = association.is === 'known' ? world.read(association.value, 'publicIp') : undefined
   const asked = world.read(spec, 'associatePublicIpAddress')
@@ -77,7 +80,7 @@ function addFromSpec(instance: Instance, index: number, spec: Spec, draft: Draft
       : (elasticOf(instance.address, draft) ?? launched(asked, standing))
   draft.add({
     ...interfaceOf(instance, index, standing, draft),
-    groups: groupsOf(groups, standing, draft, instance.from !== 'reply'),
+    groups: groupsOf(groups ?? nothing, standing, draft, instance.from !== 'reply'),
     public4,
     address4: placeAt(textOf(world.read(spec, 'privateIpAddress')), 4) ?? standing.address4,
     address6: placeAt(first6 && textOf(world.read(first6.value, 'ipv6Address')), 6) ?? automatic6(standing, draft),
