@@ -4,8 +4,8 @@
  * files (left out: those of this project).
  *
  * The same seed gives the same inputs. No input may crash the program or take it more than two seconds or a gigabyte, no
- * place may lie outside of its file, and no report may hold a control character or a planted secret. What fails is made
- * small and saved under its parser's name.
+ * place may lie outside of its file, no fault of syntax may end a scan of Terraform, and no report may hold a control
+ * character or a planted secret. What fails is made small and saved under its parser's name.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,7 +20,7 @@ import type { Told, Work } from './fuzz/worker.ts'
 const maxMilliseconds = 2_000
 const maxMegabytes = 1_024
 
-/** How many of a hundred inputs each parser gets: more where more can go wrong, fewer where one costs more. */
+/** How the inputs are shared among the parsers: more where more can go wrong, fewer where one costs more. */
 const shares: Readonly<Record<Parser, number>> = {
   yaml: 16,
   json: 16,
@@ -32,6 +32,11 @@ const shares: Readonly<Record<Parser, number>> = {
   baseline: 6,
   waivers: 4,
   assembly: 6,
+  hcl: 16,
+  terraform: 20,
+  tfjson: 10,
+  tfvars: 6,
+  plan: 16,
 }
 
 const { values, positionals } = parseArgs({
@@ -94,7 +99,8 @@ function work(
   const worker = new Worker(load, {
     eval: true,
     workerData: data,
-    resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
+    // The stack of a worker would be several times that of the program.
+    resourceLimits: { maxOldGenerationSizeMb: maxMegabytes, stackSizeMb: 1 },
   })
   return new Promise((resolve) => {
     // Time of the processor is counted, since the machine may be busy with other things.

@@ -1,6 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check'
 import { configSpec, type Spec } from '../../src/sources/config/spec.ts'
+import { configuration, configurations, hclSoup, jsonConfigurations, variableValues } from './configurations.ts'
+import { expression } from './hcl.ts'
 import { type Node, toJson, toYaml } from './node.ts'
+import { plans } from './plans.ts'
 import { documents, templates } from './templates.ts'
 import { anything, name, text } from './values.ts'
 import { texts } from './words.ts'
@@ -341,6 +344,11 @@ export const soups = {
   baseline,
   waivers: waived,
   assembly: eitherOf(manifest, anything.map(toJson)),
+  hcl: eitherOf(hclSoup, configuration, expression),
+  terraform: configurations,
+  tfjson: jsonConfigurations,
+  tfvars: eitherOf(variableValues, hclSoup),
+  plan: plans,
 } satisfies Readonly<Record<string, Arbitrary<string>>>
 
 export type Parser = keyof typeof soups

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check'
 import { resourceTypes } from '../../src/model/resource.ts'
+import { together } from './files.ts'
 import { type Entries, type Node, toJson, toYaml } from './node.ts'
 import { anything, name, ofShape, sensible, text } from './values.ts'
 
@@ -217,17 +218,12 @@ const write = fc
   .tuple(template, fc.nat(2))
   .map(([node, style]) => (style === 0 ? toJson(node) : toYaml(node, style === 1)))
 
-/** The line that begins each file of an input that is several. */
-export const fileMark = '%% '
-
 /** Templates, mostly one, else several that may deploy one another. */
 export const templates: Arbitrary<string> = fc.oneof(
   { arbitrary: write, weight: 3 },
   fc
     .tuple(write, write, write)
-    .map(([main, child, other]) =>
-      [`${fileMark}main.yaml`, main, `${fileMark}child.yaml`, child, `${fileMark}other.json`, other].join('\n'),
-    ),
+    .map(([main, child, other]) => together(['main.yaml', main], ['child.yaml', child], ['other.json', other])),
 )
 
 const described = [

@@ -58,11 +58,17 @@ export const sensible: Arbitrary<Node> = fc.oneof(
   text.map((argument) => ({ call: 'ImportValue', argument })),
 )
 
-/** How keys are written: as templates do, or as requests do. */
-export type Case = 'upper' | 'lower'
+/** How keys are written: as templates do, as requests do, or as providers of Terraform do. */
+export type Case = 'upper' | 'lower' | 'snake'
 
-const keyOf = (field: string, letters: Case) =>
-  letters === 'upper' ? `${field[0]?.toUpperCase()}${field.slice(1)}` : field
+function keyOf(field: string, letters: Case): string {
+  if (letters === 'snake') return inSnake(field)
+  return letters === 'upper' ? `${field[0]?.toUpperCase()}${field.slice(1)}` : field
+}
+
+/** `portMappings` as `port_mappings`. */
+export const inSnake = (field: string): string =>
+  field.replace(/[A-Z]+/g, (capitals) => `_${capitals.toLowerCase()}`).replace(/^_/, '')
 
 /** Shapes lie inside one another at most as deep as this in what is made up. */
 const maxShapeDepth = 6

@@ -22,11 +22,16 @@ export function seenFrom(value: Value, at: Origin): Value {
   }
 }
 
+/** Places on a way beyond which those in its middle are left out: the first ones and the last are what is looked for. */
+const longestWay = 30
+
 function through(at: Origin, from: Origin): Origin {
   if (at.at !== 'text') return at
   const before = from.at === 'text' ? (from.via ?? []) : []
   // What is made where it is used came no way.
   if (from.at === 'text' && from.file === at.file && from.start === at.start && from.end === at.end) return from
   const { via: _, ...place } = from.at === 'text' ? from : { ...from, via: undefined }
-  return { ...at, via: [place as Origin, ...before] }
+  const [last] = before.slice(-1)
+  const way = before.length < longestWay || !last ? before : [...before.slice(0, longestWay - 2), last]
+  return { ...at, via: [place as Origin, ...way] }
 }

@@ -6,6 +6,7 @@ import type { Interface, RouteTarget, Subnet, TransitGateway, TransitGatewayAtta
 import type { Lead } from './route-map.ts'
 import type { Topology } from './topology.ts'
 import type { Addresses } from './traffic.ts'
+import { isSameZone } from './zones.ts'
 
 /** One way of packets from one interface to another: which network ACLs judge them, and whether groups are known at its end. */
 export interface Way {
@@ -56,9 +57,12 @@ function findWays(
     { subnet: end, direction: 'in' },
   ]
   if (start.vpc === end.vpc) return inside(place, start, crossings, version, topology)
+  // What a subnet takes for its own never leaves it.
+  const own = topology.space(version).ofCidrs(start.cidrs)
+  if (isWithin(place, own)) return []
   return topology.leads(start, version).flatMap((lead) => {
     if (!overlap(place, lead.addresses.most)) return []
-    const certain = isWithin(place, lead.addresses.least)
+    const certain = isWithin(place, lead.addresses.least) && !overlap(place, own)
     return elsewhere(lead, certain, start, end, place, crossings, version, topology)
   })
 }
@@ -73,17 +77,24 @@ function inside(
 ): readonly Way[] {
   const diversion = diversionOf(place, start, version, topology)
   const local: Way = { over: { is: 'vpc' }, certain: diversion.is === 'none', crossings, keepsGroups: kept }
-  const through = diversion.through.map(
-    (over): Way => ({
-      over,
-      certain: false,
-      crossings: crossings.slice(0, 1),
-      keepsGroups: lost,
-      seenAs: topology.space(version).all,
-    }),
-  )
+  const through = ledThrough(diversion, crossings.slice(0, 1), version, topology)
   return diversion.is === 'all' ? through : [local, ...through]
 }
+
+/** What comes out of something between has another address, perhaps. */
+const ledThrough = (
+  { through }: Diversion,
+  crossings: readonly Crossing[],
+  version: IpVersion,
+  topology: Topology,
+): readonly Way[] =>
+  through.map((over) => ({
+    over,
+    certain: false,
+    crossings,
+    keepsGroups: { in: 'unknown', out: 'unknown' },
+    seenAs: topology.space(version).all,
+  }))
 
 interface Diversion {
   /** Are the packets to a place in the VPC led elsewhere: none, some perhaps, or all? */
@@ -152,7 +163,8 @@ function elsewhere(
       return gateway ? overTransit(gateway, certain, start, end, place, version, topology) : []
     }
     case 'appliance':
-      return target.forwards === false
+      // What it hands on takes a peering or a transit gateway as well.
+      return target.forwards === false || !mayConnect(start, end, topology)
         ? []
         : [
             {
@@ -226,17 +238,17 @@ function overTransit(
         exitsOf(out, start, topology).flatMap((exit, _, exits): readonly Way[] => {
           const isOnly = entries.certain && entries.subnets.length === 1 && exits.length === 1
           // In the other VPC the routes of the attachment's own subnet lead on.
-          const diversion = exit === end ? { is: 'none' } : diversionOf(place, exit, version, topology)
-          if (diversion.is === 'all') return []
+          const diversion: Diversion =
+            exit === end ? { is: 'none', through: [] } : diversionOf(place, exit, version, topology)
           const available = into.isAvailable === true && out.isAvailable === true
-          return [
-            {
-              over: { is: 'transit-gateway', id: gateway.id },
-              certain: routed && isOnly && available && diversion.is === 'none',
-              crossings: [...intoTransit(start, entry), ...outOfTransit(exit, end)],
-              keepsGroups,
-            },
-          ]
+          const straight: Way = {
+            over: { is: 'transit-gateway', id: gateway.id },
+            certain: routed && isOnly && available && diversion.is === 'none',
+            crossings: [...intoTransit(start, entry), ...outOfTransit(exit, end)],
+            keepsGroups,
+          }
+          const diverted = ledThrough(diversion, intoTransit(start, entry), version, topology)
+          return diversion.is === 'all' ? diverted : [straight, ...diverted]
         }),
       )
     })
@@ -281,18 +293,18 @@ const onward: ReadonlySet<RouteTarget['is']> = new Set([
 /** The attachment's subnets in the zone of the sender: there is no other way in. */
 function inZone(attachment: TransitGatewayAttachment, { zone }: Subnet, topology: Topology) {
   const own = subnetsOf(attachment, topology)
-  const subnets = own.filter((subnet) => zone === undefined || subnet.zone === undefined || subnet.zone === zone)
-  return { subnets, certain: zone !== undefined && subnets.every((subnet) => subnet.zone === zone) }
+  const subnets = own.filter((subnet) => isSameZone(subnet.zone, zone) !== false)
+  return { subnets, certain: zone !== undefined && subnets.every((subnet) => isSameZone(subnet.zone, zone) === true) }
 }
 
 /** The attachment's subnet in the zone of the sender where it has one, else any. */
 function exitsOf(attachment: TransitGatewayAttachment, { zone }: Subnet, topology: Topology): readonly Subnet[] {
   const own = subnetsOf(attachment, topology)
-  if (zone === undefined || !own.some((subnet) => subnet.zone === zone)) return own
-  return own.filter((subnet) => subnet.zone === undefined || subnet.zone === zone)
+  if (!own.some((subnet) => isSameZone(subnet.zone, zone) === true)) return own
+  return own.filter((subnet) => isSameZone(subnet.zone, zone) !== false)
 }
 
-const subnetsOf = ({ subnets }: TransitGatewayAttachment, topology: Topology): readonly Subnet[] =>
+export const subnetsOf = ({ subnets }: TransitGatewayAttachment, topology: Topology): readonly Subnet[] =>
   subnets.flatMap((id) => topology.subnets.get(id) ?? [])
 
 const intoTransit = (start: Subnet, entry: Subnet): readonly Crossing[] => [

@@ -109,6 +109,10 @@ export const maxDepth = 200
 export const maxYamlTokens = 2_000_000
 export const maxJsonValues = 5_000_000
 
+/** Tokens of HCL, and letters, in one text: several times what the largest configuration has. */
+export const maxHclTokens = 500_000
+export const maxHclLength = 10 * 1024 * 1024
+
 /** Nodes that aliases may add to a text in all. */
 export const maxAliasedNodes = 50_000
 

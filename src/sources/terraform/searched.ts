@@ -139,7 +139,34 @@ const gathering = /^(?:concat|merge|setunion|zipmap)$/
 const naming =
   /^(?:file.*|template.*|abspath|dirname|basename|pathexpand|timeadd|formatdate|cidr.*|regex.*|provider::.*)$/
 
-function searched(expression: Expression, folder: string): Syntax {
+/** What a path or an operator begins with: only these go on for as long as somebody writes, so they are no recursion. */
+function startOf(expression: Expression): Expression {
+  let here = expression
+  for (;;) {
+    if (here.is === 'index' || here.is === 'splat') here = here.of
+    else if (here.is === 'attribute' && here.of.is !== 'variable') here = here.of
+    else if (here.is === 'unary') here = here.operand
+    else return here
+  }
+}
+
+type Binary = Extract<Expression, { is: 'binary' }>
+
+const compares = ({ operator }: Binary): boolean => operator === '==' || operator === '!='
+
+/** The operands of a chain of operators, from left to right. */
+function operandsOf(expression: Binary): readonly Expression[] {
+  const operands: Expression[] = []
+  let here: Expression = expression
+  while (here.is === 'binary') {
+    operands.push(here.right)
+    here = startOf(here.left)
+  }
+  return [here, ...operands.reverse()]
+}
+
+function searched(written: Expression, folder: string): Syntax {
+  const expression = startOf(written)
   const within = (inner: Expression) => searched(inner, folder)
   switch (expression.is) {
     case 'literal':
@@ -163,10 +190,11 @@ function searched(expression: Expression, folder: string): Syntax {
       return searchedCall(expression.name, expression.args, folder)
     case 'unary':
       return within(expression.operand)
-    case 'binary': {
-      const sides = [within(expression.left), within(expression.right)]
-      return expression.operator === '==' || expression.operator === '!=' ? call('Fn::Equals', ...sides) : list(sides)
-    }
+    case 'binary':
+      // What compares two values compares no others in them.
+      return compares(expression) && expression.left.is !== 'binary'
+        ? call('Fn::Equals', within(expression.left), within(expression.right))
+        : list(operandsOf(expression).map(within))
     case 'conditional': {
       const cases = [within(expression.yes), within(expression.no)]
       return isStructured(cases) ? list([within(expression.when), ...cases]) : chosen(...cases)

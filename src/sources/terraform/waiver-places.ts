@@ -28,13 +28,17 @@ function walkBody({ attributes, blocks }: Body, places: Place[], see: (expressio
   }
 }
 
-function walk(expression: Expression, places: Place[], see: (expression: Expression) => void): void {
-  see(expression)
-  if (expression.is === 'tuple') places.push(...expression.items)
-  if (expression.is === 'object') {
-    for (const { key, value } of expression.entries) places.push({ start: key.start, end: value.end })
+/** Without recursion: a chain such as `1 + 1 + …` is as deep as it is long. */
+function walk(root: Expression, places: Place[], see: (expression: Expression) => void): void {
+  const waiting = [root]
+  for (let expression = waiting.pop(); expression; expression = waiting.pop()) {
+    see(expression)
+    if (expression.is === 'tuple') for (const item of expression.items) places.push(item)
+    if (expression.is === 'object') {
+      for (const { key, value } of expression.entries) places.push({ start: key.start, end: value.end })
+    }
+    for (const inner of partsOf(expression)) waiting.push(inner)
   }
-  for (const inner of partsOf(expression)) walk(inner, places, see)
 }
 
 function partsOf(expression: Expression): readonly Expression[] {

@@ -1,4 +1,4 @@
-import type { Interface, SecurityGroup, Subnet, Thing, Vpc } from '../network.ts'
+import type { Interface, RouteTable, SecurityGroup, Subnet, Thing, Vpc } from '../network.ts'
 import type { Draft } from './draft.ts'
 import { defaultGroupOf, namedGroupsOf } from './security-groups.ts'
 
@@ -19,6 +19,7 @@ export function placed(
   vpcs: readonly Vpc[],
   subnets: readonly Subnet[],
   groups: readonly SecurityGroup[],
+  routeTables: readonly RouteTable[],
 ): Placed {
   const known = new Map<string, string | 'several'>()
   for (const { id } of vpcs) {
@@ -56,8 +57,10 @@ export function placed(
   const ids = new Set(vpcs.map(({ id }) => id))
   const orphans = subnets.filter(({ vpc }) => !ids.has(vpc))
   for (const { vpc, ...thing } of orphans) if (!made.has(vpc)) made.set(vpc, unknownVpc(vpc, thing))
+  const needed = gatewaysNeeded(draft, vpcOf)
+  const gateways = gatewaysNamed([...subnets, ...named], routeTables)
   return {
-    vpcs: [...vpcs, ...made.values()],
+    vpcs: [...vpcs, ...made.values()].map((vpc) => withGateway(vpc, needed.get(vpc.id), gateways.get(vpc.id))),
     subnets: [...subnets, ...named],
     securityGroups: [...groups, ...namedGroups, ...defaults],
     interfaces: draft.interfaces.map((each) =>
@@ -67,6 +70,40 @@ export function placed(
     ),
   }
 }
+
+/** Public load balancers by their VPC: AWS makes none where no internet gateway is attached. */
+function gatewaysNeeded({ interfaces }: Draft, vpcOf: ReadonlyMap<string, string>): ReadonlyMap<string, Interface> {
+  const found = new Map<string, Interface>()
+  for (const one of interfaces) {
+    const vpc = vpcOf.get(one.subnet)
+    if (one.owner.is === 'load-balancer' && one.public4.is === true && one.certain && vpc !== undefined)
+      found.set(vpc, found.get(vpc) ?? one)
+  }
+  return found
+}
+
+/** The internet gateways that routes lead to, by VPC: a VPC has one at the most. */
+function gatewaysNamed(subnets: readonly Subnet[], routeTables: readonly RouteTable[]): ReadonlyMap<string, string> {
+  const tables = new Map(routeTables.map(({ id, routes }) => [id, routes]))
+  const found = new Map<string, string>()
+  for (const { vpc, routeTable } of subnets) {
+    for (const { target } of tables.get(routeTable ?? '') ?? [])
+      if (target.is === 'internet-gateway') found.set(vpc, target.id)
+  }
+  return found
+}
+
+const withGateway = (vpc: Vpc, needed: Interface | undefined, named: string | undefined): Vpc =>
+  needed && vpc.internetGateway.is === 'unknown'
+    ? {
+        ...vpc,
+        internetGateway: {
+          is: 'attached',
+          id: named ?? `internet gateway of ${vpc.id}`,
+          origin: needed.origin,
+        },
+      }
+    : vpc
 
 const unknownVpc = (id: string, { name, origin }: Thing): Vpc => ({
   id,

@@ -66,10 +66,9 @@ function addFromSpec(instance: Instance, index: number, spec: Spec, draft: Draft
   const own = world.read(spec, 'subnetId')
   const standing = standingIn(own.is === 'absent' ? subnetOf(instance, draft) : own, true, draft)
   if (!standing) return
-  // Terraform has an interface for associate_public_ip_address alone, and its groups beside it.
-  const groups = [listed(spec, 'groups', world), listed(instance, 'securityGroupIds', world)].find(
-    ({ isWritten, unknown }) => isWritten || unknown.length > 0,
-  )
+  // Terraform says beside the groups of the instance whether its interface gets an address.
+  const beside = instance.from === 'template' && index === 0 ? groupsBeside(instance, draft) : []
+  const groups = [listed(spec, 'groups', world), ...beside].find(isSaid) ?? nothing
   const association = world.read(spec, 'association')
   const shown = association.is === 'known' ? world.read(association.value, 'publicIp') : undefined
   const asked = world.read(spec, 'associatePublicIpAddress')
@@ -80,7 +79,7 @@ function addFromSpec(instance: Instance, index: number, spec: Spec, draft: Draft
       : (elasticOf(instance.address, draft) ?? launched(asked, standing))
   draft.add({
     ...interfaceOf(instance, index, standing, draft),
-    groups: groupsOf(groups ?? nothing, standing, draft, instance.from !== 'reply'),
+    groups: groupsOf(groups, standing, draft, instance.from !== 'reply'),
     public4,
     address4: placeAt(textOf(world.read(spec, 'privateIpAddress')), 4) ?? standing.address4,
     address6: placeAt(first6 && textOf(world.read(first6.value, 'ipv6Address')), 6) ?? automatic6(standing, draft),
@@ -94,10 +93,10 @@ function addPlain(instance: Instance, draft: Draft): void {
   if (!standing) return
   const data = templateData(world.read(instance, 'launchTemplate'), draft)
   const [spec] = data ? listed(data, 'networkInterfaces', world).items : []
-  const own = [listed(instance, 'securityGroupIds', world), listed(instance, 'securityGroups', world)]
+  const own = groupsBeside(instance, draft)
   const templated = data ? [listed(data, 'securityGroupIds', world), listed(data, 'securityGroups', world)] : []
   const all = [...own, ...(spec ? [listed(spec.value, 'groups', world)] : []), ...templated]
-  const groups = all.find(({ isWritten, unknown }) => isWritten || unknown.length > 0)
+  const groups = all.find(isSaid)
   const shown = world.read(instance, 'publicIpAddress')
   const public4 =
     instance.from === 'reply'
@@ -113,6 +112,13 @@ function addPlain(instance: Instance, draft: Draft): void {
     sourceDestCheck: flagOf(world.read(instance, 'sourceDestCheck')),
   })
 }
+
+const groupsBeside = (instance: Instance, { world }: Draft): readonly Groups[] => [
+  listed(instance, 'securityGroupIds', world),
+  listed(instance, 'securityGroups', world),
+]
+
+const isSaid = ({ isWritten, unknown }: Groups) => isWritten || unknown.length > 0
 
 const nothing: Groups = { items: [], unknown: [], isWritten: false }
 

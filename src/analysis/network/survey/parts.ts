@@ -44,7 +44,12 @@ export function partOf(resource: Resource, estate: Estate): Part | undefined {
 function partsOf(estate: Estate): ReadonlyMap<Address, Part> {
   const inside = estate.resources.filter(({ type }) => !outside.test(type))
   const joined = new Joined()
-  for (const resource of inside) for (const name of namesIn(resource, estate)) joined.join(name, resource.address)
+  const guests = inside.filter(needsHost)
+  for (const resource of inside) {
+    for (const name of namesIn(resource, estate))
+      if (name !== anyHost || guests.length > 0) joined.join(name, resource.address)
+  }
+  for (const { address } of guests) joined.join(anyHost, address)
   const together = new Map<string, Resource[]>()
   for (const resource of inside) {
     const root = joined.find(resource.address)
@@ -102,16 +107,27 @@ function* namesInRead(kind: Kind, read: Read<unknown>, estate: Estate): Iterable
 /** What AWS has in every account. */
 const everywhere = /^(?:FARGATE(?:_SPOT)?|local|com\.amazonaws\..*|pl-.*|)$/
 
+/** What joins hosts whose cluster is not known with what may run on them. */
+const anyHost = 'any host'
+
 /** The clusters that a script joins a host to. */
 function* clustersIn(read: Read<unknown>, estate: Estate): Iterable<string> {
   if (read.is === 'known' && typeof read.value === 'string') {
-    const text = /ECS_CLUSTER="?([\w-]+)/.exec(read.value)?.[1]
+    const text = /ECS_CLUSTER\s*=\s*['"]?([\w-]+)/.exec(read.value)?.[1]
     const cluster = text === undefined ? undefined : estate.resolve({ to: ['AWS::ECS::Cluster'], text })
     if (cluster) yield cluster.address
+    else if (/ecs/i.test(read.value)) yield anyHost
   } else if (read.is === 'unknown') {
-    for (const part of read.parts ?? []) if (typeof part !== 'string' && part.resource) yield part.resource
+    const named = (read.parts ?? []).flatMap((part) => (typeof part === 'string' ? [] : [part.resource ?? '']))
+    yield* named.filter((address) => address !== '')
+    if (!named.some((address) => estate.at(address)?.type === 'AWS::ECS::Cluster')) yield anyHost
   }
 }
+
+/** Does it start tasks that have no interface of their own? */
+const needsHost = ({ type, slots }: Resource): boolean =>
+  (type === 'AWS::ECS::Service' || type === 'AWS::ECS::TaskSet' || type === 'Breakwater::ECS::Task') &&
+  !('networkConfiguration' in slots)
 
 const itemsIn = (value: unknown): readonly Slot<unknown>[] =>
   typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items) ? value.items : []

@@ -49,7 +49,7 @@ function addOf(sockets: readonly Socket[], starter: Registering, found: Registra
 }
 
 /** The sockets of the container and the port that a service registers. */
-function targetsIn(
+export function targetsIn(
   sockets: readonly Socket[],
   registered: StructOf<typeof loadBalancer>,
   certain: boolean,

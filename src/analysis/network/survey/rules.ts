@@ -1,12 +1,13 @@
 import type { Origin } from '../../../model/origin.ts'
-import type { Resource } from '../../../model/resource.ts'
 import type { egressRule, ingressRule } from '../../../model/resources/security-group.ts'
 import type { Struct } from '../../../model/shape.ts'
 import type { Read } from '../../../model/slot.ts'
+import { showText } from '../../../model/text.ts'
 import { allPorts, type Peer, type SecurityGroupRule } from '../network.ts'
 import { cidrOf, isCidr } from './addresses.ts'
 import type { Draft } from './draft.ts'
 import { listed } from './listed.ts'
+import { shortName } from './named.ts'
 import { sayTraffic, trafficOf } from './protocols.ts'
 
 type IngressFields = (typeof ingressRule)['fields']
@@ -97,13 +98,14 @@ function endsOf(rule: Permission, draft: Draft): readonly End[] {
       const group = byId.is === 'absent' ? world.read(value, 'groupName') : byId
       return open(endOfGroup(group, draft), certain)
     }),
-    ...unread.map(({ origin }) => anybody(origin)),
+    ...unread.map(anybody),
   ]
 }
 
-const anybody = (origin: Origin): End => ({
+/** Whoever it is, called by what is written. */
+const anybody = ({ origin, ...read }: Read<unknown>): End => ({
   peer: { is: 'unknown' },
-  says: 'somebody who is not known',
+  says: read.is === 'unknown' && read.parts?.length ? showText(read.parts) : 'somebody who is not known',
   origin,
   certain: false,
 })
@@ -111,9 +113,11 @@ const anybody = (origin: Origin): End => ({
 function endOfRange(read: Read<string>, draft: Draft): readonly End[] {
   const cidr = cidrOf(read)
   if (cidr === 'absent') return []
-  if (cidr === 'unknown') return [anybody(read.origin)]
+  if (cidr === 'unknown') return [anybody(read)]
   if (isCidr(cidr) && read.is === 'known')
     return [{ peer: { is: 'cidr', cidr }, says: read.value, origin: read.origin, certain: true }]
+  // AWS refuses it, so a default that says so is not what is deployed.
+  if (read.origin.at === 'text' && read.origin.via) return [anybody(read)]
   draft.gap('What stands as the range of a rule is none, so nothing comes of it.', read.origin)
   return []
 }
@@ -121,13 +125,14 @@ function endOfRange(read: Read<string>, draft: Draft): readonly End[] {
 function endOfList(read: Parameters<Draft['prefixList']>[0], draft: Draft): readonly End[] {
   const id = draft.prefixList(read)
   if (id === undefined) return []
-  return [{ peer: { is: 'prefix-list', id }, says: id, origin: read.origin, certain: true }]
+  return [{ peer: { is: 'prefix-list', id }, says: shortName(id), origin: read.origin, certain: true }]
 }
 
 function endOfGroup(read: Parameters<Draft['group']>[0], draft: Draft): readonly End[] {
   const id = draft.group(read)
   if (id === undefined) return []
-  return [{ peer: { is: 'group', id }, says: id, origin: read.origin, certain: true }]
+  if (draft.namedGroups.has(id)) draft.peerGroups.add(id)
+  return [{ peer: { is: 'group', id }, says: shortName(id), origin: read.origin, certain: true }]
 }
 
 /** A rule that is not known at all: it may let anything pass. */
@@ -152,5 +157,3 @@ export const openRules = (id: string, origin: Origin, certain: boolean): readonl
     peer: { is: 'cidr', cidr: { version, first: 0n, prefix: 0 } },
     certain,
   }))
-
-export type RuleResource = Resource<'AWS::EC2::SecurityGroupIngress' | 'AWS::EC2::SecurityGroupEgress'>

@@ -1,5 +1,6 @@
 import type { Origin } from '../../../model/origin.ts'
-import { isMany, type Plain, textOf, type Value } from '../../value.ts'
+import type { Hole } from '../../../model/text.ts'
+import { isMany, type Plain, textOf, type UnknownValue, type Value } from '../../value.ts'
 import { type Environment, faulty, unknown } from './scope.ts'
 
 /** An attribute of a value, or the item under a key, in every way in which the value may turn out. */
@@ -13,7 +14,7 @@ export function member(value: Value, key: string | number, at: Origin, environme
 function memberOf(value: Plain, key: string | number, at: Origin, environment: Environment): Value {
   switch (value.is) {
     case 'unknown':
-      return unknown(value.why, { name: `${value.hole.name}${shownKey(key)}` }, at)
+      return unknown(value.why, itemOf(value.hole, key), at)
     case 'map': {
       const found = value.entries.get(String(key))
       if (found) return found
@@ -24,8 +25,9 @@ function memberOf(value: Plain, key: string | number, at: Origin, environment: E
     case 'list': {
       const index = typeof key === 'number' ? key : /^\d+$/.test(key) ? Number(key) : undefined
       const item = index === undefined ? undefined : value.items[index]
-      const open = value.items.slice(0, index === undefined ? undefined : index + 1).find(isMany)
-      if (open) return unknown(open.why, { name: `${open.hole.name}${shownKey(key)}` }, at)
+      const [first, open] = openItem(value.items)
+      if (open && (index === undefined || first <= index))
+        return unknown(open.why, { name: `${open.hole.name}${shownKey(key)}` }, at)
       return item ?? faulty('reference-undeclared', `There is no item ${key}.`, String(key), at, environment)
     }
     default: {
@@ -34,6 +36,24 @@ function memberOf(value: Plain, key: string | number, at: Origin, environment: E
     }
   }
 }
+
+const openItems = new WeakMap<readonly Value[], readonly [index: number, item: UnknownValue | undefined]>()
+
+/** The first item that stands for any number of them. Told once for a list, of which many items may be asked for. */
+function openItem(items: readonly Value[]): readonly [index: number, item: UnknownValue | undefined] {
+  const known = openItems.get(items)
+  if (known) return known
+  const index = items.findIndex(isMany)
+  const found = [index, items.find(isMany)] as const
+  openItems.set(items, found)
+  return found
+}
+
+/** An item of what has one value per deployment has one too. */
+const itemOf = ({ name, variable }: Hole, key: string | number): Hole => ({
+  name: `${name}${shownKey(key)}`,
+  ...(variable !== undefined && { variable: `${variable}${shownKey(key)}` }),
+})
 
 const shownKey = (key: string | number) => (typeof key === 'number' ? `[${key}]` : `.${key}`)
 

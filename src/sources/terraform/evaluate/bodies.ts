@@ -2,7 +2,7 @@ import type { MapValue, UnknownValue, Value } from '../../value.ts'
 import { valueIf } from '../../value.ts'
 import type { Block, Body, Place } from '../syntax/ast.ts'
 import { inInstance, instancesOfBlock } from './instances.ts'
-import { type Environment, evaluate, inField, placeIn, withNames } from './scope.ts'
+import { type Environment, evaluate, inField, maxDepth, outOfSteps, placeIn, tooLarge, withNames } from './scope.ts'
 
 /** What is about the block and not about the thing that it makes. */
 const metaArguments = new Set([
@@ -22,7 +22,15 @@ export const valuesOf = (body: Body, environment: Environment): MapValue => valu
 /** The values of a body; a nested block is placed where it begins, with its name. */
 function valuesIn(body: Body, place: Place, environment: Environment, isTop: boolean): MapValue {
   const { field } = environment
+  const { budget } = environment.module
+  if (budget.depth >= maxDepth || !budget.spend(1)) {
+    const origin = placeIn(environment, place)
+    const rest =
+      budget.depth >= maxDepth ? tooLarge('What this leads to', origin, environment) : outOfSteps(origin, environment)
+    return { is: 'map', entries: new Map(), origin, rest }
+  }
   const entries = new Map<string, Value>()
+  budget.depth++
   for (const [name, { value }] of body.attributes) {
     if (isTop && metaArguments.has(name)) continue
     entries.set(name, evaluate(value, inField(environment, `${field}.${name}`)))
@@ -36,9 +44,11 @@ function valuesIn(body: Body, place: Place, environment: Environment, isTop: boo
     const known = lists.get(name) ?? []
     lists.set(name, known)
     const inside = inField(environment, `${field}.${name}[${known.length}]`)
-    if (type === 'dynamic') known.push(...dynamicBlocks(block, inField(environment, `${field}.${name}`)))
+    if (type === 'dynamic')
+      for (const one of dynamicBlocks(block, inField(environment, `${field}.${name}`))) known.push(one)
     else known.push(valuesIn(block.body, block, inside, false))
   }
+  budget.depth--
   const origin = placeIn(environment, place)
   for (const [name, items] of lists) entries.set(name, { is: 'list', items, origin })
   return { is: 'map', entries, origin, ...(rest && { rest }) }

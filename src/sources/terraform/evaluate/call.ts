@@ -6,7 +6,8 @@ import { functions } from '../functions/registry.ts'
 import type { Expression } from '../syntax/ast.ts'
 import { itemsOf } from './collections.ts'
 import { inBranches } from './conditions.ts'
-import { type Environment, evaluate, faulty, scalar, unknown, withNames } from './scope.ts'
+import { stepsThrough } from './measures.ts'
+import { type Environment, evaluate, faulty, outOfSteps, scalar, unknown } from './scope.ts'
 
 /** A call of a function. `try` and `can` look at one argument after the other and take what is wrong in them as an answer. */
 export function call(expression: Extract<Expression, { is: 'call' }>, at: Origin, environment: Environment): Value {
@@ -26,8 +27,8 @@ export function call(expression: Extract<Expression, { is: 'call' }>, at: Origin
   }
   const context = contextOf(at, environment)
   return inBranches(name, args, at, environment, (plain) => {
-    if (!environment.module.budget.spend(plain.length)) {
-      return unknown({ because: 'too-large', what: name }, { name }, at)
+    if (!environment.module.budget.spend(stepsThrough(plain))) {
+      return outOfSteps(at, environment)
     }
     const made = known(plain.map(whole), context)
     return made ?? faulty('template-invalid', `${name} cannot take these arguments.`, name, at, environment)
@@ -84,7 +85,7 @@ export function contextOf(at: Origin, environment: Environment): CallContext {
     at,
     folder: module.folder,
     readText: (path) => module.readText(path),
-    template: (text, variables) => evaluate(module.hcl.readTemplate(text), withNames(environment, variables)),
+    template: (text, variables) => module.template(text, variables, at, environment),
     inEveryBranch: (values, make) => module.reading.choices.inEveryBranch(values, make),
     list: (folder) => module.list(folder),
     spend: (steps) => module.budget.spend(steps),

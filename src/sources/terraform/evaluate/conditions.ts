@@ -31,7 +31,12 @@ export function condition(value: Value, at: Origin, environment: Environment): G
     return { is: 'choice', on, yes: true, no: false }
   }
   const says = value.is === 'unknown' ? `${value.hole.name} holds` : 'a condition holds'
-  return { is: 'choice', on: reading.choices.whether(placeName(at, environment), says), yes: true, no: false }
+  return {
+    is: 'choice',
+    on: reading.choices.whether(`${placeName(at, environment)}#${says}`, says),
+    yes: true,
+    no: false,
+  }
 }
 
 /** What tells what is asked here from what is asked elsewhere in the same words: `length(…)` is of another list there. */

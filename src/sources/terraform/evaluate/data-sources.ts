@@ -6,7 +6,7 @@ import { contextOf } from './call.ts'
 import { inBranches } from './conditions.ts'
 import { policyDocument } from './policy-document.ts'
 import type { Provider } from './providers.ts'
-import { type Environment, evaluate, scalar, unknown, withNames } from './scope.ts'
+import { type Environment, scalar, unknown } from './scope.ts'
 
 /** What a data source of Terraform tells, given what is written of it; undefined where only AWS can say. */
 type DataSource = (
@@ -32,6 +32,31 @@ function nameInFilter({ entries }: MapValue): Value | undefined {
   const values = filter.entries.get('values')
   const [value, ...more] = values?.is === 'list' ? values.items : []
   return name?.is === 'scalar' && name.text === 'prefix-list-name' && more.length === 0 ? value : undefined
+}
+
+/** Zones are an account's own, but asked for in the same words they are one list. */
+function zonesOf(values: MapValue, attribute: string, { module }: Environment, provider: Provider | undefined) {
+  const region = provider?.region()
+  const words = wordsOf(values)
+  if ((region && region.is !== 'scalar') || words === undefined) return undefined
+  const own = region?.text ?? module.reading.deployment.region
+  return [`aws_availability_zones.${attribute}`, own, words].join(' ').trim()
+}
+
+/** What is written, in one text; undefined where not all of it is known. */
+function wordsOf(value: Value): string | undefined {
+  if (value.is === 'scalar') return value.text
+  if (value.is === 'nothing') return ''
+  const parts =
+    value.is === 'list'
+      ? value.items.map(wordsOf)
+      : value.is === 'map'
+        ? [...value.entries].map(([key, item]) => {
+            const words = wordsOf(item)
+            return words === undefined || words === '' ? words : `${key} ${words}`
+          })
+        : [undefined]
+  return parts.some((part) => part === undefined) ? undefined : parts.filter((part) => part !== '').join(', ')
 }
 
 /**
@@ -81,12 +106,12 @@ const dataSources: ReadonlyMap<string, DataSource> = new Map<string, DataSource>
   ],
   [
     'template_file',
-    (values, attribute, _at, environment) => {
+    (values, attribute, at, environment) => {
       const text = values.entries.get('template')
       const vars = values.entries.get('vars')
       if (attribute !== 'rendered' || text?.is !== 'scalar') return undefined
       const names = vars?.is === 'map' ? vars.entries : new Map<string, Value>()
-      return evaluate(environment.module.hcl.readTemplate(text.text), withNames(environment, names))
+      return environment.module.template(text.text, names, at, environment)
     },
   ],
   [
@@ -124,5 +149,7 @@ export function dataAttribute(
 ): Value {
   const told = dataSources.get(type)?.(values, attribute, at, environment, provider) ?? values.entries.get(attribute)
   if (told) return told
-  return unknown({ because: 'attribute', of: name, attribute }, { name: `${name}.${attribute}` }, at)
+  const variable = type === 'aws_availability_zones' ? zonesOf(values, attribute, environment, provider) : undefined
+  const hole = { name: `${name}.${attribute}`, ...(variable !== undefined && { variable }) }
+  return unknown({ because: 'attribute', of: name, attribute }, hole, at)
 }

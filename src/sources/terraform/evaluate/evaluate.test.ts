@@ -636,3 +636,132 @@ test('a name that the module does not declare is told once', () => {
     'reference-undeclared: var.none is not declared in the module.',
   ])
 })
+describe('hostile configurations', () => {
+  const lines = (count: number, line: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => line(index)).join('')
+  /** Local values, each made of the one before. */
+  const chain = (count: number, next: (before: string) => string) =>
+    `locals {\n${lines(count, (index) => `  v${index} = ${index === 0 ? '"x"' : next(`local.v${index - 1}`)}\n`)}}\n`
+  const task = (family: string) => `resource "aws_ecs_task_definition" "web" {\n  family = ${family}\n}\n`
+  const last = (count: number, next: (before: string) => string, family = (value: string) => value) =>
+    chain(count, next) + task(family(`local.v${count - 1}`))
+
+  test.each<readonly [name: string, files: Readonly<Record<string, string>>]>([
+    [
+      'lists that double',
+      {
+        'main.tf': last(
+          60,
+          (one) => `[${one}, ${one}]`,
+          (one) => `jsonencode(${one})`,
+        ),
+      },
+    ],
+    ['texts that double', { 'main.tf': last(60, (one) => `"\${${one}}\${${one}}"`) }],
+    [
+      'choices that double',
+      { 'main.tf': `variable "a" {}\n${last(60, (one) => `var.a ? [${one}, ${one}] : [${one}]`)}` },
+    ],
+    [
+      'lists inside lists',
+      {
+        'main.tf': last(
+          2_000,
+          (one) => `[${one}]`,
+          (one) => `jsonencode(${one})`,
+        ),
+      },
+    ],
+    ['a chain of loops', { 'main.tf': last(1_000, (one) => `[for x in [1] : ${one}][0]`) }],
+    ['a chain of templates', { 'main.tf': last(1_000, (one) => `"%{ for x in [1] }\${${one}}%{ endfor }"`) }],
+    [
+      'loops inside loops',
+      { 'main.tf': task('[for a in range(1000) : [for b in range(1000) : [for c in range(1000) : c]]]') },
+    ],
+    ['a product of sets', { 'main.tf': task('setproduct(range(1000), range(1000), range(1000))') }],
+    [
+      'a template that fills in itself',
+      { 'main.tf': task('templatefile("t", {})'), t: '${templatefile("t", {})}${templatefile("t", {})}' },
+    ],
+    ['a long comparison', { 'main.tf': task(`1${'==1'.repeat(20_000)}`) }],
+    ['a long sum', { 'main.tf': task(`1${'+1'.repeat(20_000)}`) }],
+    ['a long path', { 'main.tf': task(`a${'.a'.repeat(20_000)}`) }],
+    [
+      'a list with a waiver beside it',
+      { 'main.tf': `# breakwater:waive container-privileged x\n${task(`[${'1,'.repeat(150_000)}]`)}` },
+    ],
+    [
+      'a sum with a waiver beside it',
+      { 'main.tf': `# breakwater:waive container-privileged x\n${task(`1${'+1'.repeat(50_000)}`)}` },
+    ],
+    [
+      'a module that calls itself',
+      { 'main.tf': 'module "a" {\n  source = "./"\n  count  = 3\n}\nresource "aws_ecs_cluster" "x" {}\n' },
+    ],
+    [
+      'modules of thousands of modules',
+      {
+        'main.tf': 'module "a" {\n  source = "./a"\n  count = 2000\n}\n',
+        'a/main.tf': 'module "b" {\n  source = "../b"\n  count = 2000\n}\n',
+        'b/main.tf': 'resource "aws_ecs_cluster" "x" {\n  count = 2000\n}\n',
+      },
+    ],
+    [
+      'blocks inside blocks that refer to one another',
+      {
+        'main.tf': lines(
+          100,
+          (index) => `resource "a" "r${index}" {\n${'b {\n'.repeat(190)}v = a.r${index + 1}.b\n${'}\n'.repeat(191)}`,
+        ),
+      },
+    ],
+    [
+      'dynamic blocks inside dynamic blocks',
+      {
+        'main.tf': `resource "aws_ecs_service" "s" {\n${'dynamic "a" {\nfor_each = range(1000)\ncontent {\n'.repeat(20)}${'}\n}\n'.repeat(20)}}\n`,
+      },
+    ],
+  ])('%s end with a few gaps, and other files are read', (_, files) => {
+    const { reading, evaluated } = read({ ...files, 'other/main.tf': 'resource "aws_ecs_cluster" "other" {}\n' })
+    expect(evaluated.map(({ address }) => address)).toContain('other#aws_ecs_cluster.other')
+    expect(reading.gaps.length).toBeLessThan(400)
+  })
+
+  test('of many configurations that take too many steps each is read for a while', () => {
+    const hostile = `locals {\n  a = [for a in range(1000) : [for b in range(1000) : b]]\n}\n`
+    const text = `resource "aws_ecs_cluster" "x" {\n  name = local.a[0][0]\n}\n${hostile}`
+    const files = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`d${index}/main.tf`, text]))
+    expect(read(files).evaluated).toHaveLength(12)
+  })
+
+  test('thousands of resources that are written out are all read', () => {
+    const text = lines(15_000, (index) => `resource "aws_ecs_cluster" "c${index}" {\n  name = var.name\n}\n`)
+    const { evaluated, reading } = read({ 'main.tf': `variable "name" {}\n${text}` })
+    expect([evaluated.length, gapsOf(reading)]).toEqual([15_000, []])
+  })
+
+  test('the end of the steps is told once', () => {
+    const files = {
+      'main.tf': lines(5, (index) => task('[for a in range(1000) : range(1000)]').replace('"web"', `"w${index}"`)),
+    }
+    const told = gapsOf(read(files).reading).filter((gap) => gap.includes('too many steps'))
+    expect(told).toHaveLength(1)
+  })
+
+  test.each([
+    ['templatefile("t", {})', { t: 'a ${' }],
+    ['templatestring(local.t, {})', {}],
+    ['data.template_file.t.rendered', {}],
+  ] as const)('%s of a broken template is a gap', (family, files) => {
+    const more = 'locals {\n  t = "$${"\n}\ndata "template_file" "t" {\n  template = "$${"\n}\n'
+    expect(familyOf(family, more, { files }).gaps).toEqual([
+      'template-invalid: The template cannot be read: ${ is not closed.',
+    ])
+  })
+
+  test('what stands in a template is placed where it is filled in', () => {
+    const files = { 'main.tf': task('templatefile("t", {})'), t: `${' '.repeat(500)}\${nothing.at_all}` }
+    const [gap] = read(files).reading.gaps
+    expect(gap?.origin).toMatchObject({ at: 'text', start: 54, end: 75 })
+  })
+})

@@ -10,6 +10,7 @@ import { member } from './access.ts'
 import { call } from './call.ts'
 import { collected } from './collections.ts'
 import { condition, inBranches, placeName, unknownOf } from './conditions.ts'
+import { isTooLarge, sizeOf, stepsThrough } from './measures.ts'
 import {
   type Environment,
   evaluate,
@@ -17,10 +18,12 @@ import {
   inField,
   maxDepth,
   notDeclared,
+  outOfSteps,
   placeIn,
   type Step,
   scalar,
   splatItem,
+  tooLarge,
   unknown,
 } from './scope.ts'
 import { template } from './templates.ts'
@@ -29,14 +32,12 @@ import { template } from './templates.ts'
 export function evaluateExpression(expression: Expression, environment: Environment): Value {
   const at = placeIn(environment, expression)
   const { budget } = environment.module
-  if (budget.depth >= maxDepth || !budget.spend(1)) {
-    environment.report('value-too-large', 'Evaluating the configuration takes too many steps from here on.', at)
-    return unknown({ because: 'too-large', what: 'the value' }, { name: '…' }, at)
-  }
+  if (!budget.spend(1)) return outOfSteps(at, environment)
+  if (budget.depth >= maxDepth) return tooLarge('What this leads to', at, environment)
   budget.depth++
   const value = evaluateHere(expression, at, environment)
   budget.depth--
-  return value
+  return isTooLarge(value) ? tooLarge('The value', at, environment) : value
 }
 
 function evaluateHere(expression: Expression, at: Origin, environment: Environment): Value {
@@ -96,11 +97,13 @@ function traversal(expression: Expression, at: Origin, environment: Environment)
   const steps: Step[] = []
   let root = expression
   for (;;) {
-    if (root.is === 'attribute') steps.unshift({ is: 'attribute', name: root.name })
-    else if (root.is === 'index') steps.unshift({ is: 'index', key: root.key })
+    if (root.is === 'attribute') steps.push({ is: 'attribute', name: root.name })
+    else if (root.is === 'index') steps.push({ is: 'index', key: root.key })
     else break
     root = root.of
   }
+  steps.reverse()
+  if (!environment.module.budget.spend(steps.length)) return outOfSteps(at, environment)
   if (root.is !== 'variable') return follow(evaluate(root, environment), steps, at, environment)
   const own = environment.names.get(root.start === root.end ? splatItem : root.name)
   if (own) return follow(own, steps, at, environment)
@@ -112,8 +115,12 @@ function traversal(expression: Expression, at: Origin, environment: Environment)
     return faulty('reference-undeclared', `${name} ${notDeclared}`, name, at, environment)
   }
   const value = follow(resolved.value, steps.slice(resolved.used), at, environment)
+  if (!environment.module.budget.spend(sizeOf(value) * stepsOfCopy)) return outOfSteps(at, environment)
   return environment.module.place ? value : seenFrom(value, at)
 }
+
+/** What is seen from another place is made anew, all of it, with the way that it came. */
+const stepsOfCopy = 3
 
 /** What is taken of a value, step by step. */
 function follow(value: Value, steps: readonly Step[], at: Origin, environment: Environment): Value {
@@ -153,6 +160,7 @@ function binary(expression: Extract<Expression, { is: 'binary' }>, at: Origin, e
     return unknown({ because: 'too-large', what: operator }, { name: operator }, at)
   }
   const right = evaluate(expression.right, environment)
+  if (!environment.module.budget.spend(stepsThrough([left, right]))) return outOfSteps(at, environment)
   return inBranches(operator, [left, right], at, environment, ([one, other]) => {
     if (!one || !other) return unknown({ because: 'intrinsic', name: operator }, { name: operator }, at)
     if (operator === '==' || operator === '!=') {

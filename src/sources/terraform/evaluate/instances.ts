@@ -26,6 +26,10 @@ const maxInstances = 2_000
  * Source: Terraform documentation, "The count Meta-Argument", "The for_each Meta-Argument".
  */
 export function instancesOf(body: Body, environment: Environment, field: string): readonly Instance[] {
+  return paid(instancesIn(body, environment, field), environment)
+}
+
+function instancesIn(body: Body, environment: Environment, field: string): readonly Instance[] {
   const count = body.attributes.get('count')?.value
   const forEach = body.attributes.get('for_each')?.value
   if (count) {
@@ -39,12 +43,23 @@ export function instancesOf(body: Body, environment: Environment, field: string)
   return [{ suffix: '', key: undefined, guard: true, names: [] }]
 }
 
+/** What an instance takes to make: when that is used up, no more are made elsewhere. */
+const stepsOfInstance = 10
+
+function paid(instances: readonly Instance[], { module }: Environment): readonly Instance[] {
+  module.budget.spend(instances.length * stepsOfInstance)
+  return instances
+}
+
 /** The blocks that a `dynamic` block makes: it goes through lists as well. Source: Terraform documentation, "dynamic Blocks". */
 export function instancesOfBlock(body: Body, environment: Environment): readonly Instance[] {
   const forEach = body.attributes.get('for_each')?.value
   if (!forEach) return []
   const here = inField(environment, `${environment.field}.for_each`)
-  return keyed(indexed(evaluate(forEach, here)), placeIn(here, forEach), environment, environment.field)
+  return paid(
+    keyed(indexed(evaluate(forEach, here)), placeIn(here, forEach), environment, environment.field),
+    environment,
+  )
 }
 
 /** A list of mappings as a mapping by index. */
@@ -65,7 +80,6 @@ const objectOf = (entries: readonly (readonly [string, Value])[], origin: Origin
 })
 
 function counted(value: Value, at: Origin, environment: Environment, field: string): readonly Instance[] {
-  const { choices } = environment.module.reading
   const found = new Map<number, Guard[]>()
   let open: Guard | undefined
   for (const [plain, guard] of casesOf(value, true, environment)) {
@@ -84,7 +98,13 @@ function counted(value: Value, at: Origin, environment: Environment, field: stri
     guard,
     names: [['count', objectOf([['index', scalar(index, at)]], at)]],
   })
-  const made = [...found].map(([index, guards]) => instance(index, choices.some(guards) ?? true))
+  // Where there are so many there are fewer in more of the cases: as many cases are the same ones.
+  const known = new Map<number, Guard>()
+  const made = [...found].map(([index, guards]) => {
+    const guard = known.get(guards.length) ?? anyOf(guards, environment)
+    known.set(guards.length, guard)
+    return instance(index, guard)
+  })
   if (open === undefined) return made
   const maybe = perhaps(open, `${field} is made`, environment)
   return made.length > 0 ? made : [{ ...instance(0, maybe), suffix: '[*]' }]
@@ -134,7 +154,7 @@ function keyed(value: Value, at: Origin, environment: Environment, field: string
     ([key, { guards, item }]): Instance => ({
       suffix: `[${JSON.stringify(key)}]`,
       key,
-      guard: choices.some(guards) ?? true,
+      guard: anyOf(guards, environment),
       names: each(scalar(key, at), item),
     }),
   )
@@ -166,6 +186,12 @@ function tooMany(field: string, at: Origin, environment: Environment): void {
     `${field} has more than ${maxInstances} instances; the first ones are judged.`,
     at,
   )
+}
+
+/** Certain where nobody can say any more. */
+function anyOf(guards: readonly Guard[], { module }: Environment): Guard {
+  if (!module.budget.spend(guards.length ** 2)) return true
+  return module.reading.choices.some(guards) ?? true
 }
 
 /** Something that only deployment decides. */

@@ -2,6 +2,7 @@ import type { GapCode } from '../../../model/gap.ts'
 import type { FileId, Origin } from '../../../model/origin.ts'
 import type { Guard } from '../../../model/slot.ts'
 import type { Reading } from '../../reading.ts'
+import { SyntaxFault } from '../../syntax/syntax.ts'
 import { type MapValue, textOf, type Value, valueIf } from '../../value.ts'
 import type { Evaluated } from '../evaluated.ts'
 import type { Body, Expression, HclReader } from '../syntax/ast.ts'
@@ -16,14 +17,18 @@ import {
   type Budget,
   type Environment,
   evaluate,
+  faulty,
   inField,
   type ModuleScope,
+  Names,
   notDeclared,
+  outOfSteps,
   placeIn,
   type Resolved,
   type Step,
   scalar,
   unknown,
+  withNames,
 } from './scope.ts'
 import { asType } from './types.ts'
 
@@ -38,9 +43,41 @@ export interface Shared {
   sourceOf(call: Declaration, from: ModuleSource, address: string): ModuleSource | undefined
   readText(path: string, folder: string): string | undefined
   list(path: string, folder: string): readonly string[] | undefined
+  /** Templates that functions have filled in, by their texts. */
+  readonly templates: Map<string, Template>
+  /** What was said of which place: once of a module, however many instances it has. */
+  readonly reported: Set<string>
   /** Hears of every instance of a module, and what the addresses of its resources begin with. */
   made(source: ModuleSource, prefix: string): void
 }
+
+/** A template as it is read, or what is wrong with it. */
+type Template = Expression | { readonly says: string }
+
+function readTemplate(text: string, hcl: HclReader): Template {
+  try {
+    return hcl.readTemplate(text)
+  } catch (error) {
+    if (error instanceof SyntaxFault) return { says: error.message }
+    throw error
+  }
+}
+
+/** What an instance of a module, and of a resource, takes to make and to judge: more, the deeper its module is. */
+const stepsOfModule = 20
+const stepsOfResource = 10
+
+/** Of so many instances one is found in a step. */
+const instancesPerStep = 16
+
+/** What an instance takes as one of a collection. */
+const stepsOfObject = 4
+
+/** What a file takes to read. */
+const stepsOfFile = 100
+
+/** A template that fills in another one goes deeper than an expression inside another. */
+const depthOfTemplate = 3
 
 /** How deep modules may call modules. */
 const maxModuleDepth = 60
@@ -75,7 +112,6 @@ export class Module implements ModuleScope {
   readonly #known = new Map<string, Value | 'evaluating'>()
   readonly #instances = new Map<Declaration, readonly Instance[]>()
   readonly #children = new Map<string, Module | undefined>()
-  readonly #reported = new Set<string>()
 
   constructor(
     source: ModuleSource,
@@ -115,6 +151,10 @@ export class Module implements ModuleScope {
     for (const instance of this.#instancesOf(declaration, name)) {
       const guard = this.reading.choices.every([this.#guard, instance.guard]) ?? instance.guard
       if (guard === false) continue
+      if (!this.budget.spend(stepsOfResource * (1 + this.#depth))) {
+        outOfSteps(placeIn(environment, block.head), environment)
+        return
+      }
       const values = valuesOf(block.body, inInstance(environment, instance))
       yield {
         type,
@@ -139,11 +179,12 @@ export class Module implements ModuleScope {
     if (this.#children.has(key)) return this.#children.get(key)
     this.#children.set(key, undefined)
     const source = this.#shared.sourceOf(call, this.source, `${this.#prefix}module.${name}`)
-    if (!source || this.#depth >= maxModuleDepth) {
-      if (source) {
-        const at = placeIn(this.#environment(call.file, key), call.block.head)
-        this.#report('value-too-large', 'From here on too many modules call one another.', at)
-      }
+    if (!source) return undefined
+    const here = this.#environment(call.file, key)
+    if (this.#depth >= maxModuleDepth || !this.budget.spend(stepsOfModule * (1 + this.#depth))) {
+      const at = placeIn(here, call.block.head)
+      if (this.#depth < maxModuleDepth) outOfSteps(at, here)
+      else this.#report('value-too-large', 'From here on too many modules call one another.', at)
       return undefined
     }
     const environment = inInstance(this.#environment(call.file, `module.${name}`), instance)
@@ -202,8 +243,24 @@ export class Module implements ModuleScope {
     return evaluateExpression(expression, environment)
   }
 
+  template(text: string, names: ReadonlyMap<string, Value>, at: Origin, environment: Environment): Value {
+    const { templates } = this.#shared
+    let read = templates.get(text)
+    if (!read) {
+      if (!this.budget.spend(text.length)) return outOfSteps(at, environment)
+      read = readTemplate(text, this.hcl)
+      templates.set(text, read)
+    }
+    if (!('is' in read))
+      return faulty('template-invalid', `The template cannot be read: ${read.says}.`, 'template', at, environment)
+    this.budget.depth += depthOfTemplate
+    const value = evaluate(read, withNames({ ...environment, at }, names))
+    this.budget.depth -= depthOfTemplate
+    return value
+  }
+
   readText(path: string): string | undefined {
-    return this.#shared.readText(path, this.folder)
+    return this.budget.spend(stepsOfFile) ? this.#shared.readText(path, this.folder) : undefined
   }
 
   list(folder: string): readonly string[] | undefined {
@@ -280,6 +337,9 @@ export class Module implements ModuleScope {
     const call = this.source.modules.get(name)
     if (!call) return undefined
     const instances = this.#instancesOf(call, `module.${name}`)
+    if (!this.budget.spend(instances.length / instancesPerStep)) {
+      return { value: outOfSteps(at, environment), used: used + steps.length }
+    }
     const { instance, taken } = this.#pick(instances, steps, environment)
     const step = steps[taken]
     const own = `module.${name}`
@@ -300,6 +360,7 @@ export class Module implements ModuleScope {
       const rest = child ? undefined : unknown({ because: 'not-scanned', name: own }, { name: own }, at)
       return { is: 'map', entries, origin: at, ...(rest && { rest }) }
     }
+    if (!this.budget.spend(instances.length * stepsOfObject)) return { value: outOfSteps(at, environment), used }
     return { value: collection(call, instances, object, at), used: used + (instance ? taken : 0) }
   }
 
@@ -312,6 +373,9 @@ export class Module implements ModuleScope {
     used: number,
   ): Resolved {
     const instances = this.#instancesOf(declaration, name)
+    if (!this.budget.spend(instances.length / instancesPerStep)) {
+      return { value: outOfSteps(at, environment), used: used + steps.length }
+    }
     const { instance, taken } = this.#pick(instances, steps, environment)
     const step = steps[taken]
     if (instance && step?.is === 'attribute') {
@@ -319,6 +383,7 @@ export class Module implements ModuleScope {
     }
     if (instance && taken === steps.length)
       return { value: this.#object(name, declaration, instance, at), used: used + taken }
+    if (!this.budget.spend(instances.length * stepsOfObject)) return { value: outOfSteps(at, environment), used }
     return { value: collection(declaration, instances, (one) => this.#object(name, declaration, one, at), at), used }
   }
 
@@ -437,7 +502,7 @@ export class Module implements ModuleScope {
 
   #environment(file: FileId, name: string): Environment {
     const report = (code: GapCode, says: string, at: Origin) => this.#report(code, says, at)
-    return { module: this, file, field: `${this.#prefix}${name}`, names: new Map(), report }
+    return { module: this, file, field: `${this.#prefix}${name}`, names: new Names(), report }
   }
 
   /** One gap a place and sentence, however often the value is used. Of what a text of ours does not say nobody is told. */
@@ -446,8 +511,8 @@ export class Module implements ModuleScope {
     // Once a name is declared it is everywhere.
     const isEverywhere = says.endsWith(notDeclared)
     const key = `${code} ${says} ${origin.at === 'text' && !isEverywhere ? `${origin.file} ${origin.start}` : ''}`
-    if (this.#reported.has(key)) return
-    this.#reported.add(key)
+    if (this.#shared.reported.has(key)) return
+    this.#shared.reported.add(key)
     this.reading.gaps.push({ code, says, origin })
   }
 }
@@ -464,7 +529,7 @@ function collection(
 ): Value {
   const [first] = instances
   if (first && first.key === undefined) return object(first)
-  if (block.body.attributes.has('count')) return listOf(instances, object, at)
+  if (block.body.attributes.has('count')) return listOf(instances, instances.map(object), at)
   const known = instances.filter(({ suffix }) => suffix !== '[*]')
   const open = instances.find(({ suffix }) => suffix === '[*]')
   const rest = open && unknown({ because: 'intrinsic', name: 'A key' }, { name: 'an instance' }, at)
@@ -473,16 +538,15 @@ function collection(
 }
 
 /** The list of what `count` makes. Where there is one instance there are those before it, so the last one decides first. */
-function listOf(instances: readonly Instance[], object: (instance: Instance) => Value, at: Origin): Value {
+function listOf(instances: readonly Instance[], items: readonly Value[], at: Origin): Value {
   const last = instances.at(-1)
-  const items = instances.map(object)
   if (!last || last.guard === true) return { is: 'list', items, origin: at }
-  const when = JSON.stringify(last.guard)
-  const fewer = instances.slice(
-    0,
-    instances.findIndex(({ guard }) => JSON.stringify(guard) === when),
+  const fewer = instances.findIndex(({ guard }) => guard === last.guard)
+  return valueIf(
+    last.guard,
+    { is: 'list', items, origin: at },
+    listOf(instances.slice(0, fewer), items.slice(0, fewer), at),
   )
-  return valueIf(last.guard, { is: 'list', items, origin: at }, listOf(fewer, object, at))
 }
 
 /** A text that is written of a resource, as what others name the resource by. */

@@ -23,7 +23,7 @@ import { configurationWaivers } from '../waivers.ts'
 import { coveredBy, type Plan } from './covering.ts'
 import { Module, type Shared } from './module.ts'
 import { type Declaration, isTrueAt, literalAt, ModuleSource, type StandIn } from './module-source.ts'
-import { Budget, evaluate } from './scope.ts'
+import { Budget, evaluate, Names, Steps } from './scope.ts'
 
 /** A configuration file of the scan. */
 export interface ConfigurationFile {
@@ -76,6 +76,7 @@ class Configurations {
   readonly #options: ConfigurationOptions
   readonly #sources = new Map<string, ModuleSource | undefined>()
   readonly #texts = new Map<string, string>()
+  #steps = new Steps(0)
   readonly #known = new Map<KnownModule, Body>()
   readonly #prefixes = new Map<ModuleSource, string[]>()
   readonly #installed = new Map<string, ReadonlyMap<string, string>>()
@@ -92,6 +93,7 @@ class Configurations {
       this.#texts.set(absolute, text)
       folders.add(posix.dirname(path))
     }
+    this.#steps = new Steps(files.reduce((sum, { text }) => sum + text.length, 0))
     const sources = [...folders].flatMap((folder) => this.#load(folder) ?? [])
     const called = new Set(sources.flatMap((source) => this.#localCalls(source)))
     const roots = sources.filter(({ folder }) => !called.has(folder))
@@ -140,14 +142,17 @@ class Configurations {
   #evaluated(source: ModuleSource, reading: Reading, planned?: readonly string[]): readonly Evaluated[] {
     const { folder } = source
     const given = this.#variables(source)
+    const budget = new Budget(this.#steps)
     const shared: Shared = {
       reading,
       hcl: this.#hcl,
-      budget: new Budget(),
+      budget,
       root: folder,
       sourceOf: (call, from, address) => this.#sourceOf(call, from, address, folder, reading),
       readText: (path, from) => this.#readText(path, from),
       list: (path, from) => this.#list(path, from),
+      templates: new Map(),
+      reported: new Set(),
       made: (made, prefix) => {
         const known = this.#prefixes.get(made) ?? []
         this.#prefixes.set(made, known)
@@ -157,6 +162,10 @@ class Configurations {
     }
     const root: Module = new Module(source, shared, (name) => given(root).get(name))
     const made = [...root.resources()]
+    if (budget.end) {
+      const says = 'Evaluating the configuration takes too many steps from here on: what that makes is not known.'
+      this.#reading.gaps.push({ code: 'value-too-large', says, origin: budget.end })
+    }
     // Values that nothing asks for are no less secret.
     given(root)
     for (const { address, values } of made)
@@ -191,7 +200,7 @@ class Configurations {
         module: root,
         file: file.file,
         field: name,
-        names: new Map<string, Value>(),
+        names: new Names(),
         report: (code: Gap['code'], says: string, origin: Origin) => report({ code, says, origin }),
       }
       into.set(name, evaluate(value, environment))

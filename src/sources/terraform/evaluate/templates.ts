@@ -2,11 +2,11 @@ import type { Origin } from '../../../model/origin.ts'
 import type { Why } from '../../../model/slot.ts'
 import { joinParts, type Part } from '../../../model/text.ts'
 import type { ScalarSyntax } from '../../syntax/syntax.ts'
-import { type Plain, partsOf, textOf, type Value, valueIf } from '../../value.ts'
+import { lengthOf, maxTextLength, type Plain, partsOf, textOf, type Value, valueIf } from '../../value.ts'
 import type { TemplatePart } from '../syntax/ast.ts'
 import { itemsOf } from './collections.ts'
 import { condition, inBranches } from './conditions.ts'
-import { type Environment, evaluate, faulty, placeIn, scalar, unknown, withNames } from './scope.ts'
+import { type Environment, evaluate, faulty, placeIn, scalar, tooLarge, unknown, withNames } from './scope.ts'
 
 /**
  * The text that a template comes to.
@@ -89,10 +89,13 @@ function joined(values: readonly Value[], at: Origin, environment: Environment, 
     const offsets: number[] = []
     const inserted: boolean[] = []
     let why: Why | undefined
+    let length = 0
     for (const [index, value] of plain.entries()) {
       const found = partsIn(value)
       if (!found) return faulty('template-invalid', 'Only text can be put into a text.', 'text', at, environment)
       if (value.is === 'text' || value.is === 'unknown') why ??= value.why
+      length += lengthOf(found)
+      if (length > maxTextLength) return tooLarge('The text', at, environment)
       for (const part of found) {
         parts.push(part)
         offsets.push(heredoc?.starts[index] ?? 0)

@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { type Hole, type Part, wholeText } from '../../../model/text.ts'
 import type { Value } from '../../value.ts'
+import { withoutEnd } from '../without-end.ts'
 import type { CallContext } from './function.ts'
 import { compileGlob, takes } from './glob.ts'
 import { hashOf } from './hash-and-crypto.ts'
@@ -48,7 +49,7 @@ const hashOfFile = (algorithm: string, form: 'hex' | 'base64'): Definition =>
 const clean = (text: string): string => posix.normalize(text).replace(/(?<=.)\/$/, '')
 
 function baseOf(text: string): string {
-  const last = text.replace(/\/+$/, '')
+  const last = withoutEnd(text, /\//)
   if (last === '') return text === '' ? '.' : '/'
   return last.slice(last.lastIndexOf('/') + 1)
 }

@@ -1,6 +1,7 @@
 import type { Why } from '../../../model/slot.ts'
 import type { Part } from '../../../model/text.ts'
 import type { Value } from '../../value.ts'
+import { withoutEnd } from '../without-end.ts'
 import { partsIn, textIn } from './conversions.ts'
 import { sortedEntries } from './order.ts'
 import type { Pieces } from './signature.ts'
@@ -117,7 +118,7 @@ class Writer {
 
   #literal(text: string, indent: number): void {
     const hint = /^[ \n]/.test(text) ? '2' : ''
-    const body = text.replace(/\n+$/, '')
+    const body = withoutEnd(text, /\n/)
     const end = text.slice(body.length)
     // A text of line ends alone keeps them all.
     const chomping = end === '' ? '-' : end === '\n' && body !== '' ? '' : '+'

@@ -38,8 +38,9 @@ export class Additions {
     const found = [...this.#named.in(entryOf(one.values, by), of)]
     for (const [address, named] of found) {
       const guard = this.#choices.every([when, named]) ?? when
-      const added = this.#byAddress.get(address) ?? []
-      this.#byAddress.set(address, [...added, { from: one, attributes, guard }])
+      const added = this.#byAddress.get(address)
+      if (added) added.push({ from: one, attributes, guard })
+      else this.#byAddress.set(address, [{ from: one, attributes, guard }])
     }
     return found.map(([, guard]) => guard)
   }
@@ -49,24 +50,26 @@ export class Additions {
     const added = this.#byAddress.get(address)
     if (!added) return own
     const entries = new Map(own.entries)
+    const lists = new Map<string, Value[]>()
     for (const { from, attributes, guard } of added) {
       for (const [name, value] of inShape(shape, from.values, attributes, from).entries) {
-        const known = entries.get(name) ?? entryOf(own, name)
-        entries.set(
-          name,
-          shape.fields[name]?.kind.is === 'list' ? grown(known, value, guard) : withMore(known, value, guard),
-        )
+        const more = valueIf(guard, value, nothing(originOf(value)))
+        const list = lists.get(name)
+        if (list) list.push(more)
+        else if (shape.fields[name]?.kind.is === 'list') lists.set(name, [more])
+        else entries.set(name, joined(more, entries.get(name) ?? entryOf(own, name)))
       }
     }
+    for (const [name, more] of lists) entries.set(name, grown(entries.get(name) ?? entryOf(own, name), more))
     return { ...own, entries }
   }
 }
 
-function grown(known: Value, value: Value, guard: Guard): Value {
-  const origin = originOf(isNothing(known) ? value : known)
-  const more = itemsOf(value).map((item) => valueIf(guard, item, nothing(origin)))
-  return more.length === 0 ? known : { is: 'list', items: [...itemsOf(known), ...more], origin }
+/** A list with all that is added to it. */
+function grown(known: Value, added: readonly Value[]): Value {
+  const more = added.flatMap(itemsOf)
+  const [first] = more
+  if (!first) return known
+  const origin = originOf(isNothing(known) ? first : known)
+  return { is: 'list', items: [...itemsOf(known), ...more], origin }
 }
-
-const withMore = (known: Value, value: Value, guard: Guard): Value =>
-  joined(valueIf(guard, value, nothing(originOf(value))), known)

@@ -77,3 +77,8 @@ test.each([
 ] as const)('ranges of %j are starred out', (text, ranges, wanted) => {
   expect(withoutRanges(text, ranges)).toBe(wanted)
 })
+
+test.each(['[', '[{"change":'])('a text of many %s is left as it is', (opening) => {
+  const text = `{"format_version":"1.2","resource_changes":${opening.repeat(100_000)}`
+  expect(essentialPlan(text)).toBe(text)
+})

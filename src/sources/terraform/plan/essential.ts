@@ -1,3 +1,5 @@
+import { maxDepth } from '../../syntax/syntax.ts'
+
 /**
  * What of a mapping is kept: `only` these keys, or all but `without`; `inside` says the same of what they hold. A list
  * passes it on to its items.
@@ -37,7 +39,7 @@ const kept: Kept = {
   },
 }
 
-/** Thrown inside where the text is no JSON. */
+/** Thrown inside where the text is no JSON, or nested deeper than is read. */
 class Broken extends Error {}
 
 const quote = 34
@@ -53,7 +55,7 @@ const colon = 58
  * The text of a plan without what is not read of it: what was there before, the state it started from, values of
  * variables and outputs. That is most of it, and has secrets in it.
  *
- * Offsets and lines stay the same. Text that is not JSON is left as it is.
+ * Offsets and lines stay the same. Text that is not JSON, or too deep, is left as it is.
  */
 export function essentialPlan(text: string): string {
   const pieces: string[] = []
@@ -108,9 +110,10 @@ export function essentialPlan(text: string): string {
     pieces.push(text.slice(copied, start), empty)
     copied = end
   }
-  const walk = (at: number, keep: Kept): number => {
+  const walk = (at: number, keep: Kept, depth = 0): number => {
+    if (depth > maxDepth) fail()
     const first = text.charCodeAt(at)
-    if (first === openBracket) return items(at, closeBracket, (item) => walk(item, keep))
+    if (first === openBracket) return items(at, closeBracket, (item) => walk(item, keep, depth + 1))
     if (first !== openBrace) return afterValue(at)
     return items(at, closeBrace, (keyAt) => {
       if (text.charCodeAt(keyAt) !== quote) fail()
@@ -121,7 +124,7 @@ export function essentialPlan(text: string): string {
       const start = afterSpace(colonAt + 1)
       const isKept = keep.only ? keep.only.includes(key) : !keep.without?.includes(key)
       const inside = keep.inside && Object.hasOwn(keep.inside, key) ? keep.inside[key] : undefined
-      const end = isKept && inside ? walk(start, inside) : afterValue(start)
+      const end = isKept && inside ? walk(start, inside, depth + 1) : afterValue(start)
       if (!isKept) blank(start, end)
       return end
     })

@@ -7,8 +7,10 @@ export function moved(node: Expression, place: (place: Place) => Place): Express
   const at = place(node)
   switch (node.is) {
     case 'literal':
-    case 'variable':
       return { ...node, ...at }
+    case 'variable':
+      // The item of a splat stands nowhere, which tells it from a name.
+      return node.start === node.end ? { ...node, start: at.start, end: at.start } : { ...node, ...at }
     case 'template':
       return { ...node, ...at, parts: node.parts.map((part) => movedPart(part, place)) }
     case 'tuple':

@@ -1,4 +1,4 @@
-import { maxDepth, SyntaxFault } from '../../syntax/syntax.ts'
+import { maxDepth, maxHclLength, maxHclTokens, SyntaxFault } from '../../syntax/syntax.ts'
 import {
   type CodeContext,
   type Context,
@@ -48,6 +48,7 @@ class Preparing {
   readonly #cuts: number[] = []
   readonly #templates = new Map<number, TemplateSource>()
   #at = 0
+  #tokens = 0
   /** Templates and directives that are open. */
   #open = 0
   #directives = 0
@@ -57,6 +58,10 @@ class Preparing {
   #gap = false
 
   constructor(text: string) {
+    if (text.length > maxHclLength) {
+      const says = `It holds more than ${maxHclLength / 1024 / 1024} MiB of HCL, which is the most that is read`
+      throw new SyntaxFault('file-too-large', says, 0)
+    }
     this.#text = text
     this.#out = new PreparedText(text.length)
   }
@@ -202,6 +207,10 @@ class Preparing {
     const splat =
       (token === '*' && (this.#lastText === '[' || this.#lastText === '.')) ||
       (token === ']' && this.#lastText === '[*')
+    if (++this.#tokens > maxHclTokens) {
+      const says = `It has more than ${maxHclTokens} tokens, which is the most that is read`
+      throw new SyntaxFault('file-too-large', says, this.#at)
+    }
     if (this.#gap && !splat) this.#out.add(' ', this.#at - 1, this.#at)
     this.#out.add(token, this.#at, end)
     this.#gap = false

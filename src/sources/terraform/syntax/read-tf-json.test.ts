@@ -178,3 +178,11 @@ test.each<[text: string, says: string, at: string]>([
     expect([error.code, error.message, error.offset]).toEqual(['hcl-invalid', says, text.indexOf(at)])
   }
 })
+
+test('the item of a splat stands nowhere, also where escapes make places those of the whole text', () => {
+  const value = readText('{"locals": {"a": "\\n${b[*].c}"}}').blocks[0]?.body.attributes.get('a')?.value
+  const splat = value?.is === 'template' ? value.parts.find((part) => part.is === 'interpolation')?.value : undefined
+  const item = splat?.is === 'splat' && splat.each.is === 'attribute' ? splat.each.of : undefined
+  expect(item?.is).toBe('variable')
+  expect(item?.start).toBe(item?.end)
+})

@@ -438,3 +438,10 @@ test('long texts are read in pieces, with the same places', () => {
   const last = attributes.get('a4999')
   expect(text.slice(last?.value.start, last?.value.end)).toBe('"😀${a}"')
 })
+
+test.each([
+  ['tokens', `a = [${'1,'.repeat(300_000)}`, 'It has more than 500000 tokens, which is the most that is read'],
+  ['letters', `# ${'a'.repeat(11 * 1024 * 1024)}`, 'It holds more than 10 MiB of HCL, which is the most that is read'],
+])('a file of too many %s is not read', (_, text, says) => {
+  expect(() => hcl.readFile(text)).toThrow(says)
+})

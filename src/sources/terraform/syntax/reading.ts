@@ -1,3 +1,4 @@
+import { withoutEnd } from '../without-end.ts'
 import type { Place } from './ast.ts'
 import { invalid, type TemplateSource } from './contexts.ts'
 import type { Cst, Kind } from './cst.ts'
@@ -52,7 +53,8 @@ export class Reading {
 
   /** What follows the dot of `.name` or `.0`. */
   lastWord(node: number): string {
-    const [word = ''] = /[^.\s/]+$/.exec(this.text(node)) ?? []
+    const text = this.text(node)
+    const word = text.slice(withoutEnd(text, /[^.\s/]/).length)
     if (word.includes('::')) throw invalid(`${word} can only be called: it names a function`, this.start(node))
     return word
   }

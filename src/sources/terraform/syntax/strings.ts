@@ -1,3 +1,4 @@
+import { withoutEnd } from '../without-end.ts'
 import type { TemplatePart } from './ast.ts'
 import type { SequenceSource, TemplateSource } from './contexts.ts'
 
@@ -20,7 +21,7 @@ const isLiteral = (token: Token): token is Literal => 'text' in token
 /** White space as Go's `unicode.IsSpace` has it, which is not quite JavaScript's. */
 const space = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]'
 const leading = new RegExp(`^${space}+`)
-const trailing = new RegExp(`${space}+$`)
+const spaceCharacter = new RegExp(`^${space}$`)
 
 /**
  * The literal texts of a template between its sequences: escapes resolved, what `~` eats and the indentation of `<<-`
@@ -78,7 +79,7 @@ function strip(tokens: readonly Token[]): void {
     const [before, after] = [tokens[index - 1], tokens[index + 1]]
     if (token.stripsAfter && after && isLiteral(after)) cut(after, leading.exec(after.text)?.[0].length ?? 0)
     if (token.stripsBefore && before && isLiteral(before)) {
-      const kept = before.text.replace(trailing, '')
+      const kept = withoutEnd(before.text, spaceCharacter)
       if (kept !== before.text) before.plain = false
       before.text = kept
     }
