@@ -63,7 +63,11 @@ export function concreteNetwork(network: Network, port: number): Network {
         sure(rules).filter(({ peer }) => peer.is !== 'unknown' && (peer.is !== 'prefix-list' || lists.has(peer.id)))
       return { ...group, whole: true, ingress: known(group.ingress), egress: known(group.egress) }
     }),
-    prefixLists: network.prefixLists.map((list) => ({ ...list, whole: true })),
+    prefixLists: network.prefixLists.map((list, index) => ({
+      ...list,
+      whole: true,
+      cidrs: list.cidrs.length > 0 || list.whole ? list.cidrs : [listedAt(index)],
+    })),
     interfaces: sure(network.interfaces)
       .filter(({ owner, subnet }) => inSubnets.has(subnet) && (owner.is !== 'nat-gateway' || nats.has(owner.id)))
       .map((one) => ({
@@ -123,5 +127,8 @@ function balancing(network: Network, port: number) {
     ),
   }
 }
+
+/** A range of the internet for a list that AWS keeps and nobody sees. */
+const listedAt = (index: number) => ({ version: 4, first: 0x34_80_00_00n + (BigInt(index) << 8n), prefix: 24 }) as const
 
 const thing = (id: string): Thing => ({ id, name: id, origin: { at: 'call', call: 'none', field: id } })

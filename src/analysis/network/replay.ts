@@ -48,7 +48,7 @@ function isAnswered(path: Path, sample: Sample, sourcePort: number, network: Net
   const target = 'id' in to ? to.id : ''
   const passages =
     first.is === 'door'
-      ? simulateDoor(network, first.door.id, client, port)
+      ? simulateDoor(network, first.door.id, { client, version, protocol, port, sourcePort })
       : simulateThrough(network, {
           client,
           loadBalancer: first.loadBalancer.id,
