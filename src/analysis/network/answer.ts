@@ -1,18 +1,19 @@
 import { type IpVersion, showIp } from '../../model/ip.ts'
+import type { Origin } from '../../model/origin.ts'
 import type { ReachAnswer, ReachGap, ReachStep, ReachTraffic, Witness } from '../../model/reach-answer.ts'
-import { publicExamples } from './address-space.ts'
 import { blockersOf } from './blockers.ts'
 import type { Check } from './checks.ts'
-import { includes, intersection, isEmpty, smallest } from './intervals.ts'
+import { intersection, isEmpty } from './intervals.ts'
 import type { Interface } from './network.ts'
 import { Passages } from './passages.ts'
 import { type End, flowOf, type Path } from './path.ts'
 import { pathsBetween } from './reach.ts'
 import { Reachability } from './reachability.ts'
-import { allServices, portOf, protocolOf, type Services, servicesOf, spoken } from './services.ts'
+import { isReplayed, usual } from './replay.ts'
+import { allServices, type Services, servicesOf, spoken } from './services.ts'
 import { listenedTo, listenerCheck } from './through-paths.ts'
 import type { Topology } from './topology.ts'
-import type { Addresses } from './traffic.ts'
+import { type Sample, sampleOf } from './witness.ts'
 import { protocolName, sayPorts } from './words.ts'
 
 /** What is asked: any protocol and port, one protocol, or one port of it. */
@@ -46,7 +47,9 @@ export class Reach {
     const services = balancer ? intersection(asked, listenedTo(balancer)) : asked
     const paths = isEmpty(services) ? [] : pathsBetween(from, to, services, this.reachability, this.passages)
     const [best] = paths
-    const verdict = best?.verdict ?? 'unreachable'
+    const sample = best && sampleOf(best, this.topology)
+    const isDenied = best?.verdict === 'reachable' && sample && !isReplayed(best, sample, this.topology.network)
+    const verdict = isDenied ? 'possible' : (best?.verdict ?? 'unreachable')
     const { forward, session } = flowOf(paths)
     const checks = verdict === 'unreachable' ? [] : (best?.checks() ?? [])
     const listening =
@@ -55,7 +58,7 @@ export class Reach {
         : []
     const blockers =
       verdict === 'unreachable' ? blockersOf(paths) : verdict === 'forward-only' ? failing(checks) : ([] as const)
-    const witness = best && verdict !== 'unreachable' ? this.#witness(best) : undefined
+    const witness = best && sample && verdict !== 'unreachable' ? this.#witness(best, sample) : undefined
     const requests = passing(checks).filter(({ isAnswer }) => !isAnswer)
     const answers = passing(checks).filter(({ isAnswer }) => isAnswer)
     return {
@@ -68,36 +71,26 @@ export class Reach {
       hops: [...requests, ...passing(listening), ...answers].map(stepOf),
       blockers: [...blockers, ...failing(listening)].map(stepOf),
       traffic: { forward: trafficOf(forward.most), return: trafficOf(session.most) },
-      gaps: this.#gaps,
+      gaps: isDenied ? [...this.#gaps, deniedBy(best)] : this.#gaps,
     }
   }
 
-  #witness({ version, from, to, flow, passage }: Path): Witness | undefined {
-    const open = [flow.session.least, flow.session.most, flow.forward.least, flow.forward.most].find(
-      (services) => !isEmpty(services),
-    )
-    const service = open && smallest(open)
-    if (service === undefined) return undefined
-    const frontService = passage?.clients.most.parts[0]?.from
-    const source = 'place' in from ? this.#addressIn(from.place, version) : this.#addressOf(from, version)
+  #witness({ version, from, to, passage }: Path, { protocol, port, address }: Sample): Witness {
+    const outside = address === undefined ? 'an address' : showIp(version, address)
     const first = passage?.steps[0]
-    const destination =
-      first?.is === 'door'
-        ? first.door.name
-        : 'place' in to
-          ? this.#addressIn(to.place, version)
-          : this.#destination(first?.is === 'load-balancer' ? first.by : to, 'place' in from, version)
-    const port = portOf(frontService ?? service)
-    const protocol = protocolName(protocolOf(frontService ?? service))
-    return { protocol, source, sourcePort: firstClientPort, destination, destinationPort: port }
-  }
-
-  /** A well-known address where the set holds one, else its first. */
-  #addressIn(place: Addresses, version: IpVersion): string {
-    const space = this.topology.space(version)
-    const example = publicExamples[version]
-    const atom = includes(place, space.atomOf(example)) ? undefined : smallest(place)
-    return showIp(version, atom === undefined ? example : space.addressOf(atom))
+    const node = first?.is === 'load-balancer' ? first.by : to
+    return {
+      protocol: protocolName(protocol),
+      source: 'place' in from ? outside : this.#addressOf(from, version),
+      sourcePort: usual,
+      destination:
+        first?.is === 'door'
+          ? first.door.name
+          : 'place' in node
+            ? outside
+            : this.#destination(node, 'place' in from, version),
+      destinationPort: port,
+    }
   }
 
   /** From outside an interface is called by its public address. */
@@ -116,8 +109,6 @@ export class Reach {
   }
 }
 
-const firstClientPort = 49_152
-
 /** Source: Amazon VPC User Guide, "Subnet sizing": the first four addresses are kept. */
 const firstFree = 4n
 
@@ -133,6 +124,14 @@ const opened = ({ flow }: Path): Services =>
 const passing = (checks: readonly Check[]) => checks.filter(({ passes }) => passes !== false)
 
 const failing = (checks: readonly Check[]) => checks.filter(({ passes }) => passes === false)
+
+/** The two ways to find out differ: one of them is wrong, and nobody should rely on either. */
+const deniedBy = ({ from, to }: Path): ReachGap => {
+  const { origin } = 'origin' in to ? to : 'origin' in from ? from : { origin: nowhere }
+  return { says: 'A packet that is followed hop by hop does not arrive, or has no answer.', origin }
+}
+
+const nowhere: Origin = { at: 'call', call: 'reach', field: '' }
 
 const nameOf = (end: End): string => (end.is === 'internet' ? 'internet' : end.name)
 

@@ -100,7 +100,8 @@ export function groupCheck(
   const names = groups.map(({ name }) => name).join(', ')
   const towards = direction === 'in' ? `from ${peer.name}` : `to ${peer.name}`
   if (rule && group) {
-    const says = `${group.name} lets ${way} ${sayRule(rule, direction, network)}.`
+    const lets = rule.certain ? 'lets' : 'may let'
+    const says = `${group.name} ${lets} ${way} ${sayRule(rule, direction, network)}.`
     return { kind: 'security-group', id: group.id, says, origin: rule.origin, passes }
   }
   if (passes !== false) {
@@ -151,8 +152,7 @@ function ruleFor(
 export function sayRule(rule: SecurityGroupRule, direction: Direction, network: Network): string {
   const what = sayService(servicesOf(rule.protocol, rule.ports))
   const called = /^[^ ,]+$/.test(rule.name) ? ` by rule ${rule.name}` : ''
-  const doubt = rule.certain ? '' : ', as far as is known'
-  return `${what} ${direction === 'in' ? 'from' : 'to'} ${sayPeer(rule.peer, network)}${called}${doubt}`
+  return `${what} ${direction === 'in' ? 'from' : 'to'} ${sayPeer(rule.peer, network)}${called}`
 }
 
 function sayPeer(peer: SecurityGroupRule['peer'], network: Network): string {

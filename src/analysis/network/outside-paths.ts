@@ -14,9 +14,10 @@ export function outwardPaths(from: End & { is: 'interfaces' }, to: End, wanted: 
   return from.interfaces
     .filter((one) => reachability.topology.placeOf(one, version))
     .map((one) => {
-      const flow = restricted(fromAny(toInternet(one, version, reachability), goal.place), services)
+      const peers = toInternet(one, version, reachability)
+      const flow = restricted(fromAny(peers, goal.place), services)
       const checks = (packet: Services) => checksOut(one, goal, { version, services: packet }, reachability)
-      return pathOf(wanted, one, goal, flow, checks)
+      return { ...pathOf(wanted, one, goal, flow, checks), peers }
     })
 }
 

@@ -8,6 +8,7 @@ import type { Reachability } from './reachability.ts'
 import { capital, sayTarget, surestWay, wayChecks } from './route-checks.ts'
 import { servicesOf } from './services.ts'
 import { isStranger } from './strangers.ts'
+import type { Topology } from './topology.ts'
 import type { Addresses } from './traffic.ts'
 import { sayService } from './words.ts'
 
@@ -260,11 +261,31 @@ function lastLeg(
   reachability: Reachability,
 ): readonly Check[] {
   const services = servicesOf(targetGroup.protocol, target.ports)
+  const zones = zoneCheck({ targetGroup, by }, to, reachability.topology)
   const between = checksBetween(by, to, { ...packet, services }, reachability).filter(({ kind }) => kind !== 'source')
   const preserves = loadBalancer.kind === 'network' && targetGroup.preservesClientIp === true
-  if (!preserves || !('place' in clients)) return between
+  if (!preserves || !('place' in clients)) return [...zones, ...between]
   // The target sees the address of the client, or knows the load balancer by its group.
   const peer = { place: clients.place, groups: by.groups, name: clients.name, keepsGroups: true }
   const seen = groupCheck(to, 'in', peer, { ...packet, services }, reachability)
-  return between.map((check) => (check.kind === 'security-group' && to.groups.includes(check.id) ? seen : check))
+  return [
+    ...zones,
+    ...between.map((check) => (check.kind === 'security-group' && to.groups.includes(check.id) ? seen : check)),
+  ]
+}
+
+/** Without cross-zone load balancing a node serves its own zone alone; nothing to tell where it is on, or the zone is one. */
+function zoneCheck(
+  { targetGroup: { id, name, origin, crossesZones }, by }: Pick<Step & { is: 'load-balancer' }, 'targetGroup' | 'by'>,
+  to: Interface,
+  { subnets }: Topology,
+): readonly Check[] {
+  const [mine, its] = [subnets.get(by.subnet)?.zone, subnets.get(to.subnet)?.zone]
+  if (crossesZones === true || by.subnet === to.subnet || (mine !== undefined && mine === its)) return []
+  const where = `${by.name} and ${to.name} are in one zone`
+  const isOpen = crossesZones === 'unknown' || mine === undefined || its === undefined
+  const says = isOpen
+    ? `Whether ${where}, or ${name} balances across zones, is not known.`
+    : `${name} does not balance across zones, and ${by.name} is in another zone than ${to.name}.`
+  return [{ kind: 'target-group', id, origin, says, passes: isOpen ? 'unknown' : false }]
 }

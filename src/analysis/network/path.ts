@@ -1,11 +1,11 @@
 import type { Cidr, IpVersion } from '../../model/ip.ts'
 import type { ReachVerdict } from '../../model/reach-answer.ts'
 import type { Check } from './checks.ts'
-import { intersection, isEmpty, smallest, union } from './intervals.ts'
+import { intersection, isEmpty, union } from './intervals.ts'
 import type { Interface, LoadBalancer } from './network.ts'
 import type { Passage, Passages } from './passages.ts'
 import { type Flow, noFlow, type Reachability } from './reachability.ts'
-import { allServices, type Services } from './services.ts'
+import { allServices, bestKnown, type Services } from './services.ts'
 import { type Addresses, among, servicesIn, type Traffic } from './traffic.ts'
 
 /** One end of a question: the internet, addresses, or interfaces of the network, those of one load balancer perhaps. */
@@ -33,6 +33,8 @@ export interface Path {
   readonly to: Interface | { readonly place: Addresses; readonly name: string }
   /** What the destination is asked for. */
   readonly flow: Flow<Services>
+  /** Who at the end that is no interface has which service. */
+  readonly peers?: Flow<Traffic>
   readonly passage?: Passage
   checks(): readonly Check[]
 }
@@ -67,7 +69,7 @@ export function pathOf(
 /** The service that tells most: one that gets through as far as any does. */
 function tellingOf({ forward, session }: Flow<Services>, asked: Services): Services {
   for (const open of [session.least, session.most, forward.least, forward.most]) {
-    const first = smallest(open)
+    const first = bestKnown(open)
     if (first !== undefined) return [first, first + 1]
   }
   return asked

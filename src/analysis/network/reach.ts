@@ -47,7 +47,7 @@ function straight(from: End, to: Interface, wanted: Wanted): readonly Path[] {
     const flow = restricted(fromAny(all, clients.place), services)
     const checks = (packet: Services) =>
       checksFromInternet(clients.place, clients.name, to, { version, services: packet }, reachability)
-    return [pathOf(wanted, clients, to, flow, checks)]
+    return [{ ...pathOf(wanted, clients, to, flow, checks), peers: all }]
   }
   if (from.is !== 'interfaces') return []
   return from.interfaces
