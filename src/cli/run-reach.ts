@@ -1,9 +1,12 @@
 import { statSync } from 'node:fs'
 import { Reach } from '../analysis/network/answer.ts'
 import { Ends } from '../analysis/network/ends.ts'
-import { tcp } from '../analysis/network/network.ts'
+import { tcp, udp } from '../analysis/network/network.ts'
+import type { End } from '../analysis/network/path.ts'
+import { withStrangers } from '../analysis/network/strangers.ts'
 import { surveyOfEstate } from '../analysis/network/survey/survey.ts'
 import { Topology } from '../analysis/network/topology.ts'
+import { protocolName } from '../analysis/network/words.ts'
 import type { Estate } from '../model/estate.ts'
 import { printable } from '../reporters/printable.ts'
 import { answerWritten, matrixWritten, type ReachFormat } from '../reporters/reach.ts'
@@ -40,6 +43,11 @@ export async function runReach(
     )
   if (!statSync(options.root, { throwIfNoEntry: false })?.isDirectory())
     throw new InputError(`${options.root} is not a folder.`, 'Check --root.')
+  if (options.port !== undefined && options.protocol !== undefined && ![tcp, udp].includes(options.protocol))
+    throw new InputError(
+      `${protocolName(options.protocol)} has no ports.`,
+      'Leave --port out, or ask about tcp or udp.',
+    )
   const progress = progressOn(process.stderr)
   const { estate, recognised } = await loadEstate(paths.length > 0 ? paths : ['.'], {
     root: options.root,
@@ -72,9 +80,11 @@ export async function runReach(
     return 0
   }
   const [from, to] = [endNamed(fromName ?? '', ends, estate), endNamed(toName ?? '', ends, estate)]
-  if (from.end.is !== 'interfaces' && to.end.is !== 'interfaces')
+  if (!isInNetwork(from.end) && !isInNetwork(to.end))
     throw new InputError('Neither FROM nor TO is in the network that was read.', 'Name a resource as one of them.')
-  const reach = new Reach(new Topology(survey.network, [...cidrOf(from.end), ...cidrOf(to.end)]), survey.gaps)
+  const strangers = [from.end, to.end].flatMap((end) => (end.is === 'addresses' ? end.strangers : []))
+  const network = withStrangers(survey.network, strangers)
+  const reach = new Reach(new Topology(network, [...cidrOf(from.end), ...cidrOf(to.end)]), survey.gaps)
   const isAlone = options.port === undefined && options.protocol === undefined
   const answer = reach.answer({
     from: from.end,
@@ -86,7 +96,9 @@ export async function runReach(
   return 0
 }
 
-const cidrOf = (end: ReturnType<typeof endNamed>['end']) => (end.is === 'addresses' ? [end.cidr] : [])
+const isInNetwork = (end: End) => end.is === 'interfaces' || (end.is === 'addresses' && end.strangers.length > 0)
+
+const cidrOf = (end: End) => (end.is === 'addresses' ? [end.cidr] : [])
 
 function endNamed(name: string, ends: Ends, { secrets }: Estate) {
   const found = ends.find(name)

@@ -39,7 +39,8 @@ export interface ReachStep {
   readonly kind: string
   readonly id: string
   readonly says: string
-  readonly origin: Origin
+  /** Left out where nothing that was read says so: the internet itself. */
+  readonly origin?: Origin
   /** What VPC Reachability Analyzer calls it; of what stops packets. */
   readonly code?: string
   /** Nobody can tell whether it passes. */

@@ -19,6 +19,6 @@ function rowOf(answer: ReachAnswer, estate: Estate) {
 }
 
 const places = <N extends ReachStep | ReachGap>(notes: readonly N[], estate: Estate) =>
-  notes.map(({ origin, ...rest }) => ({ ...rest, origin: originJson(origin, estate) }))
+  notes.map(({ origin, ...rest }) => ({ ...rest, origin: origin ? originJson(origin, estate) : null }))
 
 const written = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

@@ -75,11 +75,17 @@ class Cleaner {
   }
 
   #step(step: ReachStep): ReachStep {
-    return { ...this.told(step), id: this.#mask.path(step.id) }
+    const { id, says, origin } = step
+    return {
+      ...step,
+      id: this.#mask.path(id),
+      says: this.#mask.sentence(says),
+      ...(origin && { origin: this.#origin(origin) }),
+    }
   }
 
-  told<N extends ReachGap>(note: N): N {
-    return { ...note, says: this.#mask.sentence(note.says), origin: this.#origin(note.origin) }
+  told({ says, origin }: ReachGap): ReachGap {
+    return { says: this.#mask.sentence(says), origin: this.#origin(origin) }
   }
 
   *judgements(judgements: Iterable<Judgement>): Generator<Judgement> {

@@ -7,7 +7,7 @@ import type { Surroundings } from '../analysis/network/surroundings.ts'
 import { endpointsOf } from '../analysis/network/vpc-endpoints.ts'
 import type { Resource } from '../model/resource.ts'
 import type { World } from '../model/world.ts'
-import { type Answer, type Evidence, no, notApplicable, type Undecided } from './answer.ts'
+import { type Answer, any, no, notApplicable, type Undecided, worsened, yes } from './answer.ts'
 import type { Level } from './level.ts'
 import { whole } from './subjects.ts'
 import type { Found } from './trait.ts'
@@ -38,23 +38,20 @@ export function neededIn(
 }
 
 /** What could not be read of what tasks need, unless the VPC has endpoints of all that it may be. */
-export function unreadIn(
+export const unreadIn = (
   { callers }: Callers,
   vpc: Vpc,
   world: World,
   wanted: readonly NeedKind[] = everything,
-): readonly Found[] {
-  const missing = callers.flatMap((caller) =>
-    caller.needs.unread.flatMap(({ kinds, services, says, origin }) =>
+): readonly Undecided[] =>
+  callers.flatMap((caller) =>
+    caller.needs.unread.flatMap(({ kinds, services, says, origin }): readonly Undecided[] =>
       kinds.some((kind) => wanted.includes(kind)) &&
       services.some((service) => endpointsOf(service, vpc, world).found.length === 0)
-        ? [{ says: `"${caller.name}": ${says}`, origin }]
+        ? [{ is: 'unknown', missing: [{ says: `"${caller.name}": ${says}`, origin }] }]
         : [],
     ),
   )
-  const [first, ...others] = missing
-  return first ? [{ subject: '', answer: { is: 'unknown', missing: [first, ...others] } }] : []
-}
 
 const everything: readonly NeedKind[] = ['image', 'secret', 'file', 'log', 'exec']
 
@@ -64,37 +61,30 @@ export const undecidedOf = (vpc: Vpc, says: string): Undecided => ({
   missing: [{ says, origin: vpc.place }],
 })
 
-/** Yes for one reason, in words that stay the same; who needs it is told beside. */
-export function lacking(says: string, vpc: Vpc, needed: readonly Needed[], severity?: Level): Answer {
+/** The first answer; where it is yes, somebody who needs the service is told beside. */
+export function toldBy(answer: Answer, needed: readonly Needed[], severity: Level): Answer {
   const [first] = needed
-  const more = needed.length - 1
-  const told: readonly Evidence[] = first
-    ? [
-        {
-          says: `"${first.caller.name}": ${first.need.says}${more > 0 ? ` ${more} more need it.` : ''}`,
-          origin: first.need.origin,
-        },
-      ]
-    : []
-  const offence = { notes: [0], ...(severity && { severity }) }
-  return {
-    is: 'yes',
-    evidence: [{ says, origin: vpc.place }, ...told],
-    offences: [offence],
-    ...(severity && { severity }),
-  }
+  if (!first) return answer
+  const more = new Set(needed.map(({ caller }) => caller.name)).size - 1
+  const others = more > 0 ? ` ${more} more need it.` : ''
+  return worsened(answer, yes(`"${first.caller.name}": ${first.need.says}${others}`, first.need.origin), severity)
 }
 
 /** Judges whether a VPC has an endpoint of each service; graver where those who need it have no other way out. */
-export function eachMissing(vpc: Vpc, kind: NeedKind, what: string, world: World): readonly Found[] {
+export function missingIn(vpc: Vpc, kind: NeedKind, what: string, world: World): readonly Found[] {
   const callers = callersIn(vpc, world)
   if (!callers || callers.callers.length === 0) return whole(notApplicable('No task of this scan runs in it.'))
-  const found = [...neededIn(callers, [kind])].map(([service, needed]) => ({
-    subject: service,
-    answer: isThere(service, vpc, world) ?? missingOf(service, vpc, needed, callers),
-  }))
-  const all = [...found, ...unreadIn(callers, vpc, world, [kind])]
-  return all.length > 0 ? all : whole(notApplicable(`No task in it ${what}.`))
+  const needed = [...neededIn(callers, [kind])]
+  const answers = needed.map(
+    ([service]) => isThere(service, vpc, world) ?? yes(`It has no endpoint of ${service}.`, vpc.place),
+  )
+  const all = [...answers, ...unreadIn(callers, vpc, world, [kind])]
+  if (all.length === 0) return whole(notApplicable(`No task in it ${what}.`))
+  const lacking = needed.flatMap(([, who], index) => (answers[index]?.is === 'yes' ? who : []))
+  const isShut = lacking.some(({ caller, need }) =>
+    placesOfNeed(caller, need).some((from) => wayToInternet(from, callers.surroundings).is === false),
+  )
+  return whole(toldBy(any(all), lacking, isShut ? 'medium' : 'low'))
 }
 
 /** No where a VPC has an endpoint of a service, unknown where it may have; undefined where it has none. */
@@ -107,13 +97,6 @@ export function isThere(service: CalledService, vpc: Vpc, world: World): Answer 
     return { is: 'unknown', missing: [{ says, origin: one.place }] }
   }
   return isWhole ? undefined : undecidedOf(vpc, `Whether it has an endpoint of ${service} is not known.`)
-}
-
-function missingOf(service: CalledService, vpc: Vpc, needed: readonly Needed[], { surroundings }: Callers): Answer {
-  const isShut = needed.some(({ caller, need }) =>
-    placesOfNeed(caller, need).some((from) => wayToInternet(from, surroundings).is === false),
-  )
-  return lacking(`It has no endpoint of ${service}.`, vpc, needed, isShut ? 'medium' : undefined)
 }
 
 /** The subnet of an interface, as people know it. */

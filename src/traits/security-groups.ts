@@ -1,4 +1,5 @@
 import {
+  type Direction,
   type Group,
   type GroupRule,
   groupOfRule,
@@ -39,13 +40,22 @@ function eachRuleOf(
   judge: (rule: GroupRule, users: Users) => Answer,
 ): readonly Found[] {
   const users = usersOfGroup(group, world)
-  return forUsers(users, wanted, group.place, () => {
-    const { rules, unread } = rulesOfGroup(group, 'ingress', world)
-    const found: Found[] = rules.map((rule) => ({ subject: rule.key, answer: judge(rule, users) }))
-    const [first] = unread
-    if (first) found.push({ subject: 'securityGroupIngress', answer: unknown(first, 'A part of securityGroupIngress') })
-    return found.length > 0 ? found : whole(no)
-  })
+  return forUsers(users, wanted, group.place, () => rulesIn(group, 'ingress', world, (rule) => judge(rule, users)))
+}
+
+/** Judges each rule of a group, whoever has it. */
+export function rulesIn(
+  group: Group,
+  direction: Direction,
+  world: World,
+  judge: (rule: GroupRule) => Answer,
+): readonly Found[] {
+  const { rules, unread } = rulesOfGroup(group, direction, world)
+  const found: Found[] = rules.map((rule) => ({ subject: rule.key, answer: judge(rule) }))
+  const [first] = unread
+  const field = direction === 'ingress' ? 'securityGroupIngress' : 'securityGroupEgress'
+  if (first) found.push({ subject: field, answer: unknown(first, `A part of ${field}`) })
+  return found.length > 0 ? found : whole(no)
 }
 
 /** A rule that is a resource of its own is judged with its group, which has the others as well. */
@@ -64,8 +74,13 @@ function eachRuleBeside(
 }
 
 /** Whom a rule lets in on what, in words. */
-export const lets = ({ protocol, ports }: GroupRule, whom: string): string =>
-  `It lets ${whom} in on ${sayTraffic(protocol, ports)}.`
+export const lets = (rule: GroupRule, whom: string): string => `It lets ${whom} in on ${portsOf(rule)}.`
+
+export function portsOf({ protocol, ports }: GroupRule): string {
+  if (protocol === 'all') return 'all ports and protocols'
+  const said = sayTraffic(protocol, ports)
+  return said.includes(' ') ? said : `all ports of ${said}`
+}
 
 interface RangeTest {
   readonly holds: (range: RuleRange) => boolean
@@ -88,7 +103,7 @@ export function someRange(rule: GroupRule, world: World, { holds, says, mayHold 
 export function onPorts(rule: GroupRule, passes: boolean, judge: () => Answer): Answer {
   if (!passes) return no
   const answer = judge()
-  if (!rule.unread || answer.is === 'no' || answer.is === 'not-applicable') return answer
+  if (rule.isRead || answer.is === 'no' || answer.is === 'not-applicable') return answer
   return portsNotKnown(rule)
 }
 

@@ -1,5 +1,6 @@
 import type { Network } from '../../src/analysis/network/network.ts'
 import type { Cidr } from '../../src/model/ip.ts'
+import type { Client, Entrance } from './entrances.ts'
 import { type Ends, flowsOf, hasSession, showFlow, type Traffic, type Truth, truthOf } from './flows.ts'
 import { representatives } from './representatives.ts'
 
@@ -19,15 +20,17 @@ export interface Bounds {
 export interface Oracle {
   readonly between?: (from: string, to: string, traffic: Traffic) => Bounds
   readonly fromInternet?: (address: bigint, to: string, traffic: Traffic) => Bounds
+  /** The ways through a load balancer or a door to targets; those that are not there may be left out. */
+  readonly through?: (client: Client, entrance: Entrance, traffic: Traffic) => ReadonlyMap<string, Bound>
   /** Counts what gets out to the internet, and to the service of a gateway endpoint. */
   readonly toInternet?: (from: string, address: bigint, traffic: Traffic) => Bounds
 }
 
 /** One flow that oracle and simulator see differently. */
 export interface Disagreement {
-  readonly ends: Ends
-  readonly traffic: Traffic
   readonly says: string
+  /** Is it so in other networks, too? */
+  readonly again: (network: Network, completion: Network, oracle: Oracle) => Disagreement | undefined
 }
 
 /** Throws when the oracle, asked about `network`, is wrong about what it turned out to be. Concrete: give it twice. */
@@ -48,7 +51,7 @@ export function disagreement(network: Network, completion: Network, oracle: Orac
   return undefined
 }
 
-export function disagreementAt(
+function disagreementAt(
   network: Network,
   completion: Network,
   oracle: Oracle,
@@ -65,7 +68,10 @@ export function disagreementAt(
       : whatIsWrong(bounds, truth, traffic)
   return wrong === undefined
     ? undefined
-    : { ends, traffic, says: `${showFlow(ends, traffic)}: ${wrong}\n${wayOf(truth)}` }
+    : {
+        says: `${showFlow(ends, traffic)}: ${wrong}\n${wayOf(truth)}`,
+        again: (small, turnedOut, about) => disagreementAt(small, turnedOut, about, ends, traffic, clientPorts),
+      }
 }
 
 function boundsOf(oracle: Oracle, ends: Ends, traffic: Traffic): Bounds | undefined {
@@ -75,10 +81,16 @@ function boundsOf(oracle: Oracle, ends: Ends, traffic: Traffic): Bounds | undefi
 }
 
 /** Does a route lead packets to something that changes or holds them, inside the network? The engine only says perhaps. */
-function isDiverting(network: Network): boolean {
+export function isDiverting(network: Network): boolean {
+  const known = diverting.get(network)
+  if (known !== undefined) return known
   const targets = network.routeTables.flatMap(({ routes }) => routes.map(({ target }) => target.is))
-  return targets.includes('nat-gateway') || hasInnerRoutes(network) || passesThrough(network)
+  const is = targets.includes('nat-gateway') || hasInnerRoutes(network) || passesThrough(network)
+  diverting.set(network, is)
+  return is
 }
+
+const diverting = new WeakMap<Network, boolean>()
 
 /** Does a transit gateway lead packets to a VPC that are for another one? */
 const passesThrough = ({ vpcs, transitGateways }: Network): boolean =>
@@ -92,7 +104,7 @@ const passesThrough = ({ vpcs, transitGateways }: Network): boolean =>
   )
 
 /** Does a route lead to something else than the VPC for a part of it? */
-function hasInnerRoutes({ vpcs, routeTables, prefixLists }: Network): boolean {
+export function hasInnerRoutes({ vpcs, routeTables, prefixLists }: Network): boolean {
   const own = vpcs.flatMap(({ cidrs }) => cidrs)
   return routeTables.some(({ routes }) =>
     routes.some(({ destination, target }) => {

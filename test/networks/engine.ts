@@ -5,7 +5,9 @@ import { type Flow, Reachability } from '../../src/analysis/network/reachability
 import { type Services, serviceAt } from '../../src/analysis/network/services.ts'
 import { Topology } from '../../src/analysis/network/topology.ts'
 import { servicesAt, type Traffic as Through } from '../../src/analysis/network/traffic.ts'
+import type { IpVersion } from '../../src/model/ip.ts'
 import type { Bound, Bounds, Oracle } from './compare.ts'
+import { throughEngine } from './engine-passages.ts'
 import type { Traffic } from './flows.ts'
 
 /** The engine, asked packet by packet. */
@@ -16,6 +18,12 @@ export function engineOracle(network: Network): Oracle {
     const found = topology.interfaces.get(id)
     if (!found) throw new Error(`there is no interface ${id}`)
     return found
+  }
+  const out = new Map<string, Flow<Through>>()
+  const outOf = (from: string, version: IpVersion): Flow<Through> => {
+    const known = out.get(`${version} ${from}`) ?? toInternet(interfaceAt(from), version, reachability)
+    out.set(`${version} ${from}`, known)
+    return known
   }
   const bound = ({ least, most }: { least: Services; most: Services }, { protocol, port }: Traffic): Bound => ({
     atLeast: includes(least, serviceAt(protocol, port)),
@@ -36,7 +44,8 @@ export function engineOracle(network: Network): Oracle {
       ),
     fromInternet: (address, to, traffic) =>
       both(reachability.fromInternet(interfaceAt(to), traffic.version), (bounds) => at(bounds, address, traffic)),
+    through: throughEngine(reachability),
     toInternet: (from, address, traffic) =>
-      both(toInternet(interfaceAt(from), traffic.version, reachability), (bounds) => at(bounds, address, traffic)),
+      both(outOf(from, traffic.version), (bounds) => at(bounds, address, traffic)),
   }
 }

@@ -36,7 +36,7 @@ test('one more rule takes no flow away', () => {
 
 test('nothing is certain where nothing is asked', () => {
   const open = { forward: { atLeast: false, atMost: true }, session: { atLeast: false, atMost: true } }
-  const ignorant = { between: () => open, fromInternet: () => open, toInternet: () => open }
+  const ignorant = { between: () => open, fromInternet: () => open, toInternet: () => open, through: () => new Map() }
   fc.assert(
     fc.property(boundedNetworks(), fc.nat(), (network, seed) => {
       const turnedOut = completionOf(network, seed)

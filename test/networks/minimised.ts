@@ -1,11 +1,15 @@
 import type { Network } from '../../src/analysis/network/network.ts'
-import { type Disagreement, disagreement, disagreementAt, type Oracle } from './compare.ts'
-import { representatives } from './representatives.ts'
+import { type Disagreement, disagreement, type Oracle } from './compare.ts'
 import { showNetwork } from './show-network.ts'
 
 /** As `compare`; what it throws shows the smallest network that oracles of this kind are still wrong about. */
-export function compareSmall(network: Network, completion: Network, oracleOf: (network: Network) => Oracle): void {
-  const first = disagreement(network, completion, oracleOf(network))
+export function compareSmall(
+  network: Network,
+  completion: Network,
+  oracleOf: (network: Network) => Oracle,
+  comparing = disagreement,
+): void {
+  const first = comparing(network, completion, oracleOf(network))
   if (!first) return
   const { found, small, turnedOut } = minimised(network, completion, first, oracleOf)
   const open = small === turnedOut ? '' : `\nwhich turns out to be\n${showNetwork(turnedOut)}`
@@ -26,15 +30,12 @@ function minimised(
   oracleOf: (network: Network) => Oracle,
 ): Small {
   let best: Small = { found: first, small: network, turnedOut: completion }
-  const clientPorts = representatives(network, completion).clientPorts
   for (let again = true; again; ) {
     again = false
     for (const id of idsOf(best.small, best.turnedOut)) {
       const small = without(best.small, id)
       const turnedOut = best.small === best.turnedOut ? small : without(best.turnedOut, id)
-      const found = tried(() =>
-        disagreementAt(small, turnedOut, oracleOf(small), first.ends, first.traffic, clientPorts),
-      )
+      const found = tried(() => first.again(small, turnedOut, oracleOf(small)))
       if (!found) continue
       best = { found, small, turnedOut }
       again = true

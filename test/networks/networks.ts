@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import type { Network } from '../../src/analysis/network/network.ts'
 import { blurred } from './blurred.ts'
+import { blurredPassages } from './blurred-passages.ts'
+import { completedPassages } from './completed-passages.ts'
 import { completion } from './completion.ts'
 import { drawFrom } from './draw.ts'
 import { randomNetwork } from './random-network.ts'
+import { withPassages } from './random-passages.ts'
 
 const seeds = fc.noShrink(fc.nat(2_147_483_647))
 
@@ -18,9 +21,22 @@ export function boundedNetworkOf(seed: number): Network {
   return blurred(draw, randomNetwork(draw))
 }
 
+/** With load balancers and doors, of which everything is known. */
+export function passagesOf(seed: number): Network {
+  const draw = drawFrom(seed)
+  return withPassages(draw, randomNetwork(draw))
+}
+
+/** With load balancers and doors, of which something is left open. */
+export function boundedPassagesOf(seed: number): Network {
+  const draw = drawFrom(seed)
+  return blurredPassages(draw, blurred(draw, withPassages(draw, randomNetwork(draw))))
+}
+
 /** What a network of `boundedNetworkOf` may turn out to be. */
 export function completionOf(network: Network, seed: number): Network {
-  return completion(drawFrom(seed), network)
+  const draw = drawFrom(seed)
+  return completedPassages(draw, completion(draw, network))
 }
 
 /** Small networks of which everything is known. What fails is made small by `minimised`. */

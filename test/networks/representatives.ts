@@ -33,7 +33,7 @@ export function representatives(...networks: readonly Network[]): Representative
     addresses4: starts(cidrs, 4),
     addresses6: starts(cidrs, 6),
     ports,
-    clientPorts: portStarts([[1024, 65_535], ...traffic.map((it) => it.ports)]).filter((port) => port >= 1024),
+    clientPorts: portStarts([[1024, 65_535], ...traffic.map((it) => it.ports)], 1024),
   }
 }
 
@@ -79,6 +79,9 @@ function cidrsOf(network: Network): readonly Cidr[] {
     ...network.transitGateways.flatMap(({ routeTables }) =>
       routeTables.flatMap(({ routes }) => routes.flatMap((it) => (it.cidr === 'any' ? [] : it.cidr))),
     ),
+    ...network.loadBalancers.flatMap(({ listeners }) =>
+      listeners.flatMap(({ forwards }) => forwards.flatMap(({ sources }) => sources ?? [])),
+    ),
   ]
 }
 
@@ -89,6 +92,7 @@ function trafficOf(network: Network): readonly { readonly protocol: Protocol; re
     ...network.loadBalancers.flatMap(({ listeners }) =>
       listeners.map(({ protocol, port }) => ({ protocol, ports: port })),
     ),
+    ...network.doors.flatMap(({ protocol, ports }) => ports.map((own) => ({ protocol, ports: own }))),
   ]
 }
 
@@ -108,12 +112,19 @@ function portsOf(protocol: number, ranges: readonly PortRange[]): readonly numbe
   return protocol === tcp || protocol === udp ? portStarts(ranges) : [0]
 }
 
-function portStarts(ranges: readonly PortRange[]): readonly number[] {
+/** One port for each set of ranges that hold it, of those from `least` on. */
+function portStarts(ranges: readonly PortRange[], least = 0): readonly number[] {
   const all = new Set([0, ...ranges.flatMap(([from, to]) => [from, to + 1])])
-  return [...all].filter((port) => port <= 65_535).sort((one, other) => one - other)
+  const bySignature = new Map<string, number>()
+  for (const port of [...all].sort((one, other) => one - other)) {
+    if (port < least || port > 65_535) continue
+    const signature = ranges.map(([from, to]) => (from <= port && port <= to ? '1' : '0')).join('')
+    if (!bySignature.has(signature)) bySignature.set(signature, port)
+  }
+  return [...bySignature.values()]
 }
 
-function holds({ version, first, prefix }: Cidr, of: IpVersion, value: bigint): boolean {
+export function holds({ version, first, prefix }: Cidr, of: IpVersion, value: bigint): boolean {
   const hostBits = BigInt((version === 4 ? 32 : 128) - prefix)
   return version === of && value >> hostBits === first >> hostBits
 }

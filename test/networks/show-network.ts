@@ -57,6 +57,21 @@ export function showNetwork(network: Network): string {
         ),
       ]),
     ]),
+    ...network.loadBalancers.flatMap(({ listeners, ...it }) => [
+      `  ${it.kind} load balancer ${it.id} internet-facing ${it.isInternetFacing}, groups ${it.hasGroups}, judges PrivateLink ${it.judgesPrivateLink}, ${it.interfaces.join(' ')}`,
+      ...listeners.map(
+        (own) =>
+          `    ${own.id}${sure(own)} ${traffic(own.protocol, own.port)} -> ${own.forwards.map((to) => `${to.targetGroup}${sure(to)}${to.sources ? ` from ${cidrs(to.sources)}` : ''}`).join(', ')}`,
+      ),
+    ]),
+    ...network.targetGroups.map(
+      (it) =>
+        `  target group ${it.id} ${it.protocol} preserves ${it.preservesClientIp}, crosses zones ${it.crossesZones}: ${it.targets.map((own) => `${own.to.id}:${own.ports.join('-')}${sure(own)}`).join(' ')}`,
+    ),
+    ...network.doors.map(
+      (it) =>
+        `  ${it.kind} ${it.id}${sure(it)} from ${it.from} ${it.protocol} ${it.ports.map((own) => own.join('-')).join(' ')} to ${it.to.id}:${it.to.ports.map((own) => own.join('-')).join(' ')}, seen as ${it.seenAs.is} ${'ids' in it.seenAs ? it.seenAs.ids.join(' ') : ''}, public ${it.isPublicOrigin}, inside ${it.comesFromInside}`,
+    ),
   ]
   return lines.join('\n')
 }

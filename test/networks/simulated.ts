@@ -1,5 +1,6 @@
 import type { Network } from '../../src/analysis/network/network.ts'
 import type { Bounds, Oracle } from './compare.ts'
+import { waysIn } from './entrances.ts'
 import { type Ends, type Traffic, truthOf } from './flows.ts'
 import { representatives } from './representatives.ts'
 
@@ -16,6 +17,10 @@ export function simulated(network: Network): Required<Oracle> {
   return {
     between: (from, to, traffic) => bounds({ is: 'between', from, to }, traffic),
     fromInternet: (address, to, traffic) => bounds({ is: 'from-internet', address, to }, traffic),
+    through: (client, entrance, traffic) => {
+      const ways = waysIn(network, client, entrance, traffic, clientPorts)
+      return new Map([...ways].map(([way, { always, sometimes }]) => [way, { atLeast: always, atMost: sometimes }]))
+    },
     toInternet: (from, address, traffic) => bounds({ is: 'to-internet', from, address }, traffic),
   }
 }

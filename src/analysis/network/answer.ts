@@ -1,13 +1,16 @@
 import { type IpVersion, showIp } from '../../model/ip.ts'
 import type { ReachAnswer, ReachGap, ReachStep, ReachTraffic, Witness } from '../../model/reach-answer.ts'
 import { publicExamples } from './address-space.ts'
+import { blockersOf } from './blockers.ts'
 import type { Check } from './checks.ts'
-import { includes, isEmpty, smallest } from './intervals.ts'
+import { includes, intersection, isEmpty, smallest } from './intervals.ts'
 import type { Interface } from './network.ts'
 import { Passages } from './passages.ts'
-import { blockersOf, type End, flowOf, type Path, pathsBetween } from './reach.ts'
+import { type End, flowOf, type Path } from './path.ts'
+import { pathsBetween } from './reach.ts'
 import { Reachability } from './reachability.ts'
 import { allServices, portOf, protocolOf, type Services, servicesOf, spoken } from './services.ts'
+import { listenedTo, listenerCheck } from './through-paths.ts'
 import type { Topology } from './topology.ts'
 import type { Addresses } from './traffic.ts'
 import { protocolName, sayPorts } from './words.ts'
@@ -38,13 +41,23 @@ export class Reach {
 
   answer(question: Question): ReachAnswer {
     const { from, to } = question
-    const paths = pathsBetween(from, to, servicesAsked(question), this.reachability, this.passages)
+    const asked = servicesAsked(question)
+    const balancer = to.is === 'interfaces' ? to.loadBalancer : undefined
+    const services = balancer ? intersection(asked, listenedTo(balancer)) : asked
+    const paths = isEmpty(services) ? [] : pathsBetween(from, to, services, this.reachability, this.passages)
     const [best] = paths
     const verdict = best?.verdict ?? 'unreachable'
     const { forward, session } = flowOf(paths)
     const checks = verdict === 'unreachable' ? [] : (best?.checks() ?? [])
-    const blockers = verdict === 'unreachable' ? blockersOf(paths) : verdict === 'forward-only' ? failing(checks) : []
+    const listening =
+      balancer && (isEmpty(services) || verdict !== 'unreachable')
+        ? [listenerCheck(balancer, best && verdict !== 'unreachable' ? opened(best) : asked)]
+        : []
+    const blockers =
+      verdict === 'unreachable' ? blockersOf(paths) : verdict === 'forward-only' ? failing(checks) : ([] as const)
     const witness = best && verdict !== 'unreachable' ? this.#witness(best) : undefined
+    const requests = passing(checks).filter(({ isAnswer }) => !isAnswer)
+    const answers = passing(checks).filter(({ isAnswer }) => isAnswer)
     return {
       verdict,
       from: nameOf(from),
@@ -52,8 +65,8 @@ export class Reach {
       ...(question.protocol !== undefined && { protocol: protocolName(question.protocol) }),
       ...(question.port !== undefined && { port: question.port }),
       ...(witness && { witness }),
-      hops: checks.filter(({ passes }) => passes !== false).map(stepOf),
-      blockers: blockers.map(stepOf),
+      hops: [...requests, ...passing(listening), ...answers].map(stepOf),
+      blockers: [...blockers, ...failing(listening)].map(stepOf),
       traffic: { forward: trafficOf(forward.most), return: trafficOf(session.most) },
       gaps: this.#gaps,
     }
@@ -113,6 +126,12 @@ function servicesAsked({ protocol, port, listening }: Question): Services {
   return servicesOf(protocol, port === undefined ? [0, 65_535] : [port, port])
 }
 
+/** What gets through on a path, at its most. */
+const opened = ({ flow }: Path): Services =>
+  [flow.session.least, flow.session.most, flow.forward.most].find((services) => !isEmpty(services)) ?? flow.forward.most
+
+const passing = (checks: readonly Check[]) => checks.filter(({ passes }) => passes !== false)
+
 const failing = (checks: readonly Check[]) => checks.filter(({ passes }) => passes === false)
 
 const nameOf = (end: End): string => (end.is === 'internet' ? 'internet' : end.name)
@@ -121,7 +140,7 @@ const stepOf = ({ kind, id, says, origin, code, passes, isAnswer }: Check): Reac
   kind,
   id,
   says,
-  origin,
+  ...(origin && { origin }),
   ...(code !== undefined && passes === false && { code }),
   ...(passes === 'unknown' && { isOpen: true as const }),
   ...(isAnswer && { isAnswer }),

@@ -28,7 +28,8 @@ export interface GroupRule {
   readonly key: string
   readonly protocol: Protocol
   readonly ports: PortRange
-  /** Why protocol or ports are not known; then they are all. */
+  /** False: protocol or ports are not known, and are all then; `unread` says why where it can be told. */
+  readonly isRead: boolean
   readonly unread?: Unknown
   readonly peer: RulePeer
   /** What names the peer. */
@@ -125,6 +126,7 @@ function rulesOf(direction: Direction, rule: Permission, more: readonly End[], w
     key: `${sayTraffic(protocol, ports)} ${direction === 'ingress' ? 'from' : 'to'} ${peer.text}`,
     protocol,
     ports,
+    isRead: traffic.certain,
     ...(unread?.is === 'unknown' && { unread }),
     peer,
     origin,
@@ -178,8 +180,11 @@ function endOfRange(read: Read<string>, field: string): readonly End[] {
   if (read.is === 'absent') return []
   if (read.is === 'unknown') return [notKnown(read, field)]
   const cidr = cidrOf(read)
-  // What is no range makes no rule.
-  return isCidr(cidr) ? [{ peer: { is: 'cidr', cidr, field, text: read.value.trim() }, origin: read.origin }] : []
+  if (!isCidr(cidr)) {
+    const why = { because: 'unrecognised', expected: 'an address range' } as const
+    return [notKnown({ is: 'unknown', why, origin: read.origin }, field)]
+  }
+  return [{ peer: { is: 'cidr', cidr, field, text: read.value.trim() }, origin: read.origin }]
 }
 
 function endOfList(read: Read<Target<'AWS::EC2::PrefixList'>>, field: string, world: World): readonly End[] {

@@ -1,5 +1,5 @@
 import type { IpVersion } from '../../model/ip.ts'
-import { type Bounds, both, each } from './bounds.ts'
+import { type Bounds, both, each, exactly } from './bounds.ts'
 import { intersection, isEmpty, nothing, union, unionOf } from './intervals.ts'
 import {
   allPorts,
@@ -114,18 +114,17 @@ function throughNat(
 ): readonly WayOut[] {
   const { topology } = reachability
   const subnet = gateway.subnet === undefined ? undefined : topology.subnets.get(gateway.subnet)
-  if (!gateway.isPublic || version !== 4) return []
+  if (version !== 4) return []
   const by = { by: 'nat-gateway', id: gateway.id } as const
   if (!subnet) return [{ ...by, flow: eachWay(sent, (traffic) => surely(traffic, false)) }]
   // A route to a gateway in the own subnet leads in a circle.
-  if (subnet.id === from.subnet || blocks(subnet) === true) return []
-  const onward = towardsInternet(subnet, version, topology)
+  if (subnet.id === from.subnet) return []
+  const onward = fromNat(gateway, subnet, version, topology)
   const endpoints = topology.leads(subnet, version).filter(({ target }) => target.is === 'gateway-endpoint')
   const place = topology.placeOf(from, version) ?? nothing
   const { all } = topology.space(version)
   const [into, out] = (['in', 'out'] as const).map((way) => topology.filters(version).ofAcl(subnet.networkAcl, way))
   if (!into || !out) return []
-  const isSure = gateway.certain && blocks(subnet) === false
   // The gateway's own subnet judges what comes to it, and its answers, by the address of the sender.
   const request = [each(out.traffic, natted), fromSender(into.traffic, place, all)]
   const answer = [into.answers, fromSender(out.answers, place, all)]
@@ -136,13 +135,21 @@ function throughNat(
     )
     return surely(
       filters.reduce((left, one) => both(left, one, bothTraffic), led),
-      isSure,
+      gateway.certain,
     )
   }
   const session = through(sent.session, [...request, ...answer])
   // The answers go back to the sender by the routes of the gateway's subnet.
   const isStraight = diversionOf(place, subnet, version, topology).is === 'none'
   return [{ ...by, flow: { forward: through(sent.forward, request), session: surely(session, isStraight) } }]
+}
+
+/** What a NAT gateway sends on to the internet. */
+function fromNat({ isPublic }: NatGateway, subnet: Subnet, version: IpVersion, topology: Topology): Bounds<Addresses> {
+  const blocked = blocks(subnet)
+  if (!isPublic || blocked === true) return exactly(nothing)
+  const onward = towardsInternet(subnet, version, topology)
+  return blocked === false ? onward : { least: nothing, most: onward.most }
 }
 
 /**

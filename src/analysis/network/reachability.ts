@@ -49,7 +49,8 @@ export class Reachability {
     const place = this.topology.placeOf(one, version)?.join() ?? 'none'
     const isOpen = one.owner.is === 'load-balancer' && one.groups.length === 0 ? one.owner.id : ''
     const groups = [...one.groups].sort().join()
-    const key = [version, one.subnet, place, groups, one.public4.is, one.certain, isOpen].join(' ')
+    const isFacing = this.#isInternetFacing(one)
+    const key = [version, one.subnet, place, groups, one.public4.is, one.certain, isOpen, isFacing].join(' ')
     const made = this.#classes.get(key) ?? this.#classes.size
     this.#classes.set(key, made)
     this.#classOf[version].set(one, made)
@@ -120,12 +121,13 @@ export class Reachability {
     const key = this.classOf(to, version)
     const known = this.#fromInternet.get(key)
     if (known) return known
-    const flow = this.#flowFromInternet(to, version)
+    const flow = this.fromInternetWhere(this.filterOf(to, 'in', version).addresses, to, version)
     this.#fromInternet.set(key, flow)
     return flow
   }
 
-  #flowFromInternet(to: Interface, version: IpVersion): Flow<Traffic> {
+  /** The same, if its groups let this in. */
+  fromInternetWhere(filter: Bounds<Traffic>, to: Interface, version: IpVersion): Flow<Traffic> {
     const subnet = this.topology.subnets.get(to.subnet)
     const place = this.topology.placeOf(to, version)
     if (!subnet || !place) return noTrafficFlow
@@ -133,11 +135,7 @@ export class Reachability {
     if (open === false) return noTrafficFlow
     const { routable } = this.topology.space(version)
     const acl = this.topology.filters(version)
-    let forward = both(
-      this.filterOf(to, 'in', version).addresses,
-      acl.ofAcl(subnet.networkAcl, 'in').traffic,
-      bothTraffic,
-    )
+    let forward = both(filter, acl.ofAcl(subnet.networkAcl, 'in').traffic, bothTraffic)
     forward = amongBounds(forward, routable)
     if (open === 'unknown' || !to.certain) forward = { least: noTraffic, most: forward.most }
     const answers = both(
@@ -156,7 +154,12 @@ export class Reachability {
     const gateway: Maybe =
       !vpc || vpc.internetGateway.is === 'unknown' ? 'unknown' : vpc.internetGateway.is === 'attached'
     const access: Maybe = subnet.publicAccess === 'unknown' ? 'unknown' : subnet.publicAccess === 'both-ways'
-    return every([gateway, access, this.#hasPublicAddress(one, version)])
+    return every([gateway, access, this.#hasPublicAddress(one, version), this.#isInternetFacing(one)])
+  }
+
+  /** An internal load balancer has no way in from an internet gateway. */
+  #isInternetFacing({ owner }: Interface): Maybe {
+    return owner.is === 'load-balancer' ? (this.topology.loadBalancers.get(owner.id)?.isInternetFacing ?? true) : true
   }
 
   #hasPublicAddress(one: Interface, version: IpVersion): Maybe {

@@ -6,6 +6,7 @@ import { type Interface, tcp } from './network.ts'
 import { waysOut } from './outbound.ts'
 import { serviceAt } from './services.ts'
 import type { Surroundings } from './surroundings.ts'
+import type { Survey } from './survey/survey.ts'
 import { servicesIn } from './traffic.ts'
 import { endpointsOf, resolvesPrivately } from './vpc-endpoints.ts'
 
@@ -21,7 +22,18 @@ export interface WayToInternet {
 }
 
 /** Does HTTPS leave the VPC? What routes lead to that is not followed (VPN, other VPCs, appliances) may lead there too. */
-export function wayToInternet(from: Interface, { reach }: Surroundings): WayToInternet {
+export function wayToInternet(from: Interface, surroundings: Surroundings): WayToInternet {
+  const known = ways.get(from)
+  if (known) return known
+  const made = findWayToInternet(from, surroundings)
+  ways.set(from, made)
+  return made
+}
+
+/** An interface belongs to one survey, so its way is found once. */
+const ways = new WeakMap<Interface, WayToInternet>()
+
+function findWayToInternet(from: Interface, { reach }: Surroundings): WayToInternet {
   const { topology } = reach.reachability
   let isPossible = false
   for (const version of versions) {
@@ -89,13 +101,30 @@ function throughEndpoint(
   }
   const dns = resolvesPrivately(endpoint, world)
   if (dns === false) return { is: false, why: 'the endpoint of it has no private DNS names' }
-  const ends = survey.network.interfaces.filter(
-    ({ owner }) => owner.is === 'vpc-endpoint' && owner.id === endpoint.address,
+  const stands = endsIn(survey).get(endpoint.address) ?? []
+  if (stands.length === 0) return { is: 'unknown', why: 'where its endpoint stands is not known' }
+  const flows = stands.flatMap((end) =>
+    versions.map((version) => reach.reachability.between(from, end, version).session),
   )
-  if (ends.length === 0) return { is: 'unknown', why: 'where its endpoint stands is not known' }
-  const flows = ends.flatMap((end) => versions.map((version) => reach.reachability.between(from, end, version).session))
   if (!flows.some(({ most }) => includes(most, https)))
     return { is: false, why: 'its endpoint lets in no HTTPS from there' }
   const isSure = dns === true && flows.some(({ least }) => includes(least, https))
   return isSure ? { is: true } : { is: 'unknown', why: 'whether its endpoint lets them in is not known' }
+}
+
+const ends = new WeakMap<Survey, ReadonlyMap<string, readonly Interface[]>>()
+
+/** The interfaces of endpoints by endpoint. Made once a survey. */
+function endsIn(survey: Survey): ReadonlyMap<string, readonly Interface[]> {
+  const known = ends.get(survey)
+  if (known) return known
+  const made = new Map<string, Interface[]>()
+  for (const one of survey.network.interfaces) {
+    if (one.owner.is !== 'vpc-endpoint') continue
+    const same = made.get(one.owner.id)
+    if (same) same.push(one)
+    else made.set(one.owner.id, [one])
+  }
+  ends.set(survey, made)
+  return made
 }

@@ -1,6 +1,7 @@
 import type { IpVersion } from '../../model/ip.ts'
 import type { GroupFilter } from './filters.ts'
-import { isEmpty, overlap } from './intervals.ts'
+import { HiddenSenders } from './hidden-senders.ts'
+import { isEmpty, nothing, overlap, unionOf } from './intervals.ts'
 import type { Interface } from './network.ts'
 import type { Flow, Reachability } from './reachability.ts'
 import type { Services } from './services.ts'
@@ -31,10 +32,13 @@ export class Sources {
   readonly #byVpc = new Map<string, Interface[]>()
   readonly #vpcsOfGroup = new Map<string, Set<string>>()
   readonly #neighbours = new Map<string, Set<string>>()
+  readonly #joined = new Map<string, ReadonlySet<string>>()
+  readonly #hidden: HiddenSenders
 
   constructor(reachability: Reachability) {
     this.#reachability = reachability
     this.#topology = reachability.topology
+    this.#hidden = new HiddenSenders(reachability.topology)
     const { network, subnets } = this.#topology
     for (const one of network.interfaces) {
       const vpc = subnets.get(one.subnet)?.vpc
@@ -63,12 +67,29 @@ export class Sources {
   /** Those that can send anything, at most; with themselves, where they are several. */
   reaching(to: Interface, version: IpVersion): readonly Source[] {
     const own = this.#topology.subnets.get(to.subnet)?.vpc
-    if (own === undefined) return []
+    const place = this.#topology.placeOf(to, version)
+    if (own === undefined || !place) return []
     const filter = this.#reachability.filterOf(to, 'in', version)
     const open = addressesIn(filter.addresses.most)
-    return [...new Set([own, ...(this.#neighbours.get(own) ?? [])])].flatMap((vpc) =>
-      vpc === own || this.#isLetIn(vpc, filter, open, version) ? this.#reachingFrom(vpc, to, version) : [],
-    )
+    const neighbours = this.#neighbours.get(own)
+    return [...this.#connected(own)]
+      .filter(
+        (vpc) =>
+          vpc === own ||
+          (neighbours?.has(vpc) && this.#isLetIn(vpc, filter, open, version)) ||
+          overlap(place, this.#hidden.from(vpc, version)),
+      )
+      .flatMap((vpc) => this.#reachingFrom(vpc, to, version))
+  }
+
+  /** The VPCs that peerings and transit gateways join to one, straight or by others. */
+  #connected(vpc: string): ReadonlySet<string> {
+    const known = this.#joined.get(vpc)
+    if (known) return known
+    const all = new Set([vpc])
+    for (const one of all) for (const next of this.#neighbours.get(one) ?? []) all.add(next)
+    for (const one of all) this.#joined.set(one, all)
+    return all
   }
 
   #reachingFrom(vpc: string, to: Interface, version: IpVersion): readonly Source[] {
@@ -91,11 +112,17 @@ export class Sources {
   /** May a rule let in anything of a VPC? */
   #isLetIn(vpc: string, { groups }: GroupFilter, open: Addresses, version: IpVersion): boolean {
     for (const group of groups.keys()) if (this.#vpcsOfGroup.get(group)?.has(vpc)) return true
-    const found = this.#topology.vpcs.get(vpc)
-    if (!found?.whole) return true
-    const own = this.#addresses[version].get(vpc) ?? this.#topology.space(version).ofCidrs(found.cidrs)
-    this.#addresses[version].set(vpc, own)
-    return overlap(open, own)
+    return overlap(open, this.#placesIn(vpc, version))
+  }
+
+  /** Where interfaces of a VPC are. */
+  #placesIn(vpc: string, version: IpVersion): Addresses {
+    const known = this.#addresses[version].get(vpc)
+    if (known) return known
+    const places = new Set((this.#byVpc.get(vpc) ?? []).map((one) => this.#topology.placeOf(one, version) ?? nothing))
+    const made = unionOf([...places])
+    this.#addresses[version].set(vpc, made)
+    return made
   }
 
   /** The interfaces of a VPC, by where they are and what their groups let out; those in one list differ in their groups alone. */

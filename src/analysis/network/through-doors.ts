@@ -1,91 +1,162 @@
 import type { IpVersion } from '../../model/ip.ts'
 import type { Maybe } from '../../model/text.ts'
+import { type Arrival, type Client, letInAt, letInBy, type Sight, surely } from './arrival.ts'
 import { type Bounds, both, each, exactly } from './bounds.ts'
-import { isWithin, nothing, overlap, union } from './intervals.ts'
-import type { Door, Interface, SecurityGroupRule } from './network.ts'
+import { admitted } from './filters.ts'
+import { intersection, isEmpty, nothing, union, unionOf } from './intervals.ts'
+import type { Door, Interface } from './network.ts'
 import { every, type Reachability } from './reachability.ts'
 import { type Services, servicesOf } from './services.ts'
-import { type Addresses, addressesIn, among, isNone, noTraffic, serving, type Traffic, trafficOf } from './traffic.ts'
+import {
+  addressesIn,
+  bothTraffic,
+  eitherTraffic,
+  isNone,
+  noTraffic,
+  servicesAt,
+  serving,
+  type Traffic,
+  trafficOf,
+} from './traffic.ts'
 
-/** Whoever begins: anybody on the internet, or an interface of the network. */
-export type Client = 'internet' | Interface
-
-/** Whom a door leads to an interface, at some of its services. */
+/** Whom a door leads to an interface. */
 export function throughDoor(
   door: Door,
   by: Interface,
-  onto: Services,
   client: Client,
   version: IpVersion,
   reachability: Reachability,
-): Bounds<Traffic> {
+): Arrival | undefined {
   const comes =
     client === 'internet' ? door.from === 'internet' : door.from !== 'internet' && door.from.includes(client.id)
-  if (!comes) return exactly(noTraffic)
   const { topology } = reachability
-  const gateway = topology.vpcs.get(topology.subnets.get(by.subnet)?.vpc ?? '')?.internetGateway.is
-  const needs: Maybe = !door.comesFromInside || gateway === 'attached' ? true : gateway === 'none' ? false : 'unknown'
-  if (needs === false) return exactly(noTraffic)
-  const { internet } = topology.space(version)
-  const whoever = client === 'internet' ? internet : (topology.placeOf(client, version) ?? nothing)
-  const clients = trafficOf(servicesOfPorts(door, door.ports), whoever)
-  const seen = seenThrough(door, by, onto, version, reachability)
+  const needs = door.comesFromInside ? hasInternetGateway(by, reachability) : true
+  if (!comes || needs === false) return undefined
+  const place = client === 'internet' ? topology.space(version).internet : topology.placeOf(client, version)
+  const clients = exactly(trafficOf(servicesOfPorts(door, door.ports), place ?? nothing))
+  const spoken = door.seenAs.is === 'client' ? version : 4
+  if (!topology.placeOf(by, spoken)) return undefined
+  const { seenAs, letIn } = entry(door, by, spoken, reachability)
   const isSure = every([needs, door.certain, by.certain]) === true
-  return { least: isSure ? among(clients, seen.least) : noTraffic, most: among(clients, seen.most) }
+  const behind = servicesOfPorts(door, door.to.ports)
+  return {
+    steps: [{ is: 'door', door }],
+    by,
+    version: spoken,
+    seenAs,
+    hidesClient: door.seenAs.is === 'private-link',
+    isAuthenticated: door.isAuthenticated,
+    clientsAt: (services) => {
+      const onto = intersection(behind, services)
+      return isEmpty(onto) ? exactly(noTraffic) : surely(letIn(clients, onto), isSure)
+    },
+  }
 }
 
-/** The clients whom what stands behind a door lets in, by whom it sees. */
-function seenThrough(
-  door: Door,
-  by: Interface,
-  onto: Services,
-  version: IpVersion,
-  reachability: Reachability,
-): Bounds<Addresses> {
+/** Source: AWS Global Accelerator Developer Guide, "Requirements for endpoints with client IP address preservation". */
+function hasInternetGateway(by: Interface, { topology }: Reachability): Maybe {
+  const gateway = topology.vpcs.get(topology.subnets.get(by.subnet)?.vpc ?? '')?.internetGateway.is
+  return gateway === 'attached' ? true : gateway === 'none' ? false : 'unknown'
+}
+
+interface Entry {
+  readonly seenAs: Sight
+  /** Those of the clients who come to some of these services. */
+  readonly letIn: (clients: Bounds<Traffic>, onto: Services) => Bounds<Traffic>
+}
+
+/** Whom what stands behind a door lets in, by whom it sees. */
+function entry(door: Door, by: Interface, version: IpVersion, reachability: Reachability): Entry {
   const { topology } = reachability
-  const { all, routable } = topology.space(version)
-  const whole = (bounds: Bounds<boolean>): Bounds<Addresses> => each(bounds, (is) => (is ? all : nothing))
-  const filter = reachability.filterOf(by, 'in', version)
-  const from = door.comesFromInside ? filter.addresses : reachability.fromInternet(by, version).session
-  const named = each(from, (traffic) => addressesIn(serving(traffic, onto)))
+  const { all } = topology.space(version)
+  const byAddress = (seenAs: Sight, filter: Bounds<Traffic>): Entry => {
+    const open = arriving(door, by, filter, version, reachability)
+    return {
+      seenAs,
+      letIn: (clients, onto) =>
+        letInBy(
+          each(open, (traffic) => addressesIn(serving(traffic, onto))),
+          clients,
+          seenAs,
+        ),
+    }
+  }
+  const { addresses } = reachability.filterOf(by, 'in', version)
   switch (door.seenAs.is) {
     case 'client':
-      return named
+      return byAddress('client', addresses)
     case 'interfaces': {
-      const open = door.seenAs.ids
-        .flatMap((id) => topology.interfaces.get(id) ?? [])
-        .map((one) => reachability.between(one, by, version).session)
+      const own = door.seenAs.ids.flatMap((id) => topology.interfaces.get(id) ?? [])
+      const open = own
+        .map((one) => fromInterface(door, one, by, version, reachability))
         .reduce((sum, one) => both(sum, one, union), exactly<Services>(nothing))
-      return whole(each(open, (services) => overlap(services, onto)))
+      return {
+        seenAs: unionOf(own.map((one) => topology.placeOf(one, version) ?? nothing)),
+        letIn: (clients, onto) => letInAt(open, onto, clients),
+      }
     }
     case 'prefix-list': {
       const { id } = door.seenAs
-      const isNamed = rulesOf(by, reachability).some(
-        ({ peer, certain, protocol, ports }) =>
-          certain && peer.is === 'prefix-list' && peer.id === id && overlap(servicesOf(protocol, ports), onto),
-      )
-      const open = !door.isPublicOrigin || reachability.isPublic(by, version) === true
       const list = topology.filters(version).ofPrefixList(id)
-      return whole({
-        least: open && (isNamed || isWithin(routable, named.least)),
-        most: overlap(named.most, list.most),
-      })
+      // A rule that names a list lets in all that is on it, even if nobody can see it.
+      const named = trafficOf(namedIn(by, id, reachability), list.most)
+      return byAddress(list.most, { least: eitherTraffic(addresses.least, named), most: addresses.most })
     }
     case 'private-link': {
       const owner = topology.loadBalancers.get(by.owner.id)
       const judged = owner?.hasGroups === false ? false : (owner?.judgesPrivateLink ?? 'unknown')
-      return whole({
-        least: judged === false,
-        most: judged === false || !isNone(serving(filter.addresses.most, onto)),
-      })
+      // Rules are asked about the client's own address, which is in another network.
+      return {
+        seenAs: all,
+        letIn: (clients, onto) =>
+          judged === false
+            ? clients
+            : { least: noTraffic, most: isNone(serving(addresses.most, onto)) ? noTraffic : clients.most },
+      }
     }
     case 'unknown':
-      return { least: nothing, most: all }
+      return { seenAs: all, letIn: (clients) => surely(clients, false) }
   }
 }
 
-const rulesOf = ({ groups }: Interface, { topology }: Reachability): readonly SecurityGroupRule[] =>
-  topology.network.securityGroups.filter(({ id }) => groups.includes(id)).flatMap(({ ingress }) => ingress)
+/** What comes to an interface, by the address that it sees, and is answered. */
+function arriving(
+  { isPublicOrigin, comesFromInside }: Door,
+  by: Interface,
+  filter: Bounds<Traffic>,
+  version: IpVersion,
+  reachability: Reachability,
+): Bounds<Traffic> {
+  if (isPublicOrigin) return reachability.fromInternetWhere(filter, by, version).session
+  return comesFromInside ? both(filter, answersOf(by, version, reachability), bothTraffic) : filter
+}
 
-export const servicesOfPorts = ({ protocol }: Door, ports: Door['ports']): Services =>
+const answersOf = (by: Interface, version: IpVersion, { topology }: Reachability): Bounds<Traffic> =>
+  topology.filters(version).ofAcl(topology.subnets.get(by.subnet)?.networkAcl, 'out').answers
+
+/** What an interface of the door sends; from inside of the VPC no route and no inbound entry is asked. */
+function fromInterface(
+  door: Door,
+  one: Interface,
+  by: Interface,
+  version: IpVersion,
+  reachability: Reachability,
+): Bounds<Services> {
+  if (!door.comesFromInside) return reachability.between(one, by, version).session
+  const place = reachability.topology.placeOf(one, version)
+  if (!place) return exactly(nothing)
+  const taken = admitted(reachability.filterOf(by, 'in', version), place, one.groups, true)
+  const open = both(taken, servicesAt(answersOf(by, version, reachability), place), intersection)
+  return one.certain ? open : { least: nothing, most: open.most }
+}
+
+/** The services for which a rule of an interface names a prefix list. */
+const namedIn = ({ groups }: Interface, list: string, { topology }: Reachability): Services =>
+  topology.network.securityGroups
+    .filter(({ id }) => groups.includes(id))
+    .flatMap(({ ingress }) => ingress)
+    .filter(({ peer, certain }) => certain && peer.is === 'prefix-list' && peer.id === list)
+    .reduce((sum: Services, { protocol, ports }) => union(sum, servicesOf(protocol, ports)), nothing)
+
+const servicesOfPorts = ({ protocol }: Door, ports: Door['ports']): Services =>
   ports.reduce((sum: Services, range) => union(sum, servicesOf(protocol, range)), nothing)

@@ -57,9 +57,12 @@ function findWays(
     { subnet: end, direction: 'in' },
   ]
   if (start.vpc === end.vpc) return inside(place, start, crossings, version, topology)
+  // What a subnet takes for its own never leaves it.
+  const own = topology.space(version).ofCidrs(start.cidrs)
+  if (isWithin(place, own)) return []
   return topology.leads(start, version).flatMap((lead) => {
     if (!overlap(place, lead.addresses.most)) return []
-    const certain = isWithin(place, lead.addresses.least)
+    const certain = isWithin(place, lead.addresses.least) && !overlap(place, own)
     return elsewhere(lead, certain, start, end, place, crossings, version, topology)
   })
 }
@@ -74,17 +77,24 @@ function inside(
 ): readonly Way[] {
   const diversion = diversionOf(place, start, version, topology)
   const local: Way = { over: { is: 'vpc' }, certain: diversion.is === 'none', crossings, keepsGroups: kept }
-  const through = diversion.through.map(
-    (over): Way => ({
-      over,
-      certain: false,
-      crossings: crossings.slice(0, 1),
-      keepsGroups: lost,
-      seenAs: topology.space(version).all,
-    }),
-  )
+  const through = ledThrough(diversion, crossings.slice(0, 1), version, topology)
   return diversion.is === 'all' ? through : [local, ...through]
 }
+
+/** What comes out of something between has another address, perhaps. */
+const ledThrough = (
+  { through }: Diversion,
+  crossings: readonly Crossing[],
+  version: IpVersion,
+  topology: Topology,
+): readonly Way[] =>
+  through.map((over) => ({
+    over,
+    certain: false,
+    crossings,
+    keepsGroups: { in: 'unknown', out: 'unknown' },
+    seenAs: topology.space(version).all,
+  }))
 
 interface Diversion {
   /** Are the packets to a place in the VPC led elsewhere: none, some perhaps, or all? */
@@ -153,7 +163,8 @@ function elsewhere(
       return gateway ? overTransit(gateway, certain, start, end, place, version, topology) : []
     }
     case 'appliance':
-      return target.forwards === false
+      // What it hands on takes a peering or a transit gateway as well.
+      return target.forwards === false || !mayConnect(start, end, topology)
         ? []
         : [
             {
@@ -227,17 +238,17 @@ function overTransit(
         exitsOf(out, start, topology).flatMap((exit, _, exits): readonly Way[] => {
           const isOnly = entries.certain && entries.subnets.length === 1 && exits.length === 1
           // In the other VPC the routes of the attachment's own subnet lead on.
-          const diversion = exit === end ? { is: 'none' } : diversionOf(place, exit, version, topology)
-          if (diversion.is === 'all') return []
+          const diversion: Diversion =
+            exit === end ? { is: 'none', through: [] } : diversionOf(place, exit, version, topology)
           const available = into.isAvailable === true && out.isAvailable === true
-          return [
-            {
-              over: { is: 'transit-gateway', id: gateway.id },
-              certain: routed && isOnly && available && diversion.is === 'none',
-              crossings: [...intoTransit(start, entry), ...outOfTransit(exit, end)],
-              keepsGroups,
-            },
-          ]
+          const straight: Way = {
+            over: { is: 'transit-gateway', id: gateway.id },
+            certain: routed && isOnly && available && diversion.is === 'none',
+            crossings: [...intoTransit(start, entry), ...outOfTransit(exit, end)],
+            keepsGroups,
+          }
+          const diverted = ledThrough(diversion, intoTransit(start, entry), version, topology)
+          return diversion.is === 'all' ? diverted : [straight, ...diverted]
         }),
       )
     })
@@ -293,7 +304,7 @@ function exitsOf(attachment: TransitGatewayAttachment, { zone }: Subnet, topolog
   return own.filter((subnet) => isSameZone(subnet.zone, zone) !== false)
 }
 
-const subnetsOf = ({ subnets }: TransitGatewayAttachment, topology: Topology): readonly Subnet[] =>
+export const subnetsOf = ({ subnets }: TransitGatewayAttachment, topology: Topology): readonly Subnet[] =>
   subnets.flatMap((id) => topology.subnets.get(id) ?? [])
 
 const intoTransit = (start: Subnet, entry: Subnet): readonly Crossing[] => [

@@ -1,6 +1,7 @@
 import type { ResourceType } from '../../model/resource.ts'
 import { type Commands, split, tagResource } from './aws-cli-ecs.ts'
 import { awsCliLoadBalancing } from './aws-cli-load-balancing.ts'
+import { awsCliNetworks } from './aws-cli-networks.ts'
 import { options, unchangeable } from './aws-cli-options.ts'
 import { capital } from './cloudformation-names.ts'
 import { edits, type Spelling } from './jq.ts'
@@ -263,6 +264,7 @@ const launchTemplate: Commands = (tree) => {
 
 export const awsCliOthers: Partial<Record<ResourceType, Commands>> = {
   ...awsCliLoadBalancing,
+  ...awsCliNetworks,
   'AWS::EC2::LaunchTemplate': launchTemplate,
   'AWS::EFS::AccessPoint': accessPoint,
   'AWS::EFS::FileSystem': fileSystem,

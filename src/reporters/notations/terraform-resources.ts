@@ -69,6 +69,18 @@ export const terraformResources: Partial<Record<ResourceType, TerraformResource>
     launchTemplateName: 'name',
     launchTemplateData: merged(instanceData),
   }),
+  'AWS::EC2::VPCEndpoint': resource(
+    'aws_vpc_endpoint',
+    same(
+      'vpcId',
+      'vpcEndpointType',
+      'serviceName',
+      'subnetIds',
+      'routeTableIds',
+      'securityGroupIds',
+      'privateDnsEnabled',
+    ),
+  ),
   'AWS::EFS::AccessPoint': resource('aws_efs_access_point', {
     ...same('fileSystemId'),
     tags,

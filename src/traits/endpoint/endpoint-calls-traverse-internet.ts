@@ -3,8 +3,8 @@ import { wayToInternet, wayToService } from '../../analysis/network/service-ways
 import type { Intent } from '../../model/config.ts'
 import { names } from '../../model/pattern.ts'
 import type { Resource } from '../../model/resource.ts'
-import { type Answer, no, notApplicable } from '../answer.ts'
-import { lacking, neededIn, subnetOf, undecidedOf, unreadIn } from '../endpoints.ts'
+import { type Answer, any, no, notApplicable, yes } from '../answer.ts'
+import { neededIn, subnetOf, toldBy, undecidedOf, unreadIn } from '../endpoints.ts'
 import { means } from '../intents.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
@@ -44,22 +44,24 @@ export const endpointCallsTraverseInternet = trait({
     const found = [...neededIn(callers)].map(([service, needed]) => {
       let answer: Answer = no
       for (const one of needed) {
-        for (const from of placesOfNeed(one.caller, one.need)) {
+        const places = placesOfNeed(one.caller, one.need)
+        if (places.length === 0)
+          answer = undecidedOf(vpc, `From where tasks of "${one.caller.name}" call ${service} is not known.`)
+        for (const from of places) {
           const way = wayToService(service, from, vpc, surroundings, world)
           const out = way.is === true ? undefined : wayToInternet(from, surroundings)
           if (!out || out.is === false) continue
           const where = `subnet "${subnetOf(from, surroundings)}"`
           if (out.is === true && way.is === false) {
             const says = `Calls of ${service} from ${where} leave by ${wayNames[out.by ?? ''] ?? 'a route'}: ${way.why}.`
-            return { subject: service, answer: lacking(says, vpc, [one]) }
+            return toldBy(yes(says, vpc.place), [one], 'low')
           }
           answer = undecidedOf(vpc, `Whether calls of ${service} from ${where} leave it is not known.`)
         }
       }
-      return { subject: service, answer }
+      return answer
     })
-    const all = [...found, ...unreadIn(callers, vpc, world)]
-    return all.length > 0 ? all : whole(no)
+    return whole(any([...found, ...unreadIn(callers, vpc, world)]))
   },
 })
 

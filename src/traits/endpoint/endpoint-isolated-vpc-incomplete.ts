@@ -4,8 +4,8 @@ import { wayToInternet, wayToService } from '../../analysis/network/service-ways
 import { names } from '../../model/pattern.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
-import { type Answer, no, notApplicable } from '../answer.ts'
-import { isThere, lacking, type Needed, neededIn, subnetOf, undecidedOf, unreadIn } from '../endpoints.ts'
+import { type Answer, any, no, notApplicable, yes } from '../answer.ts'
+import { isThere, type Needed, neededIn, subnetOf, toldBy, undecidedOf, unreadIn } from '../endpoints.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
@@ -45,17 +45,24 @@ export const endpointIsolatedVpcIncomplete = trait({
       const there = isThere(service, vpc, world)
       if (way.is === 'no' && !there && isShut === undefined) isUndeclared = true
       const wanted = isShut ? (there ?? asked(service, vpc, needed)) : no
-      return { subject: service, answer: way.is === 'yes' || wanted.is === 'no' ? way : wanted }
+      return way.is === 'yes' || wanted.is === 'no' ? way : wanted
     })
     const says =
       'Whether an internet gateway may be in it is not declared (noInternetGateway), and endpoints are missing.'
-    const all = [...found, ...(isUndeclared ? whole(undecidedOf(vpc, says)) : []), ...unreadIn(callers, vpc, world)]
-    return all.length > 0 ? all : whole(no)
+    const isOpen = callers.callers.every(({ tasks, hosts }) =>
+      [...tasks, ...hosts].every((from) => wayToInternet(from, callers.surroundings).is === true),
+    )
+    const unread = isOpen && !isShut ? [] : unreadIn(callers, vpc, world)
+    return whole(any([...found, ...(isUndeclared ? [undecidedOf(vpc, says)] : []), ...unread]))
   },
 })
 
 const asked = (service: CalledService, vpc: Vpc, needed: readonly Needed[]): Answer =>
-  lacking(`No internet gateway is allowed in it, and it has no endpoint of ${service}.`, vpc, needed)
+  toldBy(
+    yes(`No internet gateway is allowed in it, and it has no endpoint of ${service}.`, vpc.place),
+    needed,
+    'medium',
+  )
 
 /** Do all who need a service get to it, by an endpoint or otherwise? */
 function reached(
@@ -67,14 +74,21 @@ function reached(
 ): Answer {
   let open: Answer = no
   for (const one of needed) {
-    for (const from of placesOfNeed(one.caller, one.need)) {
+    const places = placesOfNeed(one.caller, one.need)
+    if (places.length === 0 && isThere(service, vpc, world)?.is !== 'no')
+      open = undecidedOf(vpc, `From where tasks of "${one.caller.name}" call ${service} is not known.`)
+    for (const from of places) {
       const out = wayToInternet(from, surroundings)
       if (out.is === true) continue
       const way = wayToService(service, from, vpc, surroundings, world)
       if (way.is === true) continue
       const where = `subnet "${subnetOf(from, surroundings)}"`
       if (out.is === false && way.is === false)
-        return lacking(`From ${where} nothing gets to ${service}: there is no way out, and ${way.why}.`, vpc, [one])
+        return toldBy(
+          yes(`From ${where} nothing gets to ${service}: there is no way out, and ${way.why}.`, vpc.place),
+          [one],
+          'medium',
+        )
       open = undecidedOf(vpc, `Whether ${service} can be reached from ${where} is not known.`)
     }
   }

@@ -9,24 +9,28 @@ traitCases(endpointMissingEcr, [
     name: 'none, with a NAT gateway',
     template: shop({ ...wanting, out: 'nat' }),
     gives: {
-      'ecr.api': { is: 'present', severity: 'low', certainty: 'certain' },
-      'ecr.dkr': { is: 'present', severity: 'low', certainty: 'certain' },
-      s3: { is: 'present', severity: 'low', certainty: 'certain' },
+      '': {
+        is: 'present',
+        severity: 'low',
+        certainty: 'certain',
+        says: [
+          'It has no endpoint of ecr.api.',
+          'It has no endpoint of ecr.dkr.',
+          'It has no endpoint of s3.',
+          '"Web": Container "web" has an image of Amazon ECR.',
+        ],
+      },
     },
   },
   {
     name: 'none, and no way out',
     template: shop(wanting),
-    gives: {
-      'ecr.api': { is: 'present', severity: 'medium' },
-      'ecr.dkr': { is: 'present', severity: 'medium' },
-      s3: { is: 'present', severity: 'medium' },
-    },
+    gives: { '': { is: 'present', severity: 'medium' } },
   },
   {
     name: 'all are there',
     template: shop({ ...wanting, endpoints: ['ecr.api', 'ecr.dkr', 's3'] }),
-    gives: { 'ecr.api': 'absent', 'ecr.dkr': 'absent', s3: 'absent' },
+    gives: { '': 'absent' },
   },
   {
     name: 'one may be there',
@@ -40,11 +44,7 @@ traitCases(endpointMissingEcr, [
         },
       },
     }),
-    gives: {
-      'ecr.api': { is: 'unknown', says: ['Whether "template.json#Some" is an endpoint of ecr.api is not known.'] },
-      'ecr.dkr': 'absent',
-      s3: 'absent',
-    },
+    gives: { '': { is: 'unknown', says: ['Whether "template.json#Some" is an endpoint of ecr.api is not known.'] } },
   },
   {
     name: 'an image that is given later',
@@ -66,7 +66,9 @@ traitCases(endpointMissingEcr, [
       container: { Image: { 'Fn::Sub': '${Images.RepositoryUri}:1.2' } },
       more: { Images: { Type: 'AWS::ECR::Repository', Properties: {} } },
     }),
-    gives: { 'ecr.api': 'absent', 'ecr.dkr': 'absent', s3: 'present' },
+    gives: {
+      '': { is: 'present', says: ['It has no endpoint of s3.', '"Web": Container "web" has an image of Amazon ECR.'] },
+    },
   },
   { name: 'not needed', template: shop({ out: 'nat' }), gives: { '': 'not-applicable' } },
   { name: 'nobody runs in it', properties: { CidrBlock: '10.0.0.0/16' }, gives: { '': 'not-applicable' } },

@@ -1,4 +1,4 @@
-import { eachMissing } from '../endpoints.ts'
+import { missingIn } from '../endpoints.ts'
 import { trait } from '../trait.ts'
 
 export const endpointMissingEcr = trait({
@@ -25,5 +25,5 @@ export const endpointMissingEcr = trait({
     'Amazon ECR User Guide, Amazon ECR interface VPC endpoints (AWS PrivateLink)',
     'AWS Security Hub User Guide, EC2.55 and EC2.56',
   ],
-  evaluate: (vpc, world) => eachMissing(vpc, 'image', 'pulls images of Amazon ECR', world),
+  evaluate: (vpc, world) => missingIn(vpc, 'image', 'pulls images of Amazon ECR', world),
 })

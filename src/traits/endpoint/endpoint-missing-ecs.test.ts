@@ -16,38 +16,49 @@ traitCases(endpointMissingEcs, [
     name: 'tasks on EC2',
     template: shop(onEc2),
     gives: {
-      ecs: {
+      '': {
         is: 'present',
         severity: 'medium',
-        says: ['It has no endpoint of ecs, which the agents of its container instances call.'],
+        says: [
+          'It has no endpoint of ecs, which the agents of its container instances call.',
+          'It has no endpoint of ecs-agent, which the agents of its container instances call.',
+          'It has no endpoint of ecs-telemetry, which the agents of its container instances call.',
+        ],
       },
-      'ecs-agent': 'present',
-      'ecs-telemetry': 'present',
     },
   },
   {
     name: 'one of three',
     template: shop({ ...onEc2, endpoints: ['ecs-agent'] }),
-    gives: { ecs: 'present', 'ecs-agent': 'absent', 'ecs-telemetry': 'present' },
+    gives: {
+      '': {
+        is: 'present',
+        says: [
+          'It has no endpoint of ecs, which the agents of its container instances call.',
+          'It has no endpoint of ecs-telemetry, which the agents of its container instances call.',
+        ],
+      },
+    },
   },
   {
     name: 'all three',
     template: shop({ ...onEc2, endpoints: ['ecs', 'ecs-agent', 'ecs-telemetry'] }),
-    gives: { ecs: 'absent', 'ecs-agent': 'absent', 'ecs-telemetry': 'absent' },
+    gives: { '': 'absent' },
   },
   {
     name: 'a container instance',
     template: shop({ endpoints: ['ecs', 'ecs-agent'], more: { Host: host } }),
-    gives: { ecs: 'absent', 'ecs-agent': 'absent', 'ecs-telemetry': 'present' },
+    gives: {
+      '': {
+        is: 'present',
+        says: ['It has no endpoint of ecs-telemetry, which the agents of its container instances call.'],
+      },
+    },
   },
   {
     name: 'a launch type that is given later',
     template: shop({ service: { LaunchType: { Ref: 'Given' } }, endpoints: ['ecs', 'ecs-agent'] }),
-    gives: {
-      ecs: 'absent',
-      'ecs-agent': 'absent',
-      'ecs-telemetry': { is: 'unknown', says: ['Whether a container instance is in it is not known.'] },
-    },
+    gives: { '': { is: 'unknown', says: ['Whether a container instance is in it is not known.'] } },
   },
   { name: 'Fargate alone', template: shop({}), gives: { '': 'not-applicable' } },
   { name: 'nobody runs in it', properties: { CidrBlock: '10.0.0.0/16' }, gives: { '': 'not-applicable' } },

@@ -1,7 +1,7 @@
 import { callersIn, isOnHosts } from '../../analysis/network/callers.ts'
 import { ecsServices } from '../../analysis/network/endpoint-services.ts'
-import { notApplicable } from '../answer.ts'
-import { isThere, lacking, undecidedOf } from '../endpoints.ts'
+import { any, notApplicable, yes } from '../answer.ts'
+import { isThere, undecidedOf } from '../endpoints.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
@@ -33,13 +33,13 @@ export const endpointMissingEcs = trait({
     const certain = callers.hosts.some(({ certain }) => certain) || isHost.includes(true)
     if (!certain && callers.hosts.length === 0 && !isHost.includes('unknown'))
       return whole(notApplicable('No container instance of this scan is in it.'))
-    return ecsServices.map((service) => ({
-      subject: service,
-      answer:
+    const answers = ecsServices.map(
+      (service) =>
         isThere(service, vpc, world) ??
-        (certain
-          ? lacking(`It has no endpoint of ${service}, which the agents of its container instances call.`, vpc, [])
-          : undecidedOf(vpc, 'Whether a container instance is in it is not known.')),
-    }))
+        yes(`It has no endpoint of ${service}, which the agents of its container instances call.`, vpc.place),
+    )
+    if (!certain && answers.some(({ is }) => is === 'yes'))
+      return whole(undecidedOf(vpc, 'Whether a container instance is in it is not known.'))
+    return whole(any(answers))
   },
 })

@@ -8,17 +8,24 @@ traitCases(endpointMissingExec, [
   {
     name: 'none, with a NAT gateway',
     template: shop({ ...wanting, out: 'nat' }),
-    gives: { ssmmessages: { is: 'present', severity: 'low', certainty: 'certain' } },
+    gives: {
+      '': {
+        is: 'present',
+        severity: 'low',
+        certainty: 'certain',
+        says: ['It has no endpoint of ssmmessages.', '"Web": enableExecuteCommand is true.'],
+      },
+    },
   },
   {
     name: 'none, and no way out',
     template: shop(wanting),
-    gives: { ssmmessages: { is: 'present', severity: 'medium' } },
+    gives: { '': { is: 'present', severity: 'medium' } },
   },
   {
     name: 'all are there',
     template: shop({ ...wanting, endpoints: ['ssmmessages'] }),
-    gives: { ssmmessages: 'absent' },
+    gives: { '': 'absent' },
   },
   {
     name: 'one may be there',
@@ -33,10 +40,7 @@ traitCases(endpointMissingExec, [
       },
     }),
     gives: {
-      ssmmessages: {
-        is: 'unknown',
-        says: ['Whether "template.json#Some" is an endpoint of ssmmessages is not known.'],
-      },
+      '': { is: 'unknown', says: ['Whether "template.json#Some" is an endpoint of ssmmessages is not known.'] },
     },
   },
   {

@@ -1,4 +1,4 @@
-import { eachMissing } from '../endpoints.ts'
+import { missingIn } from '../endpoints.ts'
 import { trait } from '../trait.ts'
 
 export const endpointMissingExec = trait({
@@ -25,5 +25,5 @@ export const endpointMissingExec = trait({
     'Amazon ECS Developer Guide, Amazon ECS interface VPC endpoints (AWS PrivateLink)',
     'Amazon ECS Developer Guide, Monitor Amazon ECS containers with ECS Exec',
   ],
-  evaluate: (vpc, world) => eachMissing(vpc, 'exec', 'is entered by ECS Exec', world),
+  evaluate: (vpc, world) => missingIn(vpc, 'exec', 'is entered by ECS Exec', world),
 })

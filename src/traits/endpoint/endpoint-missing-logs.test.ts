@@ -8,17 +8,24 @@ traitCases(endpointMissingLogs, [
   {
     name: 'none, with a NAT gateway',
     template: shop({ ...wanting, out: 'nat' }),
-    gives: { logs: { is: 'present', severity: 'low', certainty: 'certain' } },
+    gives: {
+      '': {
+        is: 'present',
+        severity: 'low',
+        certainty: 'certain',
+        says: ['It has no endpoint of logs.', '"Web": Container "web" logs by awslogs.'],
+      },
+    },
   },
   {
     name: 'none, and no way out',
     template: shop(wanting),
-    gives: { logs: { is: 'present', severity: 'medium' } },
+    gives: { '': { is: 'present', severity: 'medium' } },
   },
   {
     name: 'all are there',
     template: shop({ ...wanting, endpoints: ['logs'] }),
-    gives: { logs: 'absent' },
+    gives: { '': 'absent' },
   },
   {
     name: 'one may be there',
@@ -32,7 +39,7 @@ traitCases(endpointMissingLogs, [
         },
       },
     }),
-    gives: { logs: { is: 'unknown', says: ['Whether "template.json#Some" is an endpoint of logs is not known.'] } },
+    gives: { '': { is: 'unknown', says: ['Whether "template.json#Some" is an endpoint of logs is not known.'] } },
   },
   {
     name: 'a log router that sends to Firehose',
@@ -42,7 +49,7 @@ traitCases(endpointMissingLogs, [
       container: { LogConfiguration: { LogDriver: 'awsfirelens', Options: { Name: 'firehose', region: 'eu-west-1' } } },
     }),
     gives: {
-      'kinesis-firehose': {
+      '': {
         is: 'present',
         says: ['It has no endpoint of kinesis-firehose.', '"Web": Container "web" logs to "firehose" by FireLens.'],
       },

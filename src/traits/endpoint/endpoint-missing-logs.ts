@@ -1,4 +1,4 @@
-import { eachMissing } from '../endpoints.ts'
+import { missingIn } from '../endpoints.ts'
 import { trait } from '../trait.ts'
 
 export const endpointMissingLogs = trait({
@@ -25,5 +25,5 @@ export const endpointMissingLogs = trait({
     'Amazon ECS Developer Guide, Amazon ECS interface VPC endpoints (AWS PrivateLink)',
     'Amazon CloudWatch Logs User Guide, Using CloudWatch Logs with interface VPC endpoints',
   ],
-  evaluate: (vpc, world) => eachMissing(vpc, 'log', 'logs to AWS', world),
+  evaluate: (vpc, world) => missingIn(vpc, 'log', 'logs to AWS', world),
 })

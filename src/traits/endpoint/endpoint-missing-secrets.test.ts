@@ -12,17 +12,24 @@ traitCases(endpointMissingSecrets, [
   {
     name: 'none, with a NAT gateway',
     template: shop({ ...wanting, out: 'nat' }),
-    gives: { secretsmanager: { is: 'present', severity: 'low', certainty: 'certain' } },
+    gives: {
+      '': {
+        is: 'present',
+        severity: 'low',
+        certainty: 'certain',
+        says: ['It has no endpoint of secretsmanager.', '"Web": Container "web" gets "KEY" from it.'],
+      },
+    },
   },
   {
     name: 'none, and no way out',
     template: shop(wanting),
-    gives: { secretsmanager: { is: 'present', severity: 'medium' } },
+    gives: { '': { is: 'present', severity: 'medium' } },
   },
   {
     name: 'all are there',
     template: shop({ ...wanting, endpoints: ['secretsmanager'] }),
-    gives: { secretsmanager: 'absent' },
+    gives: { '': 'absent' },
   },
   {
     name: 'one may be there',
@@ -37,17 +44,14 @@ traitCases(endpointMissingSecrets, [
       },
     }),
     gives: {
-      secretsmanager: {
-        is: 'unknown',
-        says: ['Whether "template.json#Some" is an endpoint of secretsmanager is not known.'],
-      },
+      '': { is: 'unknown', says: ['Whether "template.json#Some" is an endpoint of secretsmanager is not known.'] },
     },
   },
   {
     name: 'a parameter',
     template: shop({ out: 'nat', container: { Secrets: [{ Name: 'KEY', ValueFrom: '/shop/key' }] } }),
     gives: {
-      ssm: { is: 'present', says: ['It has no endpoint of ssm.', '"Web": Container "web" gets "KEY" from it.'] },
+      '': { is: 'present', says: ['It has no endpoint of ssm.', '"Web": Container "web" gets "KEY" from it.'] },
     },
   },
   {
@@ -57,7 +61,7 @@ traitCases(endpointMissingSecrets, [
       container: { Secrets: [{ Name: 'KEY', ValueFrom: { Ref: 'Kept' } }] },
       more: { Kept: { Type: 'AWS::SecretsManager::Secret', Properties: {} } },
     }),
-    gives: { secretsmanager: 'present' },
+    gives: { '': 'present' },
   },
   {
     name: 'one that is given later',

@@ -1,4 +1,4 @@
-import { eachMissing } from '../endpoints.ts'
+import { missingIn } from '../endpoints.ts'
 import { trait } from '../trait.ts'
 
 export const endpointMissingSecrets = trait({
@@ -26,5 +26,5 @@ export const endpointMissingSecrets = trait({
     'AWS Secrets Manager User Guide, Using an AWS Secrets Manager VPC endpoint',
     'AWS Security Hub User Guide, EC2.57',
   ],
-  evaluate: (vpc, world) => eachMissing(vpc, 'secret', 'gets secrets', world),
+  evaluate: (vpc, world) => missingIn(vpc, 'secret', 'gets secrets', world),
 })

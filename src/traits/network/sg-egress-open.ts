@@ -1,13 +1,13 @@
-import { type Group, type GroupRule, rulesOfGroup } from '../../analysis/network/group-rules.ts'
+import type { Group, GroupRule } from '../../analysis/network/group-rules.ts'
 import { isEverybody } from '../../analysis/network/rule-ranges.ts'
 import { type Users, usersOfGroup, workloadsOf } from '../../analysis/network/users.ts'
 import type { Intent } from '../../model/config.ts'
 import type { World } from '../../model/world.ts'
-import { type Answer, knownBy, no, possibly, unknown, unset, worsened, yes } from '../answer.ts'
+import { type Answer, knownBy, no, possibly, unset, worsened, yes } from '../answer.ts'
 import { dataClassesOf, means } from '../intents.ts'
-import { onPorts, someRange } from '../security-groups.ts'
+import { onPorts, rulesIn, someRange } from '../security-groups.ts'
 import { whole } from '../subjects.ts'
-import { type Found, trait } from '../trait.ts'
+import { trait } from '../trait.ts'
 import { forUsers } from '../users.ts'
 
 export const sgEgressOpen = trait({
@@ -36,14 +36,9 @@ export const sgEgressOpen = trait({
     const users = usersOfGroup(group, world)
     return forUsers(users, ['tasks', 'hosts'], group.place, () => {
       const strict = strictUse(group, users, world, intent)
-      const { rules, unread } = rulesOfGroup(group, 'egress', world)
-      const found: Found[] = rules.map((rule) => ({
-        subject: rule.key,
-        answer: worsened(open(rule, world), strict, 'medium'),
-      }))
-      const [first] = unread
-      if (first) found.push({ subject: 'securityGroupEgress', answer: unknown(first, 'A part of securityGroupEgress') })
-      const taken = byDefault(group, rules.length > 0, world)
+      const written = rulesIn(group, 'egress', world, (rule) => worsened(open(rule, world), strict, 'medium'))
+      const found = written.filter(({ subject }) => subject !== '')
+      const taken = byDefault(group, found.length > 0, world)
       if (taken.is === 'yes')
         found.push({ subject: 'all traffic to 0.0.0.0/0', answer: worsened(taken, strict, 'medium') })
       return found.length > 0 ? found : whole(no)

@@ -4,7 +4,7 @@ import { overlapOf } from '../../analysis/network/rule-ranges.ts'
 import { type Users, usersOfGroup, workloadsOf } from '../../analysis/network/users.ts'
 import type { NetworkWorkload, Socket } from '../../analysis/network/workload.ts'
 import { type Answer, no, notApplicable, yes } from '../answer.ts'
-import { eachIngressRule, onPorts } from '../security-groups.ts'
+import { eachIngressRule, onPorts, portsOf } from '../security-groups.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
@@ -41,9 +41,9 @@ function unused(rule: GroupRule, group: Group, users: Users, workloads: readonly
   if (sockets.some((socket) => listens(socket, rule))) return no
   if (users.whole && workloads.length > 0 && workloads.every((workload) => workload.whole)) {
     const names = workloads.map(({ name }) => name).slice(0, 3)
-    return yes(`No container of ${names.join(', ')} has a port of ${rule.key.split(' from ')[0]}.`, rule.origin)
+    return yes(`No container of ${names.join(', ')} has a port of ${portsOf(rule)}.`, rule.origin)
   }
-  const says = `Whether a container listens on ${rule.key.split(' from ')[0]} is not known: not all that uses the group is in this scan.`
+  const says = `Whether a container listens on ${portsOf(rule)} is not known: not all that uses the group is in this scan.`
   return { is: 'unknown', missing: [{ says, origin: group.place }] }
 }
 

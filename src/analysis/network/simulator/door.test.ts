@@ -18,7 +18,13 @@ import { changed, shop } from '../../../../test/networks/shop.ts'
 import { type Door, type Network, tcp } from '../network.ts'
 import { simulateDoor } from './door.ts'
 
-const internet = { is: 'internet', address: address('8.8.8.8') } as const
+const request = {
+  client: { is: 'internet', address: address('8.8.8.8') },
+  version: 4,
+  protocol: tcp,
+  port: 443,
+  sourcePort: 49_152,
+} as const
 
 /** To the interface `server`, which is in a private subnet, on port 80. */
 function door(more: Partial<Door>): Door {
@@ -129,7 +135,7 @@ test.each<{ fact: string; door: Door; expected: string; parts?: Partial<Network>
   },
 ])('$fact: $expected', ({ door: it, expected, parts = {} }) => {
   const network = changed(changed(shop, { doors: [it], prefixLists: lists }), parts)
-  const says = simulateDoor(network, 'door', internet, 443).map((way) =>
+  const says = simulateDoor(network, 'door', request).map((way) =>
     way.answered ? 'answered' : way.delivered ? 'delivered' : way.stopped?.code,
   )
   expect(says).toEqual(expected === 'no way' ? [] : [expected])

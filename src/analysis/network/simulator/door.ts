@@ -1,3 +1,4 @@
+import type { IpVersion } from '../../../model/ip.ts'
 import type { Door, Interface, LoadBalancer, Network } from '../network.ts'
 import { answerStop } from './answer.ts'
 import { passesAcl, passesGroups } from './filters.ts'
@@ -13,21 +14,26 @@ export type DoorClient =
   | { readonly is: 'internet'; readonly address: bigint }
   | { readonly is: 'interface'; readonly id: string }
 
+export interface DoorRequest {
+  readonly client: DoorClient
+  /** Of what the client speaks. */
+  readonly version: IpVersion
+  readonly protocol: number
+  readonly port: number
+  readonly sourcePort: number
+  /** The address of its prefix list that the door comes from; left out, the first one. */
+  readonly seenAddress?: bigint
+}
+
 /**
- * All ways from a client through a door. The door's own side of `port` is the client's; behind it every port counts that the
- * door speaks to, its first and last. `seenAddress` is the one of its prefix list that it comes from.
+ * All ways from a client through a door. Behind it every port counts that the door speaks to, its first and last; who sees
+ * the client is spoken to in the client's IP version, all others in IPv4.
  */
-export function simulateDoor(
-  network: Network,
-  id: string,
-  client: DoorClient,
-  port: number,
-  seenAddress?: bigint,
-): readonly Passage[] {
+export function simulateDoor(network: Network, id: string, request: DoorRequest): readonly Passage[] {
   const known = knownNetwork(network)
   const door = network.doors.find((it) => it.id === id)
   if (!door) throw new Error(`the network has no ${id}`)
-  if (!isOpenTo(door, client) || !door.ports.some(([from, to]) => from <= port && port <= to)) return []
+  if (!isOpenTo(door, request)) return []
   const balancer = door.to.is === 'load-balancer' ? the(known.loadBalancers, door.to.id) : undefined
   const nodes = balancer?.interfaces ?? [door.to.id]
   const ports = [...new Set(door.to.ports.flat())]
@@ -35,13 +41,15 @@ export function simulateDoor(
     .map((node) => the(known.interfaces, node))
     .flatMap((node) =>
       ports.flatMap((at) =>
-        sights(known, door, client, node, at, seenAddress).flatMap((leg) => behind(known, door, balancer, node, leg)),
+        sights(known, door, request, node, at).flatMap((leg) => behind(known, door, balancer, node, leg)),
       ),
     )
 }
 
-function isOpenTo({ from }: Door, client: DoorClient): boolean {
-  return from === 'internet' ? client.is === 'internet' : client.is === 'interface' && from.includes(client.id)
+function isOpenTo({ from, protocol, ports }: Door, { client, protocol: spoken, port }: DoorRequest): boolean {
+  const isLetIn = from === 'internet' ? client.is === 'internet' : client.is === 'interface' && from.includes(client.id)
+  const isSpoken = protocol === 'all' || protocol === spoken
+  return isLetIn && isSpoken && ports.some(([first, last]) => first <= port && port <= last)
 }
 
 interface Leg extends Omit<Simulation, 'crossesInternet'> {
@@ -52,19 +60,18 @@ interface Leg extends Omit<Simulation, 'crossesInternet'> {
 function sights(
   known: KnownNetwork,
   door: Door,
-  client: DoorClient,
+  { client, protocol, sourcePort, seenAddress, ...request }: DoorRequest,
   node: Interface,
   port: number,
-  seenAddress: bigint | undefined,
 ): readonly Leg[] {
-  const destination = addressOf(node, 4)
-  if (destination === undefined) return []
-  const protocol = door.protocol === 'all' ? 6 : door.protocol
-  const header = (source: bigint): Header => ({ version: 4, protocol, source, destination, sourcePort: 49_152, port })
+  const version = door.seenAs.is === 'client' ? request.version : 4
+  const destination = addressOf(node, version)
+  const own = client.is === 'internet' ? client.address : addressOf(the(known.interfaces, client.id), request.version)
+  if (destination === undefined || own === undefined) return []
+  const header = (source: bigint): Header => ({ version, protocol, source, destination, sourcePort, port })
   if (door.seenAs.is === 'interfaces')
     return door.seenAs.ids.map((id) => fromInterface(known, door, the(known.interfaces, id), node, header))
-  const source = client.is === 'internet' ? client.address : addressOf(the(known.interfaces, client.id), 4)
-  const seen = door.seenAs.is === 'prefix-list' ? (seenAddress ?? firstOf(known, door.seenAs.id)) : source
+  const seen = door.seenAs.is === 'prefix-list' ? (seenAddress ?? firstOf(known, door.seenAs.id)) : own
   return seen === undefined ? [] : [sent(known, door, node, header(seen))]
 }
 

@@ -66,7 +66,9 @@ function addFromSpec(instance: Instance, index: number, spec: Spec, draft: Draft
   const own = world.read(spec, 'subnetId')
   const standing = standingIn(own.is === 'absent' ? subnetOf(instance, draft) : own, true, draft)
   if (!standing) return
-  const groups = groupsWritten([listed(spec, 'groups', world), ...groupsOfInstance(instance, draft)])
+  // Terraform says beside the groups of the instance whether its interface gets an address.
+  const beside = instance.from === 'template' && index === 0 ? groupsBeside(instance, draft) : []
+  const groups = [listed(spec, 'groups', world), ...beside].find(isSaid) ?? nothing
   const association = world.read(spec, 'association')
   const shown = association.is === 'known' ? world.read(association.value, 'publicIp') : undefined
   const asked = world.read(spec, 'associatePublicIpAddress')
@@ -91,9 +93,10 @@ function addPlain(instance: Instance, draft: Draft): void {
   if (!standing) return
   const data = templateData(world.read(instance, 'launchTemplate'), draft)
   const [spec] = data ? listed(data, 'networkInterfaces', world).items : []
+  const own = groupsBeside(instance, draft)
   const templated = data ? [listed(data, 'securityGroupIds', world), listed(data, 'securityGroups', world)] : []
-  const ofSpec = spec ? [listed(spec.value, 'groups', world)] : []
-  const groups = groupsWritten([...groupsOfInstance(instance, draft), ...ofSpec, ...templated])
+  const all = [...own, ...(spec ? [listed(spec.value, 'groups', world)] : []), ...templated]
+  const groups = all.find(isSaid)
   const shown = world.read(instance, 'publicIpAddress')
   const public4 =
     instance.from === 'reply'
@@ -102,7 +105,7 @@ function addPlain(instance: Instance, draft: Draft): void {
         launched(spec ? world.read(spec.value, 'associatePublicIpAddress') : shownAbsent(instance), standing))
   draft.add({
     ...interfaceOf(instance, 0, standing, draft),
-    groups: groupsOf(groups, standing, draft),
+    groups: groupsOf(groups ?? nothing, standing, draft),
     public4,
     address4: placeAt(textOf(world.read(instance, 'privateIpAddress')), 4) ?? standing.address4,
     address6: automatic6(standing, draft),
@@ -110,14 +113,12 @@ function addPlain(instance: Instance, draft: Draft): void {
   })
 }
 
-/** Terraform's provider has a flag of the interface beside the groups of the instance. */
-const groupsOfInstance = (instance: Instance, { world }: Draft): readonly Groups[] => [
+const groupsBeside = (instance: Instance, { world }: Draft): readonly Groups[] => [
   listed(instance, 'securityGroupIds', world),
   listed(instance, 'securityGroups', world),
 ]
 
-const groupsWritten = (lists: readonly Groups[]): Groups =>
-  lists.find(({ isWritten, unknown }) => isWritten || unknown.length > 0) ?? nothing
+const isSaid = ({ isWritten, unknown }: Groups) => isWritten || unknown.length > 0
 
 const nothing: Groups = { items: [], unknown: [], isWritten: false }
 
