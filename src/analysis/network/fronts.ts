@@ -46,7 +46,8 @@ function indexOf(survey: Survey, world: World): Index {
       for (const balancer of leading) {
         const { kind } = balancer
         if (kind !== 'application' && kind !== 'network') continue
-        fronts.push({ kind, balancer, groups: groups.get(balancer.id) ?? new Set(), ports, preservesClientIp })
+        const seen = world.estate.at(balancer.id) ? balancer : undefined
+        fronts.push({ kind, balancer: seen, groups: groups.get(balancer.id) ?? new Set(), ports, preservesClientIp })
       }
       if (leading.length === 0) {
         const kind = kindByProtocol(world.estate.at(id))

@@ -266,6 +266,15 @@ describe('tasks on the interfaces of their hosts', () => {
     expect(interfacesIn(found)).toEqual(['Hosts/Subnet, Group, public true, instance'])
   })
 
+  test.each([
+    ['bridge', true],
+    ['host', false],
+  ] as const)('without mapped ports and hosts, what a task of mode %s listens on is known: %s', (mode, whole) => {
+    const silent = task({ NetworkMode: mode, ContainerDefinitions: [{ Name: 'web', Image: 'nginx' }] })
+    const found = survey(mode, {}, {}, { ...silent, ...onInstances })
+    expect(found.workloads).toMatchObject([{ sockets: [], whole }])
+  })
+
   test('a capacity provider says which hosts', () => {
     const provider = {
       Provider: {

@@ -175,7 +175,8 @@ function onHosts(
       }),
     ),
   )
-  return { sockets, whole }
+  // A bridge publishes mapped ports alone, wherever it is.
+  return { sockets, whole: whole || (mode === 'bridge' && ports.length === 0) }
 }
 
 const socketAt = (
