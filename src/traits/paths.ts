@@ -70,8 +70,8 @@ function evidenceOf(says: string, checks: readonly Check[], { to }: Path): reado
   return [{ ...first, says: `${says} ${first.says}` }, ...others]
 }
 
-function notAllKnown({ name, origin }: NetworkWorkload): Undecided {
-  const says = `Where ${name} takes connections is not known: not all of its task definition and hosts are in this scan.`
+function notAllKnown({ origin }: NetworkWorkload): Undecided {
+  const says = 'Where it takes connections is not known: not all of its task definition and hosts are in this scan.'
   return { is: 'unknown', missing: [{ says, origin }] }
 }
 

@@ -11,7 +11,7 @@ import { throughEngine } from './engine-passages.ts'
 import type { Traffic } from './flows.ts'
 
 /** The engine, asked packet by packet. */
-export function engineOracle(network: Network): Oracle {
+export function engineOracle(network: Network): Required<Oracle> {
   const topology = new Topology(network)
   const reachability = new Reachability(topology)
   const interfaceAt = (id: string) => {

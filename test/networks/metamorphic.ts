@@ -1,5 +1,6 @@
 import type { Network, SecurityGroupRule } from '../../src/analysis/network/network.ts'
 import type { Cidr } from '../../src/model/ip.ts'
+import type { Maybe } from '../../src/model/text.ts'
 import type { Draw } from './draw.ts'
 import { someRule } from './pools.ts'
 
@@ -17,8 +18,11 @@ export function withOneMoreRule(draw: Draw, network: Network): Network {
   }
 }
 
-/** Every CIDR of rules and entries as its two halves: nothing changes. */
+/** Every CIDR of rules and entries as its two halves: nothing changes. What a route names is longer then, and counts more. */
 export function inHalves(network: Network): Network {
+  const routed = network.routeTables.flatMap(({ routes }) =>
+    routes.flatMap(({ destination }) => (destination.is === 'prefix-list' ? destination.id : [])),
+  )
   const halved = (rules: readonly SecurityGroupRule[]): readonly SecurityGroupRule[] =>
     rules.flatMap((rule) => {
       const { peer } = rule
@@ -42,7 +46,19 @@ export function inHalves(network: Network): Network {
         it.cidr === 'any' ? [it] : halves(it.cidr).map((cidr, at) => ({ ...it, id: `${it.id}/${at}`, cidr })),
       ),
     })),
-    prefixLists: network.prefixLists.map((it) => ({ ...it, cidrs: it.cidrs.flatMap(halves) })),
+    prefixLists: network.prefixLists.map((it) =>
+      routed.includes(it.id) ? it : { ...it, cidrs: it.cidrs.flatMap(halves) },
+    ),
+    loadBalancers: network.loadBalancers.map((it) => ({
+      ...it,
+      listeners: it.listeners.map((listener) => ({
+        ...listener,
+        forwards: listener.forwards.map(({ sources, ...forward }) => ({
+          ...forward,
+          ...(sources && { sources: sources.flatMap(halves) }),
+        })),
+      })),
+    })),
   }
 }
 
@@ -82,6 +98,13 @@ export function inOtherOrder(network: Network): Network {
     securityGroups: network.securityGroups
       .toReversed()
       .map((it) => ({ ...it, ingress: it.ingress.toReversed(), egress: it.egress.toReversed() })),
+    loadBalancers: network.loadBalancers.toReversed().map((it) => ({
+      ...it,
+      interfaces: it.interfaces.toReversed(),
+      listeners: it.listeners.toReversed().map((own) => ({ ...own, forwards: own.forwards.toReversed() })),
+    })),
+    targetGroups: network.targetGroups.toReversed().map((it) => ({ ...it, targets: it.targets.toReversed() })),
+    doors: network.doors.toReversed(),
   }
 }
 
@@ -99,5 +122,52 @@ export function withOtherGroupNames(network: Network): Network {
       ingress: it.ingress.map(renamed),
       egress: it.egress.map(renamed),
     })),
+  }
+}
+
+/** Less of it is known: nothing more is certain, and nothing less is possible. */
+export function withLessKnown(draw: Draw, network: Network): Network {
+  const less = <T extends { readonly certain: boolean }>(things: readonly T[]): readonly T[] =>
+    things.map((it) => (draw.chance(10) ? { ...it, certain: false } : it))
+  const open = <T extends { readonly whole: boolean }>(it: T): T => (draw.chance(10) ? { ...it, whole: false } : it)
+  const rules = (all: readonly SecurityGroupRule[]): readonly SecurityGroupRule[] =>
+    less(all).map((it) => (draw.chance(5) ? { ...it, peer: { is: 'unknown' } } : it))
+  const maybe = (is: Maybe): Maybe => (draw.chance(10) ? 'unknown' : is)
+  return {
+    ...network,
+    vpcs: network.vpcs.map((it) => (draw.chance(10) ? { ...it, internetGateway: { is: 'unknown' } } : it)),
+    subnets: network.subnets.map((it) => ({
+      ...it,
+      ...(draw.chance(5) && { routeTable: undefined }),
+      ...(draw.chance(5) && { networkAcl: undefined }),
+      ...(draw.chance(5) && { publicAccess: 'unknown' }),
+    })),
+    routeTables: network.routeTables.map((it) => ({ ...open(it), routes: less(it.routes) })),
+    networkAcls: network.networkAcls.map((it) => ({ ...open(it), entries: less(it.entries) })),
+    securityGroups: network.securityGroups.map((it) => ({
+      ...open(it),
+      ingress: rules(it.ingress),
+      egress: rules(it.egress),
+    })),
+    prefixLists: network.prefixLists.map(open),
+    interfaces: less(network.interfaces),
+    natGateways: less(network.natGateways),
+    peerings: network.peerings.map((it) => ({
+      ...it,
+      isActive: maybe(it.isActive),
+      isSameRegion: maybe(it.isSameRegion),
+    })),
+    loadBalancers: network.loadBalancers.map((it) => ({
+      ...it,
+      isInternetFacing: maybe(it.isInternetFacing),
+      listeners: less(it.listeners).map((own) => ({ ...own, forwards: less(own.forwards) })),
+    })),
+    targetGroups: network.targetGroups.map((it) => ({
+      ...it,
+      preservesClientIp: maybe(it.preservesClientIp),
+      crossesZones: maybe(it.crossesZones),
+      targets: less(it.targets),
+    })),
+    doors: less(network.doors),
   }
 }

@@ -1,5 +1,6 @@
 import type { Network } from '../../src/analysis/network/network.ts'
 import type { Bound, Bounds, Oracle } from './compare.ts'
+import { comingOf, showComing } from './entrances.ts'
 import { type Ends, flowsOf, hasSession, showFlow, type Traffic } from './flows.ts'
 
 type Asked = Required<Oracle>
@@ -36,10 +37,23 @@ function each(
     const after = asked(other, ends, traffic)
     const wrong =
       judge(before.forward, after.forward) ?? (hasSession(traffic) ? judge(before.session, after.session) : undefined)
-    if (wrong)
-      throw new Error(`${showFlow(ends, traffic)} ${wrong}: ${JSON.stringify(before)}, then ${JSON.stringify(after)}`)
+    if (wrong) throw new Error(`${showFlow(ends, traffic)} ${wrong}: ${shown(before)}, then ${shown(after)}`)
+  }
+  for (const [client, entrance, traffic] of comingOf(network)) {
+    const before = one.through(client, entrance, traffic)
+    const after = other.through(client, entrance, traffic)
+    for (const way of new Set([...before.keys(), ...after.keys()])) {
+      const [own, its] = [before.get(way) ?? never, after.get(way) ?? never]
+      const wrong = judge(own, its)
+      const about = `${showComing(client, entrance, traffic)} by ${way}`
+      if (wrong) throw new Error(`${about} ${wrong}: ${shown(own)}, then ${shown(its)}`)
+    }
   }
 }
+
+const never: Bound = { atLeast: false, atMost: false }
+
+const shown = (bounds: Bound | Bounds): string => JSON.stringify(bounds)
 
 function asked(oracle: Asked, ends: Ends, traffic: Traffic): Bounds {
   if (ends.is === 'between') return oracle.between(ends.from, ends.to, traffic)

@@ -11,6 +11,8 @@ import { type Leg, legsTo, servicesOfTarget } from './to-target.ts'
 import { bothTraffic, eitherTraffic, isNone, noTraffic, serving, type Traffic, trafficOf } from './traffic.ts'
 import { isSameZone } from './zones.ts'
 
+import { isSameZone } from './zones.ts'
+
 export type { Step }
 
 /** How clients come to what stands behind load balancers and other doors, step by step. */
@@ -172,8 +174,9 @@ export class Passages {
   #mayCross({ crossesZones }: TargetGroup, by: Interface, end: Interface): Maybe {
     if (crossesZones === true || by.subnet === end.subnet) return true
     const { subnets } = this.#reachability.topology
-    const isSame = isSameZone(subnets.get(by.subnet)?.zone, subnets.get(end.subnet)?.zone)
-    return isSame === false && crossesZones === 'unknown' ? 'unknown' : isSame
+    const [mine, its] = [subnets.get(by.subnet)?.zone, subnets.get(end.subnet)?.zone]
+    const same = isSameZone(mine, its)
+    return same === false && crossesZones === 'unknown' ? 'unknown' : same
   }
 }
 

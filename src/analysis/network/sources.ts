@@ -31,8 +31,6 @@ export class Sources {
   readonly #addresses = { 4: new Map<string, Addresses>(), 6: new Map<string, Addresses>() } as const
   readonly #byVpc = new Map<string, Interface[]>()
   readonly #vpcsOfGroup = new Map<string, Set<string>>()
-  readonly #neighbours = new Map<string, Set<string>>()
-  readonly #joined = new Map<string, ReadonlySet<string>>()
   readonly #hidden: HiddenSenders
 
   constructor(reachability: Reachability) {
@@ -50,18 +48,7 @@ export class Sources {
         else this.#vpcsOfGroup.set(group, new Set([vpc]))
       }
     }
-    for (const { vpcs, isActive } of network.peerings) if (isActive !== false) this.#join(vpcs)
     for (const vpc of this.#byVpc.keys()) this.#alikeIn(vpc, 4)
-    for (const { attachments } of network.transitGateways)
-      this.#join(attachments.flatMap(({ vpc }) => (vpc === undefined ? [] : [vpc])))
-  }
-
-  #join(vpcs: readonly string[]): void {
-    for (const one of vpcs) {
-      const known = this.#neighbours.get(one) ?? new Set()
-      for (const other of vpcs) known.add(other)
-      this.#neighbours.set(one, known)
-    }
   }
 
   /** Those that can send anything, at most; with themselves, where they are several. */
@@ -71,25 +58,16 @@ export class Sources {
     if (own === undefined || !place) return []
     const filter = this.#reachability.filterOf(to, 'in', version)
     const open = addressesIn(filter.addresses.most)
-    const neighbours = this.#neighbours.get(own)
-    return [...this.#connected(own)]
+    const { joined } = this.#topology
+    const neighbours = joined.besides(own)
+    return [...joined.with(own)]
       .filter(
         (vpc) =>
           vpc === own ||
-          (neighbours?.has(vpc) && this.#isLetIn(vpc, filter, open, version)) ||
+          (neighbours.has(vpc) && this.#isLetIn(vpc, filter, open, version)) ||
           overlap(place, this.#hidden.from(vpc, version)),
       )
       .flatMap((vpc) => this.#reachingFrom(vpc, to, version))
-  }
-
-  /** The VPCs that peerings and transit gateways join to one, straight or by others. */
-  #connected(vpc: string): ReadonlySet<string> {
-    const known = this.#joined.get(vpc)
-    if (known) return known
-    const all = new Set([vpc])
-    for (const one of all) for (const next of this.#neighbours.get(one) ?? []) all.add(next)
-    for (const one of all) this.#joined.set(one, all)
-    return all
   }
 
   #reachingFrom(vpc: string, to: Interface, version: IpVersion): readonly Source[] {

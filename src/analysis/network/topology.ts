@@ -3,6 +3,7 @@ import { AddressSpace } from './address-space.ts'
 import { type Bounds, both, exactly } from './bounds.ts'
 import { Filters } from './filters.ts'
 import { nothing, overlap, union } from './intervals.ts'
+import { JoinedVpcs } from './joined-vpcs.ts'
 import type {
   GatewayEndpoint,
   Interface,
@@ -34,6 +35,7 @@ export class Topology {
   readonly gatewayEndpoints: ReadonlyMap<string, GatewayEndpoint>
   readonly loadBalancers: ReadonlyMap<string, LoadBalancer>
   readonly targetGroups: ReadonlyMap<string, TargetGroup>
+  readonly joined: JoinedVpcs
   readonly #routeTables
   readonly #versions: ReadonlyMap<IpVersion, { readonly space: AddressSpace; readonly filters: Filters }>
   readonly #transitLeads = new Map<string, readonly TransitLead[]>()
@@ -54,6 +56,7 @@ export class Topology {
     this.gatewayEndpoints = byId(network.gatewayEndpoints)
     this.loadBalancers = byId(network.loadBalancers)
     this.targetGroups = byId(network.targetGroups)
+    this.joined = new JoinedVpcs(network)
     this.#routeTables = byId(network.routeTables)
     const [groups, acls, lists] = [byId(network.securityGroups), byId(network.networkAcls), byId(network.prefixLists)]
     const cidrs = [...cidrsIn(network), ...asked]

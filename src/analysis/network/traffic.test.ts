@@ -11,7 +11,6 @@ import {
   eitherTraffic,
   firstMatch,
   servicesAt,
-  servicesIn,
   type Traffic,
   trafficIn,
 } from './traffic.ts'
@@ -44,8 +43,9 @@ test('traffic is what one of its boxes holds', () => {
   fc.assert(
     fc.property(boxes, (all) => {
       const traffic = trafficIn(all)
-      for (const [service, address] of everywhere)
-        expect(holds(traffic, service, address)).toBe(all.some((one) => inBox(one, service, address)))
+      return everywhere.every(
+        ([service, address]) => holds(traffic, service, address) === all.some((one) => inBox(one, service, address)),
+      )
     }),
   )
 })
@@ -55,10 +55,10 @@ test('the first box that holds a packet decides', () => {
     fc.property(fc.array(fc.tuple(box, fc.boolean()), { maxLength: 6 }), (list) => {
       const all = list.map(([one, allows]) => ({ ...one, allows }))
       const traffic = firstMatch(all, [0, addressCount])
-      for (const [service, address] of everywhere) {
+      return everywhere.every(([service, address]) => {
         const first = all.find((one) => inBox(one, service, address))
-        expect(holds(traffic, service, address)).toBe(first?.allows ?? false)
-      }
+        return holds(traffic, service, address) === (first?.allows ?? false)
+      })
     }),
   )
 })
@@ -67,12 +67,15 @@ test('traffic is joined and cut as sets are', () => {
   fc.assert(
     fc.property(boxes, boxes, addresses, (one, other, some) => {
       const [mine, its] = [trafficIn(one), trafficIn(other)]
-      for (const [service, address] of everywhere) {
+      const [cut, joined, left] = [bothTraffic(mine, its), eitherTraffic(mine, its), among(mine, some)]
+      return everywhere.every(([service, address]) => {
         const [a, b] = [holds(mine, service, address), holds(its, service, address)]
-        expect(holds(bothTraffic(mine, its), service, address)).toBe(a && b)
-        expect(holds(eitherTraffic(mine, its), service, address)).toBe(a || b)
-        expect(holds(among(mine, some), service, address)).toBe(a && includes(some, address))
-      }
+        return (
+          holds(cut, service, address) === (a && b) &&
+          holds(joined, service, address) === (a || b) &&
+          holds(left, service, address) === (a && includes(some, address))
+        )
+      })
     }),
   )
 })
@@ -95,10 +98,11 @@ test('one who is somewhere has at least what all there have, and at most what on
         const traffic = trafficIn(all)
         const { least, most } = servicesAt({ least: traffic, most: traffic }, place)
         const there = Array.from({ length: addressCount }, (_, address) => address).filter((a) => includes(place, a))
-        for (const service of probes) {
-          expect(includes(least, service)).toBe(there.every((address) => holds(traffic, service, address)))
-          expect(includes(most, service)).toBe(there.some((address) => holds(traffic, service, address)))
-        }
+        return probes.every(
+          (service) =>
+            includes(least, service) === there.every((address) => holds(traffic, service, address)) &&
+            includes(most, service) === there.some((address) => holds(traffic, service, address)),
+        )
       },
     ),
   )
@@ -109,17 +113,14 @@ test('answers pass where a port that they go to is open', () => {
     fc.property(boxes, (all) => {
       const traffic = trafficIn(all)
       const answers = answersThrough(traffic)
-      for (const one of [tcp, udp, icmp, 50]) {
-        const open = servicesIn(bothTraffic(traffic, trafficIn([{ services: answersOf(one), addresses: [0, 6] }])))
-        for (let address = 0; address < addressCount; address++) {
-          const wanted = open.length > 0 && servicesIn(among(traffic, [address, address + 1])).length > 0
-          const some = bothTraffic(
-            among(traffic, [address, address + 1]),
-            trafficIn([{ services: answersOf(one), addresses: [0, 6] }]),
-          )
-          expect(holds(answers, serviceAt(one, 80), address)).toBe(wanted && some.parts.length > 0)
-        }
-      }
+      return [tcp, udp, icmp, 50].every((one) => {
+        const open = bothTraffic(traffic, trafficIn([{ services: answersOf(one), addresses: [0, addressCount] }]))
+        return Array.from({ length: addressCount }, (_, address) => address).every(
+          (address) =>
+            holds(answers, serviceAt(one, 80), address) ===
+            open.parts.some(({ addresses: here }) => includes(here, address)),
+        )
+      })
     }),
   )
 })

@@ -134,7 +134,7 @@ export function diversionOf(place: Addresses, subnet: Subnet, version: IpVersion
 }
 
 function elsewhere(
-  { target }: Lead,
+  { target, addresses }: Lead,
   certain: boolean,
   start: Subnet,
   end: Subnet,
@@ -160,7 +160,8 @@ function elsewhere(
     }
     case 'transit-gateway': {
       const gateway = topology.transitGateways.get(target.id)
-      return gateway ? overTransit(gateway, certain, start, end, place, version, topology) : []
+      const led = intersection(place, addresses.most)
+      return gateway ? overTransit(gateway, certain, start, end, led, version, topology) : []
     }
     case 'appliance':
       // What it hands on takes a peering or a transit gateway as well.
@@ -231,7 +232,8 @@ function overTransit(
     const entries = inZone(into, start, topology)
     return topology.transitLeadsTo(place, gateway, into, version).flatMap(({ attachment: out, addresses }) => {
       if (out.isAvailable === false) return []
-      if (out.vpc !== end.vpc) return byAnother(gateway, out, start, place, version, topology)
+      const led = intersection(place, addresses.most)
+      if (out.vpc !== end.vpc) return byAnother(gateway, out, start, end, led, version, topology)
       const routed = certain && isWithin(place, addresses.least)
       const keepsGroups = groupsKept(gateway, into, out)
       return entries.subnets.flatMap((entry) =>
@@ -239,7 +241,7 @@ function overTransit(
           const isOnly = entries.certain && entries.subnets.length === 1 && exits.length === 1
           // In the other VPC the routes of the attachment's own subnet lead on.
           const diversion: Diversion =
-            exit === end ? { is: 'none', through: [] } : diversionOf(place, exit, version, topology)
+            exit === end ? { is: 'none', through: [] } : diversionOf(led, exit, version, topology)
           const available = into.isAvailable === true && out.isAvailable === true
           const straight: Way = {
             over: { is: 'transit-gateway', id: gateway.id },
@@ -263,10 +265,12 @@ function byAnother(
   gateway: TransitGateway,
   out: TransitGatewayAttachment,
   start: Subnet,
+  end: Subnet,
   place: Addresses,
   version: IpVersion,
   topology: Topology,
 ): readonly Way[] {
+  if (!topology.joined.with(start.vpc).has(end.vpc)) return []
   const leadsOn = subnetsOf(out, topology)
     .flatMap((subnet) => topology.leads(subnet, version))
     .some(({ target, addresses }) => onward.has(target.is) && overlap(place, addresses.most))

@@ -70,7 +70,7 @@ function sights(
   if (destination === undefined || own === undefined) return []
   const header = (source: bigint): Header => ({ version, protocol, source, destination, sourcePort, port })
   if (door.seenAs.is === 'interfaces')
-    return door.seenAs.ids.map((id) => fromInterface(known, door, the(known.interfaces, id), node, header))
+    return door.seenAs.ids.flatMap((id) => fromInterface(known, door, the(known.interfaces, id), node, header))
   const seen = door.seenAs.is === 'prefix-list' ? (seenAddress ?? firstOf(known, door.seenAs.id)) : own
   return seen === undefined ? [] : [sent(known, door, node, header(seen))]
 }
@@ -86,13 +86,15 @@ function fromInterface(
   own: Interface,
   node: Interface,
   header: (source: bigint) => Header,
-): Leg {
-  const seen = header(addressOf(own, 4) ?? 0n)
-  if (door.comesFromInside) return sent(known, door, node, seen, own.groups)
+): readonly Leg[] {
+  const source = addressOf(own, 4)
+  if (source === undefined) return []
+  const seen = header(source)
+  if (door.comesFromInside) return [sent(known, door, node, seen, own.groups)]
   const { protocol, port, sourcePort } = seen
   const packet = { version: 4, protocol, port, sourcePort } as const
   const from = { is: 'interface', id: own.id } as const
-  return { ...simulate(known.network, { ...packet, from, to: { is: 'interface', id: node.id } }), header: seen }
+  return [{ ...simulate(known.network, { ...packet, from, to: { is: 'interface', id: node.id } }), header: seen }]
 }
 
 function sent(known: KnownNetwork, door: Door, node: Interface, header: Header, groups: readonly string[] = []): Leg {
