@@ -11,8 +11,6 @@ import { type Leg, legsTo, servicesOfTarget } from './to-target.ts'
 import { bothTraffic, eitherTraffic, isNone, noTraffic, serving, type Traffic, trafficOf } from './traffic.ts'
 import { isSameZone } from './zones.ts'
 
-import { isSameZone } from './zones.ts'
-
 export type { Step }
 
 /** How clients come to what stands behind load balancers and other doors, step by step. */
