@@ -9,7 +9,6 @@ import { allServices, type Services, servicesOf } from './services.ts'
 import { throughDoor } from './through-doors.ts'
 import { type Leg, legsTo, servicesOfTarget } from './to-target.ts'
 import { bothTraffic, eitherTraffic, isNone, noTraffic, serving, type Traffic, trafficOf } from './traffic.ts'
-
 import { isSameZone } from './zones.ts'
 
 export type { Step }

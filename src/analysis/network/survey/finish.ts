@@ -17,15 +17,16 @@ export interface Placed {
 export function placed(
   draft: Draft,
   vpcs: readonly Vpc[],
-  subnets: readonly Subnet[],
+  written: readonly Subnet[],
   groups: readonly SecurityGroup[],
   routeTables: readonly RouteTable[],
 ): Placed {
-  const known = new Map<string, string | 'several'>()
-  for (const { id } of vpcs) {
-    const root = draft.together.find(`vpc ${id}`)
-    known.set(root, known.has(root) ? 'several' : id)
+  const known = vpcsAround(vpcs, draft)
+  const meantBy = (id: string): string => {
+    const found = draft.namedVpcs.has(id) ? known.get(draft.together.find(`vpc ${id}`)) : undefined
+    return found === undefined || found === 'several' ? id : found
   }
+  const subnets = written.map((subnet) => ({ ...subnet, vpc: meantBy(subnet.vpc) }))
   const made = new Map<string, Vpc>()
   const vpcAround = (name: string, thing: Thing): string => {
     const root = draft.together.find(name)
@@ -62,13 +63,29 @@ export function placed(
   return {
     vpcs: [...vpcs, ...made.values()].map((vpc) => withGateway(vpc, needed.get(vpc.id), gateways.get(vpc.id))),
     subnets: [...subnets, ...named],
-    securityGroups: [...groups, ...namedGroups, ...defaults],
+    securityGroups: [
+      ...groups.map((group) => (group.vpc === undefined ? group : { ...group, vpc: meantBy(group.vpc) })),
+      ...namedGroups,
+      ...defaults,
+    ],
     interfaces: draft.interfaces.map((each) =>
       each.groups.some((group) => renamed.has(group))
         ? { ...each, groups: each.groups.map((group) => renamed.get(group) ?? group) }
         : each,
     ),
   }
+}
+
+/** The VPC of all that stands together. What is only named is another name of one that is there, or of the first. */
+function vpcsAround(vpcs: readonly Vpc[], { together, namedVpcs }: Draft): ReadonlyMap<string, string | 'several'> {
+  const known = new Map<string, string | 'several'>()
+  for (const { id } of vpcs) {
+    const root = together.find(`vpc ${id}`)
+    const before = known.get(root)
+    if (before === undefined || (namedVpcs.has(before) && !namedVpcs.has(id))) known.set(root, id)
+    else if (!namedVpcs.has(id)) known.set(root, 'several')
+  }
+  return known
 }
 
 /** Public load balancers by their VPC: AWS makes none where no internet gateway is attached. */

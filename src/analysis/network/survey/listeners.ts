@@ -8,7 +8,7 @@ import type { Maybe } from '../../../model/text.ts'
 import { allPorts, type Forward, type Listener, type PortRange, type Protocol, tcp, udp } from '../network.ts'
 import { cidrOf, isCidr } from './addresses.ts'
 import type { Draft } from './draft.ts'
-import { type Listed, listed } from './listed.ts'
+import { alternatives, type Listed, listed } from './listed.ts'
 
 type Action = StructOf<typeof actionShape>
 
@@ -136,14 +136,15 @@ function forwardsOf(
       forwards.push({ targetGroup, ...about, isAuthenticated, certain: certain && isCertain, origin })
   }
   for (const { value: action, certain: isCertain } of items) {
-    const own = world.read(action, 'targetGroupArn')
-    add(own, isCertain, own.origin)
+    const own = alternatives(action, 'targetGroupArn', world)
+    for (const { read, certain: isOwn } of own) add(read, isCertain && isOwn, read.origin)
     const config = world.read(action, 'forwardConfig')
     if (config.is !== 'known') continue
     for (const { value, certain: isWritten } of listed(config.value, 'targetGroups', world).items) {
-      const read = world.read(value, 'targetGroupArn')
-      if (draft.idOf(read) !== draft.idOf(own))
-        add(read, isCertain && isWritten && !isUnused(world.read(value, 'weight')), read.origin)
+      const isUsed = isWritten && !isUnused(world.read(value, 'weight'))
+      for (const { read, certain: isOne } of alternatives(value, 'targetGroupArn', world))
+        if (!own.some((one) => draft.idOf(one.read) === draft.idOf(read)))
+          add(read, isCertain && isUsed && isOne, read.origin)
     }
   }
   for (const { origin } of unknown) draft.gap('An action of a listener is not known.', origin)

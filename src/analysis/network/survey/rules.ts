@@ -116,10 +116,9 @@ function endOfRange(read: Read<string>, draft: Draft): readonly End[] {
   if (cidr === 'unknown') return [anybody(read)]
   if (isCidr(cidr) && read.is === 'known')
     return [{ peer: { is: 'cidr', cidr }, says: read.value, origin: read.origin, certain: true }]
-  // AWS refuses it, so a default that says so is not what is deployed.
-  if (read.origin.at === 'text' && read.origin.via) return [anybody(read)]
-  draft.gap('What stands as the range of a rule is none, so nothing comes of it.', read.origin)
-  return []
+  // AWS refuses it, so something else is deployed.
+  draft.gap('What stands as the range of a rule is none.', read.origin)
+  return [anybody(read)]
 }
 
 function endOfList(read: Parameters<Draft['prefixList']>[0], draft: Draft): readonly End[] {
@@ -131,6 +130,7 @@ function endOfList(read: Parameters<Draft['prefixList']>[0], draft: Draft): read
 function endOfGroup(read: Parameters<Draft['group']>[0], draft: Draft): readonly End[] {
   const id = draft.group(read)
   if (id === undefined) return []
+  if (read.is === 'unknown' && read.why.because === 'undecided') return [anybody(read)]
   if (draft.namedGroups.has(id)) draft.peerGroups.add(id)
   return [{ peer: { is: 'group', id }, says: shortName(id), origin: read.origin, certain: true }]
 }
