@@ -635,6 +635,12 @@ describe('hostile configurations', () => {
     expect([evaluated.length, gapsOf(reading)]).toEqual([15_000, []])
   })
 
+  test('a module that is not there is told once', () => {
+    const call = (source: string) => `module "m" {\n  source = "${source}"\n  count  = 50\n}\n`
+    const { reading } = read({ 'main.tf': call('./a'), 'a/main.tf': call('./nowhere') })
+    expect(gapsOf(reading)).toEqual(['module-not-found: module.m[0].module.m is ./nowhere, where no module is.'])
+  })
+
   test('the end of the steps is told once', () => {
     const files = {
       'main.tf': lines(5, (index) => task('[for a in range(1000) : range(1000)]').replace('"web"', `"w${index}"`)),

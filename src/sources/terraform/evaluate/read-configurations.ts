@@ -56,6 +56,8 @@ class Configurations {
   readonly #options: ConfigurationOptions
   readonly #sources = new Map<string, ModuleSource | undefined>()
   readonly #texts = new Map<string, string>()
+  /** Calls of modules that are not there. */
+  readonly #missing = new Set<string>()
   #steps = new Steps(0)
   readonly #known = new Map<KnownModule, Body>()
   readonly #prefixes = new Map<ModuleSource, string[]>()
@@ -206,7 +208,10 @@ class Configurations {
     const place = literalAt(block.body, 'source')
     const origin: Origin = { at: 'text', file, start: block.head.start, end: block.head.end, field: address }
     const report = (says: string) => {
-      this.#reading.gaps.push({ code: 'module-not-found', says, origin })
+      // Once of a call, however many instances there are of it and of what it stands in.
+      const call = `${file} ${block.head.start}`
+      if (!this.#missing.has(call)) this.#reading.gaps.push({ code: 'module-not-found', says, origin })
+      this.#missing.add(call)
       return undefined
     }
     if (place === undefined) return report(`${address} has no source that is written out.`)
