@@ -683,6 +683,19 @@ describe('hostile configurations', () => {
       'a template that fills in itself',
       { 'main.tf': task('templatefile("t", {})'), t: '${templatefile("t", {})}${templatefile("t", {})}' },
     ],
+    [
+      'waivers line by line',
+      { 'main.tf': `${'# breakwater:waive container-privileged x\n'.repeat(20_000)}${task('1')}` },
+    ],
+    [
+      'a waiver for each of many blocks',
+      {
+        'main.tf': lines(
+          5_000,
+          (index) => `# breakwater:waive container-privileged x\nresource "aws_ecs_cluster" "c${index}" {}\n`,
+        ),
+      },
+    ],
     ['a long comparison', { 'main.tf': task(`1${'==1'.repeat(20_000)}`) }],
     ['a long sum', { 'main.tf': task(`1${'+1'.repeat(20_000)}`) }],
     ['a long path', { 'main.tf': task(`a${'.a'.repeat(20_000)}`) }],
@@ -738,6 +751,12 @@ describe('hostile configurations', () => {
     const text = lines(15_000, (index) => `resource "aws_ecs_cluster" "c${index}" {\n  name = var.name\n}\n`)
     const { evaluated, reading } = read({ 'main.tf': `variable "name" {}\n${text}` })
     expect([evaluated.length, gapsOf(reading)]).toEqual([15_000, []])
+  })
+
+  test('a module that is not there is told once', () => {
+    const call = (source: string) => `module "m" {\n  source = "${source}"\n  count  = 50\n}\n`
+    const { reading } = read({ 'main.tf': call('./a'), 'a/main.tf': call('./nowhere') })
+    expect(gapsOf(reading)).toEqual(['module-not-found: module.m[0].module.m is ./nowhere, where no module is.'])
   })
 
   test('the end of the steps is told once', () => {

@@ -76,6 +76,8 @@ class Configurations {
   readonly #options: ConfigurationOptions
   readonly #sources = new Map<string, ModuleSource | undefined>()
   readonly #texts = new Map<string, string>()
+  /** Calls of modules that are not there, by where that is told. */
+  readonly #missing = new Map<Reading, Set<string>>()
   #steps = new Steps(0)
   readonly #known = new Map<KnownModule, Body>()
   readonly #prefixes = new Map<ModuleSource, string[]>()
@@ -264,7 +266,12 @@ class Configurations {
     const place = literalAt(block.body, 'source')
     const origin: Origin = { at: 'text', file, start: block.head.start, end: block.head.end, field: address }
     const report = (says: string) => {
-      reading.gaps.push({ code: 'module-not-found', says, origin })
+      // Once of a call, however many instances there are of it and of what it stands in.
+      const call = `${file} ${block.head.start}`
+      const told = this.#missing.get(reading) ?? new Set()
+      this.#missing.set(reading, told)
+      if (!told.has(call)) reading.gaps.push({ code: 'module-not-found', says, origin })
+      told.add(call)
       return undefined
     }
     if (place === undefined) return report(`${address} has no source that is written out.`)
