@@ -28,37 +28,34 @@ interface Source {
  */
 export function configurationWaivers(source: Source, report: (gap: Gap) => void): readonly Acceptance[] {
   const { text, body, file } = source
-  let known: { readonly places: readonly Place[]; readonly ranges: Ranges<Place> } | undefined
+  let known: Known | undefined
   const spokenFor = (at: number) => {
-    if (!known) {
-      const places = placesIn(body)
-      known = { places, ranges: new Ranges(places) }
-    }
-    return spokenOf(placeBeside(at, known.places, known.ranges, source), source)
+    known ??= new Known(source)
+    return spokenOf(known.beside(at), known, source)
   }
   return waiversIn({ text, file, from: 0, to: text.length, texts: () => textsIn(body) }, spokenFor, report)
 }
 
-function spokenOf(place: Place | undefined, source: Source): SpokenFor {
-  const block = place && source.body.blocks.find(({ start, end }) => start <= place.start && place.end <= end)
+function spokenOf(place: Place | undefined, known: Known, source: Source): SpokenFor {
+  const block = place && known.blockAt(place)
   if (!place || !block) return { address: fitsNothing }
   const { start, end } = place
-  const address = addressOf(block, source)
+  const address = addressOf(block, known.prefix, source)
   const isWhole = place === block && address !== undefined && !address.startsWith('*')
   return { ...(address !== undefined && { address }), ...(!isWhole && { within: { start, end } }) }
 }
 
 /** The address of what a block makes, as a pattern; undefined where it makes none by itself. */
-function addressOf({ type, labels, body }: Block, { folder, prefixes }: Source): string | undefined {
+function addressOf({ type, labels, body }: Block, prefix: string, { folder }: Source): string | undefined {
   const [first = '', second = ''] = labels
   const key = body.attributes.has('count') || body.attributes.has('for_each') ? '[*' : ''
   switch (type) {
     case 'variable':
       return `${prefixOf(folder)}var.${first}`
     case 'resource':
-      return mappings.get(first)?.is === 'resource' ? `${inCommon(prefixes)}${first}.${second}${key}` : undefined
+      return mappings.get(first)?.is === 'resource' ? `${prefix}${first}.${second}${key}` : undefined
     case 'module':
-      return `${inCommon(prefixes)}module.${first}${key === '' ? '.*' : key}`
+      return `${prefix}module.${first}${key === '' ? '.*' : key}`
     default:
       return undefined
   }
@@ -72,39 +69,81 @@ function inCommon(prefixes: readonly string[]): string {
   return others.length === 0 ? only : '*'
 }
 
-/** What a comment stands beside. */
-function placeBeside(
-  at: number,
-  places: readonly Place[],
-  ranges: Ranges<Place>,
-  { text, body }: Source,
-): Place | undefined {
-  const line = text.lastIndexOf('\n', at - 1) + 1
-  if (text.slice(line, at).trim() !== '') return begunOn(line, places, ranges, text)
-  const around = ranges.innermost(at)
-  const block = body.blocks.find((one) => one === around)
-  if (block && !itemsOf(block).some(({ start }) => start < at)) return block
-  const next = nextContent(text, at)
-  if (next === undefined || (around && text.slice(next).search(/\S/) + next >= lastOf(around, text))) return around
-  return begunOn(next, places, ranges, text)
-}
+/** What is asked about a file for each of its waivers, of which there may be as many as it has lines. */
+class Known {
+  readonly #text: string
+  readonly #places: readonly Place[]
+  readonly #around: Ranges<Place>
+  readonly #blocks: Ranges<Block>
+  /** What the addresses of the file's resources begin with. */
+  readonly prefix: string
+  #content: { readonly at: number; readonly next: number | undefined } | undefined
 
-const itemsOf = ({ body }: Block): readonly Place[] => [
-  ...[...body.attributes.values()].map(({ nameStart, value }) => ({ start: nameStart, end: value.end })),
-  ...body.blocks,
-]
+  constructor({ text, body, prefixes }: Source) {
+    this.#text = text
+    this.#places = placesIn(body)
+    this.#around = new Ranges(this.#places)
+    this.#blocks = new Ranges(body.blocks)
+    this.prefix = inCommon(prefixes)
+  }
+
+  /** The block of the file in which a place is. */
+  blockAt({ start, end }: Place): Block | undefined {
+    const block = this.#blocks.innermost(start)
+    return block && end <= block.end ? block : undefined
+  }
+
+  /** What a comment stands beside. */
+  beside(at: number): Place | undefined {
+    const text = this.#text
+    const line = text.lastIndexOf('\n', at - 1) + 1
+    if (text.slice(line, at).trim() !== '') return this.#begunOn(line)
+    const around = this.#around.innermost(at)
+    const block = this.#blocks.innermost(at)
+    if (block && block === around && !this.#hasBegun(block, at)) return block
+    const next = this.#contentAfter(at)
+    if (next === undefined || (around && text.slice(next).search(/\S/) + next >= lastOf(around, text))) return around
+    return this.#begunOn(next)
+  }
+
+  /** Does the first item of a block begin before an offset in it? */
+  #hasBegun(block: Block, at: number): boolean {
+    const first = this.#firstFrom(block.start + 1)
+    return first !== undefined && first.start < at
+  }
+
+  /** The outermost place that begins on a line, else what its first character stands in. */
+  #begunOn(line: number): Place | undefined {
+    const first = line + Math.max(this.#text.slice(line).search(/\S/), 0)
+    const newline = this.#text.indexOf('\n', first)
+    const begun = this.#firstFrom(first)
+    const isHere = begun && (newline === -1 || begun.start < newline)
+    return isHere ? begun : this.#around.innermost(first)
+  }
+
+  /** The first place, and of those that begin together the outermost, that begins at an offset or behind it. */
+  #firstFrom(offset: number): Place | undefined {
+    let [low, high] = [0, this.#places.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#places[middle]?.start ?? 0) < offset) low = middle + 1
+      else high = middle
+    }
+    return this.#places[low]
+  }
+
+  /** Where the next line begins that holds more than a comment: the same for each comment before it. */
+  #contentAfter(at: number): number | undefined {
+    const last = this.#content
+    if (last && at >= last.at && (last.next === undefined || at < last.next)) return last.next
+    const next = nextContent(this.#text, at)
+    this.#content = { at, next }
+    return next
+  }
+}
 
 /** Where the bracket stands that closes a place. */
 const lastOf = ({ end }: Place, text: string) => (/[\]})]/.test(text[end - 1] ?? '') ? end - 1 : end)
-
-/** The outermost place that begins on a line, else what its first character stands in. */
-function begunOn(line: number, places: readonly Place[], ranges: Ranges<Place>, text: string): Place | undefined {
-  const first = line + Math.max(text.slice(line).search(/\S/), 0)
-  const newline = text.indexOf('\n', first)
-  const end = newline === -1 ? text.length : newline
-  const begun = places.filter(({ start }) => start >= first && start < end)
-  return begun.find(({ start }) => start === begun[0]?.start) ?? ranges.innermost(first)
-}
 
 /** Where the next line begins that holds more than a comment. */
 function nextContent(text: string, at: number): number | undefined {
