@@ -8,6 +8,8 @@ import { listed } from './listed.ts'
 import { addOwned, type Owning } from './owned-interfaces.ts'
 import { type Standing, standingIn, standingsIn } from './standing.ts'
 
+type Cluster = Resource<'AWS::RDS::DBCluster' | 'AWS::DocDB::DBCluster' | 'AWS::Neptune::DBCluster'>
+
 /** Interfaces of databases, caches and search domains. */
 export function addDataStores(draft: Draft): void {
   const { world } = draft
@@ -17,15 +19,10 @@ export function addDataStores(draft: Draft): void {
     const groups = listed(resource, 'vpcSecurityGroups', world)
     add({ resource, standings, groups, public4: isPublic(world.read(resource, 'publiclyAccessible')) })
   }
-  for (const resource of draft.of('AWS::RDS::DBCluster')) {
-    const standings = inSubnetGroup(resource, world.read(resource, 'dbSubnetGroupName'), draft)
-    add({ resource, standings, groups: listed(resource, 'vpcSecurityGroupIds', world) })
-  }
-  for (const resource of draft.of('AWS::DocDB::DBCluster')) {
-    const standings = inSubnetGroup(resource, world.read(resource, 'dbSubnetGroupName'), draft)
-    add({ resource, standings, groups: listed(resource, 'vpcSecurityGroupIds', world) })
-  }
-  for (const resource of draft.of('AWS::Neptune::DBCluster')) {
+  const clusters = (['AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'] as const).flatMap(
+    (type): readonly Cluster[] => draft.of(type),
+  )
+  for (const resource of clusters) {
     const standings = inSubnetGroup(resource, world.read(resource, 'dbSubnetGroupName'), draft)
     add({ resource, standings, groups: listed(resource, 'vpcSecurityGroupIds', world) })
   }
