@@ -11,7 +11,7 @@ import { pathsBetween } from './reach.ts'
 import { Reachability } from './reachability.ts'
 import { isReplayed, usual } from './replay.ts'
 import { allServices, type Services, servicesOf, spoken } from './services.ts'
-import { listenedTo, listenerCheck } from './through-paths.ts'
+import { listenedTo, listenerCheck, surelyListenedTo } from './through-paths.ts'
 import type { Topology } from './topology.ts'
 import { type Sample, sampleOf } from './witness.ts'
 import { protocolName, sayPorts } from './words.ts'
@@ -49,8 +49,10 @@ export class Reach {
     const [best] = paths
     const sample = best && sampleOf(best, this.topology)
     const isDenied = best?.verdict === 'reachable' && sample && !isReplayed(best, sample, this.topology.network)
-    const verdict = isDenied ? 'possible' : (best?.verdict ?? 'unreachable')
     const { forward, session } = flowOf(paths)
+    const isHeard = !balancer || !isEmpty(intersection(session.least, surelyListenedTo(balancer)))
+    const isDoubtful = isDenied || (best?.verdict === 'reachable' && !isHeard)
+    const verdict = isDoubtful ? 'possible' : (best?.verdict ?? 'unreachable')
     const checks = verdict === 'unreachable' ? [] : (best?.checks() ?? [])
     const listening =
       balancer && (isEmpty(services) || verdict !== 'unreachable')

@@ -3,6 +3,7 @@ import type { Estate } from '../../model/estate.ts'
 import { type Cidr, parseCidr, parseIp } from '../../model/ip.ts'
 import { type ResourceType, resourceTypes } from '../../model/resource.ts'
 import { unionOf } from './intervals.ts'
+import { nameTagOf } from './name-tags.ts'
 import type { Interface, LoadBalancer, Network } from './network.ts'
 import type { End } from './path.ts'
 import { type Services, servicesOf } from './services.ts'
@@ -50,7 +51,7 @@ export class Ends {
     const balancers = byId(network.loadBalancers)
     for (const [id, members] of groups) {
       if (id === '') continue
-      const loadBalancer = balancers.get(id)
+      const loadBalancer = balancers.get(id) ?? this.#balancerOf(members)
       const name = names.get(id) ?? lastOf(id)
       this.#byId.set(id, { id, name, interfaces: members, ...(loadBalancer && { loadBalancer }) })
     }
@@ -75,6 +76,7 @@ export class Ends {
     const exact = this.#byId.get(name) ?? this.#resolved(name)
     if (exact) return foundAs(exact)
     const called = [...this.#byId.values()].filter((one) => one.name === name || lastOf(one.id) === name)
+    if (called.length === 0) called.push(...this.#tagged(name))
     // A resource goes before its parts, a workload before what else is called like it.
     for (const likely of [
       called,
@@ -88,16 +90,39 @@ export class Ends {
     return { is: 'nothing', near: this.#near(name) }
   }
 
-  /** An address that an interface is known to have means the interface. */
+  /** An address that an interface is known to have means the interface, and by a public one it is reached from outside. */
   #at(cidr: Cidr, name: string): End {
     const { version, first, prefix } = cidr
     const isOne = prefix === (version === 4 ? 32 : 128)
-    const owners = this.#network.interfaces.filter(({ address4, address6, public4 }) => {
-      const own = version === 4 ? address4 : address6
-      return (own?.is === 'at' && own.address === first) || (version === 4 && public4.address === first)
+    const all = isOne ? this.#network.interfaces : []
+    const own = all.filter(({ address4, address6 }) => {
+      const address = version === 4 ? address4 : address6
+      return address?.is === 'at' && address.address === first
     })
-    if (isOne && owners.length > 0) return { is: 'interfaces', name, interfaces: owners }
-    return { is: 'addresses', cidr, name, strangers: strangersAt(cidr, name, this.#network) }
+    const outer = own.length > 0 || version === 6 ? [] : all.filter(({ public4 }) => public4.address === first)
+    const interfaces = [...own, ...outer]
+    if (interfaces.length === 0)
+      return { is: 'addresses', cidr, name, strangers: strangersAt(cidr, name, this.#network, this.#isSeen) }
+    const loadBalancer = this.#balancerOf(interfaces)
+    return {
+      is: 'interfaces',
+      name,
+      interfaces,
+      ...(outer.length > 0 && { publicAddress: cidr }),
+      ...(loadBalancer && { loadBalancer }),
+    }
+  }
+
+  readonly #isSeen = (vpc: string): boolean => this.#estate.complete('AWS::EC2::NetworkInterface', vpc)
+
+  /** An interface of a load balancer listens to what the load balancer does. */
+  #balancerOf(interfaces: readonly Interface[]): LoadBalancer | undefined {
+    const [owner, another] = new Set(interfaces.map((one) => one.owner.id))
+    return another === undefined ? this.#network.loadBalancers.find(({ id }) => id === owner) : undefined
+  }
+
+  #tagged(name: string): readonly Named[] {
+    return [...this.#byId.values()].filter(({ id }) => nameTagOf(this.#estate.at(id), this.#estate) === name)
   }
 
   /** By an id, an ARN or a name that the resource has in AWS. */

@@ -71,7 +71,10 @@ export function waysOut(from: Interface, version: IpVersion, reachability: Reach
       }
       case 'nat-gateway': {
         const gateway = topology.natGateways.get(target.id)
-        return gateway ? throughNat(gateway, from, led, version, reachability) : []
+        if (gateway) return throughNat(gateway, from, led, version, reachability)
+        // One that is not in the scan.
+        const flow = eachWay(only(false), (traffic) => each(traffic, natted))
+        return version === 4 ? [{ by: target.is, id: target.id, flow }] : []
       }
       case 'gateway-endpoint':
         return [
@@ -158,7 +161,8 @@ function fromNat({ isPublic }: NatGateway, subnet: Subnet, version: IpVersion, t
  */
 function beyondTransit(id: string, from: Subnet, version: IpVersion, topology: Topology): Addresses {
   const gateway = topology.transitGateways.get(id)
-  if (!gateway || version !== 4) return nothing
+  if (version !== 4) return nothing
+  if (!gateway) return topology.space(version).routable
   let beyond: Addresses = nothing
   for (const into of topology.attachmentsOf(gateway, from.vpc)) {
     for (const { attachment, addresses } of topology.transitLeads(gateway, into, version)) {
@@ -180,8 +184,8 @@ function byNat(subnets: readonly string[], version: IpVersion, topology: Topolog
         // Through one VPC more, perhaps.
         if (target.is === 'unknown' || target.is === 'transit-gateway') return [addresses.most]
         const gateway = target.is === 'nat-gateway' ? topology.natGateways.get(target.id) : undefined
-        if (!gateway?.isPublic) return []
-        const own = gateway.subnet === undefined ? undefined : topology.subnets.get(gateway.subnet)
+        if (target.is !== 'nat-gateway' || gateway?.isPublic === false) return []
+        const own = gateway?.subnet === undefined ? undefined : topology.subnets.get(gateway.subnet)
         return [own ? intersection(addresses.most, towardsInternet(own, version, topology).most) : addresses.most]
       }),
   )

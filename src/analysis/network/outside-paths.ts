@@ -1,7 +1,7 @@
-import { isEmpty } from './intervals.ts'
+import { isEmpty, union } from './intervals.ts'
 import { checksOut } from './out-checks.ts'
 import { toInternet } from './outbound.ts'
-import { addressesOutside, fromOutside, toOutside } from './outside.ts'
+import { addressesOutside, fromOutside, publicBehindVpn, toOutside } from './outside.ts'
 import { checksFromOutside, checksToOutside } from './outside-checks.ts'
 import { type End, fromAny, onInternet, type Path, pathOf, restricted, type Wanted } from './path.ts'
 import type { Services } from './services.ts'
@@ -21,17 +21,20 @@ export function outwardPaths(from: End & { is: 'interfaces' }, to: End, wanted: 
     })
 }
 
-/** To and from private addresses that are not in the network. */
+/** To and from private addresses that are not in the network, and public ones that a VPN leads to. */
 export function outsidePaths(from: End, to: End, wanted: Wanted): readonly Path[] {
   const { version, services, reachability } = wanted
   const outside = from.is === 'addresses' ? from : to.is === 'addresses' ? to : undefined
   const inside = from.is === 'interfaces' ? from : to.is === 'interfaces' ? to : undefined
   if (!outside || !inside || outside.cidr.version !== version) return []
   const { topology } = reachability
-  const place = addressesOutside(topology.space(version).ofCidr(outside.cidr), version, topology)
-  if (isEmpty(place)) return []
-  const there = { place, name: outside.name }
-  return inside.interfaces.map((one) => {
+  const asked = topology.space(version).ofCidr(outside.cidr)
+  const hidden = addressesOutside(asked, version, topology)
+  return inside.interfaces.flatMap((one) => {
+    const subnet = topology.subnets.get(one.subnet)
+    const place = subnet ? union(hidden, publicBehindVpn(asked, subnet, version, topology)) : hidden
+    if (isEmpty(place)) return []
+    const there = { place, name: outside.name }
     const isComing = outside === from
     const all = (isComing ? fromOutside : toOutside)(...([place, one, version, reachability] as const))
     const flow = restricted(fromAny(all, place), services)

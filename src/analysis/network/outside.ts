@@ -23,6 +23,19 @@ export function addressesOutside(addresses: Addresses, version: IpVersion, topol
   return difference(difference(addresses, space.routable), own)
 }
 
+/** The public addresses of a range that a subnet sends to a VPN: sites have some of their own. */
+export function publicBehindVpn(
+  addresses: Addresses,
+  subnet: Subnet,
+  version: IpVersion,
+  topology: Topology,
+): Addresses {
+  return topology
+    .leads(subnet, version)
+    .filter(({ target }) => target.is === 'vpn-gateway')
+    .reduce((sum: Addresses, lead) => union(sum, intersection(addresses, lead.addresses.most)), nothing)
+}
+
 /** How packets of such networks may get into a VPC, whatever its routes. */
 export function linksOf(vpc: string, topology: Topology): readonly Link[] {
   const { network } = topology

@@ -23,6 +23,8 @@ export type End =
       readonly name: string
       readonly interfaces: readonly Interface[]
       readonly loadBalancer?: LoadBalancer
+      /** The public address that they are asked for by: packets of the network leave it to get there. */
+      readonly publicAddress?: Cidr
     }
 
 /** One way in which it could be, whether or not it is. */

@@ -1,4 +1,5 @@
 import { reachVerdicts } from '../../model/reach-answer.ts'
+import { acrossInternet } from './across-internet.ts'
 import type { Interface } from './network.ts'
 import { outsidePaths, outwardPaths } from './outside-paths.ts'
 import type { Passages } from './passages.ts'
@@ -30,6 +31,8 @@ function partsOf(end: End): readonly End[] {
 }
 
 function pathsOf(from: End, to: End, wanted: Wanted): readonly Path[] {
+  if (to.is === 'interfaces' && to.publicAddress && from.is === 'interfaces')
+    return acrossInternet(from, to, to.publicAddress, wanted)
   if (to.is === 'interfaces')
     return [
       ...to.interfaces.flatMap((one) => straight(from, one, wanted)),

@@ -4,12 +4,20 @@ import type { Interface, Network, SecurityGroup, Subnet } from './network.ts'
 /** The group of those at addresses that are asked about: nobody knows their rules, so all of it gets in and out. */
 const openGroup = 'somebody who is asked about'
 
-/** Somebody at the addresses of a range, in each subnet that has some of them. */
-export function strangersAt(cidr: Cidr, name: string, network: Network): readonly Interface[] {
+/**
+ * Somebody at the addresses of a range, in each subnet that has some of them. In a VPC whose interfaces are not all seen it may be
+ * somebody who has rules and a public address: nothing of it is certain.
+ */
+export function strangersAt(
+  cidr: Cidr,
+  name: string,
+  network: Network,
+  isSeen: (vpc: string) => boolean,
+): readonly Interface[] {
   const vpcs = new Map(network.vpcs.map((vpc) => [vpc.id, vpc]))
   return network.subnets.flatMap((subnet): readonly Interface[] => {
     const own = subnet.cidrs.flatMap((range) => commonOf(range, cidr) ?? [])
-    if (own.length > 0) return [strangerIn(subnet, own, true, cidr, name)]
+    if (own.length > 0) return [strangerIn(subnet, own, isSeen(subnet.vpc), cidr, name)]
     if (subnet.cidrs.length > 0) return []
     const around = (vpcs.get(subnet.vpc)?.cidrs ?? []).flatMap((range) => commonOf(range, cidr) ?? [])
     return around.length > 0 ? [strangerIn(subnet, around, false, cidr, name)] : []
@@ -32,7 +40,7 @@ function strangerIn(
     groups: [openGroup],
     address4: version === 4 ? place : undefined,
     address6: version === 6 ? place : undefined,
-    public4: { is: false },
+    public4: { is: certain ? false : 'unknown' },
     sourceDestCheck: true,
     owner: { is: 'other', id: name },
     certain,

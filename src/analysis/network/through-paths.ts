@@ -52,6 +52,10 @@ export function listenedTo({ listeners, whole }: LoadBalancer): Services {
   return listeners.reduce((sum: Services, one) => union(sum, servicesOf(one.protocol, one.port)), [])
 }
 
+/** What of it somebody surely listens to. */
+export const surelyListenedTo = ({ listeners }: LoadBalancer): Services =>
+  listeners.reduce((sum: Services, one) => (one.certain ? union(sum, servicesOf(one.protocol, one.port)) : sum), [])
+
 /** Whether a listener of the load balancer takes what is asked for. */
 export function listenerCheck(loadBalancer: LoadBalancer, services: Services): Check {
   const { id, name, origin, listeners, whole } = loadBalancer

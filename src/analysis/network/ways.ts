@@ -146,7 +146,8 @@ function elsewhere(
   switch (target.is) {
     case 'peering': {
       const peering = topology.peerings.get(target.id)
-      if (!peering || peering.isActive === false || !isBetween(peering.vpcs, start.vpc, end.vpc)) return []
+      if (!peering) return overUnseen(target, start, end, crossings, topology)
+      if (peering.isActive === false || !isBetween(peering.vpcs, start.vpc, end.vpc)) return []
       // A group is named across a peering only inside a Region.
       const keepsGroups = { in: peering.isSameRegion, out: peering.isSameRegion }
       return [
@@ -161,7 +162,9 @@ function elsewhere(
     case 'transit-gateway': {
       const gateway = topology.transitGateways.get(target.id)
       const led = intersection(place, addresses.most)
-      return gateway ? overTransit(gateway, certain, start, end, led, version, topology) : []
+      return gateway
+        ? overTransit(gateway, certain, start, end, led, version, topology)
+        : overUnseen(target, start, end, crossings.slice(0, 1), topology)
     }
     case 'appliance':
       // What it hands on takes a peering or a transit gateway as well.
@@ -197,6 +200,18 @@ function elsewhere(
     default:
       return []
   }
+}
+
+/** By a peering or a transit gateway that is not in the scan: whom it joins nobody knows, but who has routes to it. */
+function overUnseen(
+  { is, id }: RouteTarget & { readonly is: 'peering' | 'transit-gateway' },
+  start: Subnet,
+  end: Subnet,
+  crossings: readonly Crossing[],
+  { joined }: Topology,
+): readonly Way[] {
+  if (!joined.mayJoin(id, start.vpc, end.vpc)) return []
+  return [{ over: { is, id }, certain: false, crossings, keepsGroups: { in: 'unknown', out: 'unknown' } }]
 }
 
 const isBetween = ([one, other]: readonly [string, string], from: string, to: string) =>
@@ -259,7 +274,7 @@ function overTransit(
 
 /**
  * Through a VPC between the two, where a firewall stands perhaps: what it does with the packets is not followed, but its routes
- * may lead on.
+ * may lead on. Or by a peering to a transit gateway that the other VPC is attached to: its tables are not followed.
  */
 function byAnother(
   gateway: TransitGateway,
@@ -271,10 +286,15 @@ function byAnother(
   topology: Topology,
 ): readonly Way[] {
   if (!topology.joined.with(start.vpc).has(end.vpc)) return []
+  const isPeered =
+    out.vpc === undefined &&
+    topology.network.transitGateways.some(
+      (other) => other.id !== gateway.id && other.attachments.some(({ id }) => id === out.id),
+    )
   const leadsOn = subnetsOf(out, topology)
     .flatMap((subnet) => topology.leads(subnet, version))
     .some(({ target, addresses }) => onward.has(target.is) && overlap(place, addresses.most))
-  if (!leadsOn) return []
+  if (!leadsOn && !isPeered) return []
   return [
     {
       over: { is: 'transit-gateway', id: gateway.id },

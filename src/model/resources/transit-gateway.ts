@@ -71,7 +71,7 @@ const side = struct(
 export const transitGatewayPeeringAttachment = shape(page('CreateTransitGatewayPeeringAttachment'), {
   transitGatewayAttachmentId: text(),
   transitGatewayId,
-  peerTransitGatewayId: transitGatewayId,
+  peerTransitGatewayId: { ...transitGatewayId, also: ['resourceId'] },
   peerAccountId: text(),
   peerRegion: text(),
   requesterTgwInfo: side,

@@ -3,7 +3,9 @@ import type { Read } from '../../../model/slot.ts'
 import type { Owner, OwnerKind } from '../network.ts'
 import type { Draft } from './draft.ts'
 import { listed } from './listed.ts'
+import { listenersByBalancer } from './listeners.ts'
 import { workloadOfTask } from './running-tasks.ts'
+import { targetGroupsByBalancer } from './unseen-listeners.ts'
 
 type Eni = Resource<'AWS::EC2::NetworkInterface'>
 
@@ -78,6 +80,10 @@ function* loadBalancersByName(draft: Draft): Iterable<readonly [string, string]>
     const arn = text(world.read(balancer, 'loadBalancerArn')) ?? balancer.address
     const end = arn.split(':loadbalancer/')[1]
     if (end !== undefined) yield [end, balancer.address]
+  }
+  for (const id of [...draft.index(listenersByBalancer).keys(), ...draft.index(targetGroupsByBalancer).keys()]) {
+    const end = draft.estate.at(id) ? undefined : id.split(':loadbalancer/')[1]
+    if (end !== undefined) yield [end, id]
   }
   for (const balancer of draft.of('AWS::ElasticLoadBalancing::LoadBalancer')) {
     const name = text(world.read(balancer, 'loadBalancerName'))

@@ -9,6 +9,7 @@ import { allPorts, type Forward, type Listener, type PortRange, type Protocol, t
 import { cidrOf, isCidr } from './addresses.ts'
 import type { Draft } from './draft.ts'
 import { alternatives, type Listed, listed } from './listed.ts'
+import { unseenForwards } from './unseen-listeners.ts'
 
 type Action = StructOf<typeof actionShape>
 
@@ -19,17 +20,26 @@ interface Listeners {
 
 /** The listeners of a load balancer, with the rules that send requests on. */
 export const listenersOf = (balancer: string, draft: Draft): Listeners => ({
-  listeners: (draft.index(listenersByBalancer).get(balancer) ?? []).flatMap((one) => listenerOf(one, draft)),
+  listeners: (draft.index(listenersByBalancer).get(balancer) ?? []).flatMap((one) => listenerOf(one, balancer, draft)),
   whole: !draft.index(listenersByBalancer).has(''),
 })
 
-function listenerOf(listener: Resource<'AWS::ElasticLoadBalancingV2::Listener'>, draft: Draft): readonly Listener[] {
-  const { world } = draft
+function listenerOf(
+  listener: Resource<'AWS::ElasticLoadBalancingV2::Listener'>,
+  balancer: string,
+  draft: Draft,
+): readonly Listener[] {
+  const { world, estate } = draft
   const actions = listed(listener, 'defaultActions', world)
-  const forwards = [
+  const seen = [
     ...forwardsOf(actions, {}, world.certainlyExists(listener), draft),
     ...forwardsOfRules(listener.address, draft),
   ]
+  const isWhole =
+    listener.from !== 'reply' ||
+    !isRuled(world.read(listener, 'protocol')) ||
+    estate.complete('AWS::ElasticLoadBalancingV2::ListenerRule', listener.address)
+  const forwards = isWhole ? seen : [...seen, ...unseenForwards(balancer, seen, draft)]
   const port = world.read(listener, 'port')
   const own: PortRange = port.is === 'known' ? [port.value, port.value] : allPorts
   const certain = world.certainlyExists(listener) && port.is === 'known'
@@ -42,6 +52,9 @@ function listenerOf(listener: Resource<'AWS::ElasticLoadBalancingV2::Listener'>,
     certain,
   }))
 }
+
+/** Rules are for HTTP: a network load balancer has none. */
+const isRuled = (protocol: Read<string>) => protocol.is !== 'known' || /^HTTPS?$/i.test(protocol.value)
 
 /** What the rules of a listener send on. */
 export const forwardsOfRules = (listener: string, draft: Draft): readonly Forward[] =>

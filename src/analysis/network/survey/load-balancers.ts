@@ -9,6 +9,7 @@ import { type Listed, listed } from './listed.ts'
 import { listenersOf } from './listeners.ts'
 import { type Public, publicSeen } from './public-addresses.ts'
 import { groupsOf, type Standing, standingIn, standingsIn } from './standing.ts'
+import { unseenListeners } from './unseen-listeners.ts'
 
 type Balancer = Resource<'AWS::ElasticLoadBalancingV2::LoadBalancer'>
 
@@ -32,7 +33,7 @@ export const addLoadBalancers = (draft: Draft): readonly LoadBalancer[] =>
       interfaces: interfacesOf(balancer, isInternetFacing, groups, !hasNone, draft),
       hasGroups: hasNone ? groups.unknown.length > 0 && 'unknown' : true,
       judgesPrivateLink: judges.is === 'known' ? judges.value === 'on' : judges.is === 'absent' || 'unknown',
-      listeners,
+      listeners: isListed ? listeners : [...listeners, ...unseenListeners(draft.thing(balancer), draft)],
       whole: whole && isListed,
     }
   })

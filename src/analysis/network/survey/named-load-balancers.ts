@@ -12,6 +12,7 @@ import {
 import type { Draft } from './draft.ts'
 import { forwardsOfRules, listenersByBalancer, listenersOf, rulesByListener } from './listeners.ts'
 import { shortName } from './named.ts'
+import { targetGroupsByBalancer, unseenListeners } from './unseen-listeners.ts'
 
 interface NamedBalancers {
   readonly loadBalancers: readonly LoadBalancer[]
@@ -29,7 +30,13 @@ export function namedBalancersOf(
   const loadBalancers: LoadBalancer[] = []
   for (const [id, [first]] of draft.index(listenersByBalancer)) {
     if (!first || id === '' || draft.estate.at(id)) continue
-    loadBalancers.push({ ...standIn(id, first.place, draft), listeners: listenersOf(id, draft).listeners })
+    const stand = standIn(id, first.place, draft)
+    loadBalancers.push({ ...stand, listeners: [...listenersOf(id, draft).listeners, ...unseenListeners(stand, draft)] })
+  }
+  for (const [id, [first]] of draft.index(targetGroupsByBalancer)) {
+    if (!first || draft.estate.at(id) || draft.index(listenersByBalancer).has(id)) continue
+    const stand = standIn(id, first.place, draft)
+    loadBalancers.push({ ...stand, listeners: unseenListeners(stand, draft) })
   }
   for (const [listener, [first]] of draft.index(rulesByListener)) {
     if (!first || draft.estate.at(listener)) continue
@@ -64,17 +71,40 @@ const behindListener = (id: string, origin: Origin, forwards: readonly Forward[]
 
 function standIn(id: string, origin: Origin, draft: Draft): LoadBalancer {
   const name = shortName(id)
+  const shown = draft.ownedBy(id)
+  const interfaces = shown.length > 0 ? shown : [interfaceOf(id, name, origin, draft)]
+  draft.gap(`The load balancer ${name} is not in this scan.`, origin)
+  return {
+    id,
+    name,
+    origin,
+    kind: kindIn(id),
+    isInternetFacing: 'unknown',
+    interfaces,
+    hasGroups: 'unknown',
+    judgesPrivateLink: 'unknown',
+    listeners: [],
+    whole: false,
+  }
+}
+
+/** Its ARN says it: `…:loadbalancer/net/…`. */
+const kindIn = (id: string) =>
+  id.includes(':loadbalancer/net/') ? 'network' : id.includes(':loadbalancer/gwy/') ? 'gateway' : 'application'
+
+/** Somewhere, and in any group that is only named or of an account of which replies show a part. */
+function interfaceOf(id: string, name: string, origin: Origin, draft: Draft): string {
   const subnet = `a subnet of ${id}`
   draft.namedSubnets.set(subnet, { id: subnet, name: `a subnet of ${name}`, origin })
   const own = `security groups of ${id}`
   draft.namedGroups.set(own, { id: own, name: `security groups of ${name}`, origin })
-  draft.gap(`The load balancer ${name} is not in this scan.`, origin)
+  const seen = draft.of('AWS::EC2::SecurityGroup').flatMap(({ address, from }) => (from === 'reply' ? [address] : []))
   const made: Interface = {
     id: `${id}/interface`,
     name,
     origin,
     subnet,
-    groups: [own, ...draft.peerGroups],
+    groups: [own, ...draft.peerGroups, ...seen],
     address4: { is: 'within', cidrs: [] },
     address6: undefined,
     public4: { is: 'unknown' },
@@ -83,18 +113,7 @@ function standIn(id: string, origin: Origin, draft: Draft): LoadBalancer {
     certain: false,
   }
   draft.add(made, [own])
-  return {
-    id,
-    name,
-    origin,
-    kind: 'application',
-    isInternetFacing: 'unknown',
-    interfaces: [`${id}/interface`],
-    hasGroups: 'unknown',
-    judgesPrivateLink: 'unknown',
-    listeners: [],
-    whole: false,
-  }
+  return made.id
 }
 
 /** It stands in the VPC of its target groups. */

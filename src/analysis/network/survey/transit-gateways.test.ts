@@ -108,3 +108,25 @@ test.each([
   expect(found?.vpc).toBe(of)
   expect(found?.subnets).toHaveLength(count)
 })
+
+test('a peering is an attachment of both transit gateways, under one id', () => {
+  const peering = (TransitGatewayId: string, ResourceId: string) => ({
+    TransitGatewayAttachmentId: attachment,
+    TransitGatewayId,
+    ResourceId,
+    ResourceType: 'peering',
+    State: 'available',
+  })
+  const other = 'tgw-00000002'
+  const { estate } = readReplies({
+    [`${here}/gateways.json`]: {
+      TransitGateways: [gateway, other].map((TransitGatewayId) => ({ TransitGatewayId, State: 'available' })),
+    },
+    [`${here}/attachments.json`]: { TransitGatewayAttachments: [peering(gateway, other)] },
+    [`accounts/444455556666/eu-west-2/attachments.json`]: { TransitGatewayAttachments: [peering(other, gateway)] },
+  })
+  const ids = surveyOfEstate(estate).network.transitGateways.map(({ attachments }) => attachments.map(({ id }) => id))
+  expect(ids).toHaveLength(2)
+  expect(ids[0]).toHaveLength(1)
+  expect(ids[1]).toEqual(ids[0])
+})

@@ -36,7 +36,7 @@ function gatewayOf(thing: Thing, gateway: Gateway | undefined, draft: Draft): Tr
   )
   const peers = draft
     .of('AWS::EC2::TransitGatewayPeeringAttachment')
-    .filter((peer) => draft.idOf(world.read(peer, 'transitGatewayId')) === thing.id)
+    .filter((peer) => sidesOf(peer, draft).includes(thing.id))
     .map((peer): TransitGatewayAttachment => {
       const isAvailable = availableOf(world.read(peer, 'state'), peer.from === 'reply')
       const routeTable = associatedOf(peer, draft) ?? (gateway ? usual : 'unknown')
@@ -62,6 +62,20 @@ function gatewayOf(thing: Thing, gateway: Gateway | undefined, draft: Draft): Tr
     routeTables: tables,
     keepsGroups: refers === undefined || refers === 'unknown' ? 'unknown' : refers === 'enable',
   }
+}
+
+/** The transit gateways at both ends of a peering, which has one id in both of their accounts. */
+function sidesOf(
+  peer: Resource<'AWS::EC2::TransitGatewayPeeringAttachment'>,
+  draft: Draft,
+): readonly (string | undefined)[] {
+  const { world } = draft
+  const shown = [world.read(peer, 'requesterTgwInfo'), world.read(peer, 'accepterTgwInfo')]
+  return [
+    draft.idOf(world.read(peer, 'transitGatewayId')),
+    draft.idOf(world.read(peer, 'peerTransitGatewayId')),
+    ...shown.map((side) => (side.is === 'known' ? draft.idOf(world.read(side.value, 'transitGatewayId')) : undefined)),
+  ]
 }
 
 type Option = 'defaultRouteTableAssociation' | 'defaultRouteTablePropagation' | 'securityGroupReferencingSupport'
