@@ -64,9 +64,11 @@ describe('the registry', () => {
     expect(row).toBeDefined()
     expect({ title: trait.title, category: trait.category }).toEqual({ title: row?.title, category: row?.category })
     const kind =
-      { 'template parameter': 'Breakwater::TemplateParameter', 'ecs.config': 'AWS::EC2::LaunchTemplate' }[
-        row?.resource ?? ''
-      ] ?? row?.resource
+      {
+        'template parameter': 'Breakwater::TemplateParameter',
+        'ecs.config': 'AWS::EC2::LaunchTemplate',
+        'AWS account': 'AWS::EC2::VPCBlockPublicAccessOptions',
+      }[row?.resource ?? ''] ?? row?.resource
     expect(trait.resource).toBe(kind)
     expect(row?.severity.toLowerCase()).toContain(trait.severity)
   })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formats } from '../src/reporters/formats.ts'
+import { reachFormats } from '../src/reporters/reach.ts'
 import { awsKeyId, base64, joined, pem, random, webToken } from './secrets/made-up.ts'
 import { plantedTerraform } from './secrets/planted-terraform.ts'
 
@@ -325,12 +326,50 @@ Outputs:
       { ParameterKey: `password=${plant('the name of a parameter that is given')}`, ParameterValue: 'x' },
       { ParameterKey: 'NobodysPassword', ParameterValue: plant('a value for no parameter') },
     ]),
+    'network/network.yaml': network(),
     'bad-parameters.json': json({ DbPassword: { value: plant('a value that is no text') } }),
     'cut-parameters.json': `{"DbPassword": ${plant('a value that cannot be read')}`,
     'refused.yaml': `"password=${plant('a key of a configuration')}": 1\n`,
     'breakwater.yaml': `waivers:\n  - {trait: container-privileged, subject: 'password=${plant('the subject of a waiver')}', owner: 'token=${plant('the owner in the configuration')}', reason: none}\n  - trait: task-pid-mode-host\n    reason: 'the token is ${plant('the reason in the configuration', token(830))}'\n`,
     'unreadable.yaml': `trusted: ${plant('a configuration that is none', token(831))}\n  - [\n`,
   }
+}
+
+/** A network that `reach` tells of, with secrets where its sentences take their words from. */
+function network(): string {
+  const token = (seed: number) => joined('gh', 'p_', random(36, 'mixed', seed))
+  return `Parameters:
+  Motto: {Type: String, NoEcho: true, Default: ${plant('the motto of a network', 'terns above the long pier')}}
+Resources:
+  Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}
+  Gateway: {Type: AWS::EC2::InternetGateway}
+  Attached: {Type: AWS::EC2::VPCGatewayAttachment, Properties: {VpcId: !Ref Vpc, InternetGatewayId: !Ref Gateway}}
+  "Subnet-${plant('the logical id of a subnet', token(7840))}": {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24, RouteTableId: !Ref Motto}}
+  OpenTable: {Type: AWS::EC2::RouteTable, Properties: {VpcId: !Ref Vpc}}
+  OpenRoute: {Type: AWS::EC2::Route, Properties: {RouteTableId: !Ref OpenTable, DestinationCidrBlock: 0.0.0.0/0, GatewayId: !Ref Gateway}}
+  OtherRoute: {Type: AWS::EC2::Route, Properties: {RouteTableId: !Ref OpenTable, DestinationCidrBlock: 172.16.0.0/12, VpcPeeringConnectionId: 'pcx-${plant('the id of a peering', token(7841))}'}}
+  OpenAssociation: {Type: AWS::EC2::SubnetRouteTableAssociation, Properties: {RouteTableId: !Ref OpenTable, SubnetId: !Ref 'Subnet-${planted.get('the logical id of a subnet')}'}}
+  OpenGroup:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      VpcId: !Ref Vpc
+      GroupDescription: 'password=${plant('the description of a group')}'
+      SecurityGroupIngress:
+        - {IpProtocol: tcp, FromPort: 8080, ToPort: 8080, CidrIp: 0.0.0.0/0, Description: 'token=${plant('the description of a rule')}'}
+        - {IpProtocol: tcp, FromPort: 9000, ToPort: 9000, SourceSecurityGroupId: 'sg-${plant('the id of a group', token(7842))}'}
+        - {IpProtocol: tcp, FromPort: 9000, ToPort: 9000, SourceSecurityGroupId: !Ref Motto}
+  OpenTasks:
+    Type: AWS::ECS::TaskDefinition
+    Properties: {NetworkMode: awsvpc, RequiresCompatibilities: [FARGATE], ContainerDefinitions: [{Name: 'app', Image: app, PortMappings: [{ContainerPort: 8080}]}]}
+  OpenService:
+    Type: AWS::ECS::Service
+    Properties:
+      ServiceName: '${plant('the name of a service', token(7843))}'
+      LaunchType: FARGATE
+      TaskDefinition: !Ref OpenTasks
+      NetworkConfiguration:
+        AwsvpcConfiguration: {AssignPublicIp: ENABLED, Subnets: [!Ref 'Subnet-${planted.get('the logical id of a subnet')}'], SecurityGroups: [!Ref OpenGroup, !Ref Motto]}
+`
 }
 
 const everything = files()
@@ -349,8 +388,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** All that the program writes: both streams, and the file where it writes one. */
-function writtenBy(args: readonly string[]): string {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [program, 'scan', ...args], {
+function writtenBy(args: readonly string[], command = 'scan'): string {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [program, command, ...args], {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
@@ -396,6 +435,25 @@ describe.each(formats)('%s', (format) => {
 
   test('shows that it has judged', () => {
     expect(writtenBy(['.', ...given])).toContain('container-privileged')
+  })
+})
+
+describe.each(reachFormats)('reach in %s', (format) => {
+  test.each<[string, readonly string[]]>([
+    ['all', ['--all', '.']],
+    ['one pair', ['internet', 'OpenService', 'network']],
+    ['from a group with a secret in its name', ['OpenService', 'internet', 'network']],
+    ['from addresses', ['172.16.0.0/12', 'OpenService', 'network', '--port', '8080']],
+    ['unreachable', ['internet', 'OpenService', 'network', '--port', '1']],
+    ['several of a name', ['internet', 'Web', '.']],
+    ['no such thing', ['internet', 'OpenSrevice', 'network']],
+    ['an end that is a secret', ['internet', planted.get('the name of a service') ?? '', 'network']],
+  ])('%s', (_name, args) => {
+    expect(leaked(writtenBy([...args, '--format', format], 'reach'))).toEqual([])
+  })
+
+  test('shows that it has answered', () => {
+    expect(writtenBy(['internet', 'OpenService', 'network', '--format', format], 'reach')).toContain('OpenGroup')
   })
 })
 

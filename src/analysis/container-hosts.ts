@@ -68,10 +68,18 @@ const groupsOf = referenceIndex(
 )
 
 /** Does a capacity provider of the scan run tasks on instances that start like this? */
-export const startsForCapacityProvider = (start: Start, world: World): boolean =>
+const startsForCapacityProvider = (start: Start, world: World): boolean =>
   (groupsOf(world.estate).to.get(start.address) ?? []).some(
     (group) => world.exists(group) && startsAs(group, start, world) && hasCapacityProvider(group, world),
   )
+
+/** Do instances that start like this run containers of Amazon ECS, by what they are made for or by what they run? */
+export function startsHosts(start: Start, world: World): Maybe {
+  if (startsForCapacityProvider(start, world)) return true
+  if (start.type === 'AWS::AutoScaling::LaunchConfiguration') return isContainerHost(start, world)
+  const data = world.read(start, 'launchTemplateData')
+  return data.is === 'known' ? isContainerHost(data.value, world) : data.is === 'unknown' && 'unknown'
+}
 
 function startsAs(group: Group, start: Start, world: World): boolean {
   const own = startOf(group, world)

@@ -1,4 +1,4 @@
-import type { Resource } from '../model/resource.ts'
+import type { Address, Resource } from '../model/resource.ts'
 import type { launch, service } from '../model/resources/service.ts'
 import type { Struct } from '../model/shape.ts'
 import type { Read } from '../model/slot.ts'
@@ -50,6 +50,12 @@ export function usesInUnknownCluster(world: World): readonly Use[] {
   )
 }
 
+/** The uses of task definitions by what is at an address; none where that starts no tasks. */
+export function usesBy(address: Address, world: World): readonly Use[] {
+  const found = world.estate.at(address)
+  return found && isStarter(found) && world.exists(found) ? launchesOfOne(found, world) : []
+}
+
 function launchesOf(starters: readonly Starter[], world: World): readonly Use[] {
   return starters.filter((starter) => world.exists(starter)).flatMap((starter) => launchesOfOne(starter, world))
 }
@@ -75,5 +81,7 @@ const startersByCluster = referenceIndex<Starter>(
   (starter): readonly Named[] =>
     isScheduler(starter) ? launchesAnywhere(starter).map(({ cluster }) => cluster) : [starter.slots.cluster],
 )
+
+const isStarter = (resource: Resource): resource is Starter => starterTypes.some((type) => type === resource.type)
 
 const isScheduler = (starter: Starter): starter is Scheduler => schedulerTypes.some((type) => type === starter.type)

@@ -1,13 +1,16 @@
 import { statSync } from 'node:fs'
 import { Reach } from '../analysis/network/answer.ts'
 import { Ends } from '../analysis/network/ends.ts'
-import { tcp } from '../analysis/network/network.ts'
+import { tcp, udp } from '../analysis/network/network.ts'
+import type { End } from '../analysis/network/path.ts'
+import { withStrangers } from '../analysis/network/strangers.ts'
 import { surveyOfEstate } from '../analysis/network/survey/survey.ts'
 import { Topology } from '../analysis/network/topology.ts'
-import type { ReachAnswer } from '../model/reach-answer.ts'
+import { protocolName } from '../analysis/network/words.ts'
+import type { Estate } from '../model/estate.ts'
 import { printable } from '../reporters/printable.ts'
-import { reachJson } from '../reporters/reach-json.ts'
-import { matrixText, reachText } from '../reporters/reach-text.ts'
+import { answerWritten, matrixWritten, type ReachFormat } from '../reporters/reach.ts'
+import { maskOf } from '../secrets/mask.ts'
 import { InputError } from '../sources/input-error.ts'
 import { loadEstate } from '../sources/read-estate.ts'
 import { isColourful } from './colour.ts'
@@ -17,7 +20,7 @@ export interface ReachOptions {
   readonly protocol?: number
   readonly port?: number
   readonly all: boolean
-  readonly format: 'text' | 'json'
+  readonly format: ReachFormat
   readonly root: string
   readonly config?: string
   readonly parameters?: readonly string[]
@@ -40,6 +43,11 @@ export async function runReach(
     )
   if (!statSync(options.root, { throwIfNoEntry: false })?.isDirectory())
     throw new InputError(`${options.root} is not a folder.`, 'Check --root.')
+  if (options.port !== undefined && options.protocol !== undefined && ![tcp, udp].includes(options.protocol))
+    throw new InputError(
+      `${protocolName(options.protocol)} has no ports.`,
+      'Leave --port out, or ask about tcp or udp.',
+    )
   const progress = progressOn(process.stderr)
   const { estate, recognised } = await loadEstate(paths.length > 0 ? paths : ['.'], {
     root: options.root,
@@ -66,21 +74,17 @@ export async function runReach(
   if (options.all) {
     const reach = new Reach(new Topology(survey.network), survey.gaps)
     const answers = ends.pairs().map((pair) => reach.answer({ ...pair, ...asked }))
-    const json = () =>
-      `${JSON.stringify(
-        answers.map((answer) => reachJson(brief(answer), estate)),
-        null,
-        2,
-      )}\n`
     if (answers.length === 0)
       throw new InputError('There is no workload here.', 'reach --all asks about services and tasks.')
-    process.stdout.write(options.format === 'json' ? json() : matrixText(answers, { colour }))
+    process.stdout.write(matrixWritten(options.format, answers, survey.gaps, { estate, colour }))
     return 0
   }
-  const [from, to] = [endNamed(fromName ?? '', ends), endNamed(toName ?? '', ends)]
-  if (from.end.is !== 'interfaces' && to.end.is !== 'interfaces')
+  const [from, to] = [endNamed(fromName ?? '', ends, estate), endNamed(toName ?? '', ends, estate)]
+  if (!isInNetwork(from.end) && !isInNetwork(to.end))
     throw new InputError('Neither FROM nor TO is in the network that was read.', 'Name a resource as one of them.')
-  const reach = new Reach(new Topology(survey.network, [...cidrOf(from.end), ...cidrOf(to.end)]), survey.gaps)
+  const strangers = [from.end, to.end].flatMap((end) => (end.is === 'addresses' ? end.strangers : []))
+  const network = withStrangers(survey.network, strangers)
+  const reach = new Reach(new Topology(network, [...cidrOf(from.end), ...cidrOf(to.end)]), survey.gaps)
   const isAlone = options.port === undefined && options.protocol === undefined
   const answer = reach.answer({
     from: from.end,
@@ -88,25 +92,21 @@ export async function runReach(
     ...asked,
     ...(isAlone && to.listening && { listening: to.listening }),
   })
-  process.stdout.write(
-    options.format === 'json'
-      ? `${JSON.stringify(reachJson(answer, estate), null, 2)}\n`
-      : reachText(answer, estate, { colour }),
-  )
+  process.stdout.write(answerWritten(options.format, answer, { estate, colour }))
   return 0
 }
 
-const cidrOf = (end: ReturnType<typeof endNamed>['end']) => (end.is === 'addresses' ? [end.cidr] : [])
+const isInNetwork = (end: End) => end.is === 'interfaces' || (end.is === 'addresses' && end.strangers.length > 0)
 
-/** A matrix has no hops: they would be most of it. */
-const brief = (answer: ReachAnswer): ReachAnswer => ({ ...answer, hops: [], gaps: [] })
+const cidrOf = (end: End) => (end.is === 'addresses' ? [end.cidr] : [])
 
-function endNamed(name: string, ends: Ends) {
+function endNamed(name: string, ends: Ends, { secrets }: Estate) {
   const found = ends.find(name)
   if (found.is === 'found') return found
-  const near = found.near.map(printable)
+  const shown = (text: string) => printable(maskOf(secrets.texts).path(text))
+  const near = found.near.map(shown)
   throw new InputError(
-    `${name} is ${found.is === 'several' ? 'the name of several things' : 'nothing that was read'}.`,
+    `${shown(name)} is ${found.is === 'several' ? 'the name of several things' : 'nothing that was read'}.`,
     near.length > 0
       ? `Did you mean ${near.join(' or ')}?`
       : 'Name internet, an address, or a service, task, instance, interface, load balancer, subnet or VPC.',

@@ -18,15 +18,23 @@ export interface Intent {
   readonly dataClasses?: readonly Declared<readonly string[]>[]
   /** The key of the tag that names a data class. */
   readonly dataClassTag?: string
+  /** Tiers that workloads belong to, e.g. `web`, `data`. */
+  readonly tiers?: readonly Declared<string>[]
+  /** Who is meant to use services or network load balancers. */
+  readonly intendedClients?: readonly Declared<readonly string[]>[]
   readonly criticality?: readonly Declared<'low' | 'medium' | 'high'>[]
   /** Address ranges from which traffic is expected. */
   readonly trustedNetworks?: readonly string[]
+  /** The widest range of public IPv4 addresses that is not too wide, as `/20`; `/16` where it is not declared. */
+  readonly widestPublicRange?: string
   readonly trustedAccounts?: readonly string[]
   /** Hosts of registries that images may come from. */
   readonly registries?: readonly string[]
   readonly organisation?: string
   /** No internet gateway may be in these VPCs. */
   readonly noInternetGateway?: readonly Pattern[]
+  /** VPCs from which calls of AWS must go through endpoints: all of them, none, or those that match. */
+  readonly privateCalls?: boolean | readonly Pattern[]
   readonly proxy?: boolean
   readonly fips?: boolean
   /** Workloads that must not share their kernel with others: all of them, none, or those that match. */

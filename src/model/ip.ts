@@ -75,6 +75,8 @@ export function showIp(version: IpVersion, value: bigint): string {
   return `${groups.slice(0, best.at).join(':')}::${groups.slice(best.at + best.length).join(':')}`
 }
 
+export const showCidr = ({ version, first, prefix }: Cidr): string => `${showIp(version, first)}/${prefix}`
+
 /**
  * Special-purpose ranges and whether the internet reaches them; the narrowest that holds an address decides. IPv6 outside
  * 2000::/3 is not assigned.

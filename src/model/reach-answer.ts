@@ -28,6 +28,7 @@ export interface ReachAnswer {
 
 /** One packet that gets through. Where an address is not known it is told whose it is. */
 export interface Witness {
+  readonly protocol: string
   readonly source: string
   readonly sourcePort: number
   readonly destination: string
@@ -38,7 +39,8 @@ export interface ReachStep {
   readonly kind: string
   readonly id: string
   readonly says: string
-  readonly origin: Origin
+  /** Left out where nothing that was read says so: the internet itself. */
+  readonly origin?: Origin
   /** What VPC Reachability Analyzer calls it; of what stops packets. */
   readonly code?: string
   /** Nobody can tell whether it passes. */

@@ -63,6 +63,7 @@ import {
 } from './resources/secrets.ts'
 import {
   prefixList,
+  restrictDefaultGroup,
   securityGroup,
   securityGroupEgress,
   securityGroupIngress,
@@ -258,6 +259,7 @@ export const resourceTypes = {
   'Breakwater::ECS::Task': entry(task, ['taskArn']),
   'Breakwater::ElasticLoadBalancingV2::TargetHealth': entry(targetHealth),
   'Breakwater::TemplateParameter': entry(templateParameter, ['name']),
+  'Custom::VpcRestrictDefaultSG': entry(restrictDefaultGroup),
 } as const
 
 export type ResourceType = keyof typeof resourceTypes

@@ -2,12 +2,23 @@ import type { Estate } from '../model/estate.ts'
 import type { ReachAnswer, ReachGap, ReachStep } from '../model/reach-answer.ts'
 import { originJson } from './places.ts'
 
-/** An answer of `reach` as programs read it. */
-export function reachJson(answer: ReachAnswer, estate: Estate): Readonly<Record<string, unknown>> {
-  const place = <N extends ReachStep | ReachGap>({ origin, ...rest }: N) => ({
-    ...rest,
-    origin: originJson(origin, estate),
-  })
-  const { hops, blockers, gaps, ...rest } = answer
-  return { ...rest, hops: hops.map(place), blockers: blockers.map(place), gaps: gaps.map(place) }
+/** An answer of `reach` as `docs/reach.schema.json` says; what was not asked, or is not there, is null. */
+export function reachJson(answer: ReachAnswer, estate: Estate): string {
+  const { hops, gaps } = answer
+  return written({ ...rowOf(answer, estate), hops: places(hops, estate), gaps: places(gaps, estate) })
 }
+
+/** A matrix: hops would be most of it, and what could not be read is the same for all answers. */
+export function matrixJson(answers: readonly ReachAnswer[], gaps: readonly ReachGap[], estate: Estate): string {
+  return written({ answers: answers.map((answer) => rowOf(answer, estate)), gaps: places(gaps, estate) })
+}
+
+function rowOf(answer: ReachAnswer, estate: Estate) {
+  const { verdict, from, to, protocol = null, port = null, witness = null, blockers, traffic } = answer
+  return { verdict, from, to, protocol, port, witness, blockers: places(blockers, estate), traffic }
+}
+
+const places = <N extends ReachStep | ReachGap>(notes: readonly N[], estate: Estate) =>
+  notes.map(({ origin, ...rest }) => ({ ...rest, origin: origin ? originJson(origin, estate) : null }))
+
+const written = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

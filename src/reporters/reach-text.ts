@@ -64,7 +64,7 @@ function painted(verdict: ReachVerdict, colours: Colours): string {
 }
 
 function stepLines(step: ReachStep, mark: string, estate: Estate, colours: Colours): readonly string[] {
-  const place = showPlace(step.origin, estate)
+  const place = step.origin ? showPlace(step.origin, estate) : ''
   const doubt = step.isOpen ? colours.yellow(' (not certain)') : ''
   const line = `  ${mark} ${step.kind.padEnd(kindWidth)} ${printable(step.says)}${doubt}`
   return place === ''

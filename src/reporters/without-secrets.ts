@@ -2,6 +2,7 @@ import type { Acceptance } from '../model/config.ts'
 import type { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
 import type { Origin } from '../model/origin.ts'
+import type { ReachAnswer, ReachGap, ReachStep } from '../model/reach-answer.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Why } from '../model/slot.ts'
 import { type Mask, maskOf } from '../secrets/mask.ts'
@@ -30,6 +31,13 @@ export function withoutSecrets(report: Report): Report {
 /** A gap without the secrets of the inputs, for whoever tells it outside of a report. */
 export const gapWithoutSecrets = (gap: Gap, estate: Estate): Gap => new Cleaner(estate).gap(gap)
 
+/** The answer without the secrets of the inputs; `reach.ts` has every answer pass here before any format gets it. */
+export const answerWithoutSecrets = (answer: ReachAnswer, estate: Estate): ReachAnswer =>
+  new Cleaner(estate).answer(answer)
+
+/** What could not be read, told by `reach`. */
+export const reachGapWithoutSecrets = (gap: ReachGap, estate: Estate): ReachGap => new Cleaner(estate).told(gap)
+
 class Cleaner {
   readonly #mask: Mask
 
@@ -45,6 +53,39 @@ class Cleaner {
       ...(path !== undefined && { path: this.#mask.path(path) }),
       ...(origin && { origin: this.#origin(origin) }),
     }
+  }
+
+  answer(answer: ReachAnswer): ReachAnswer {
+    const { from, to, witness, hops, blockers, gaps } = answer
+    return {
+      ...answer,
+      from: this.#mask.path(from),
+      to: this.#mask.path(to),
+      ...(witness && {
+        witness: {
+          ...witness,
+          source: this.#mask.path(witness.source),
+          destination: this.#mask.path(witness.destination),
+        },
+      }),
+      hops: hops.map((step) => this.#step(step)),
+      blockers: blockers.map((step) => this.#step(step)),
+      gaps: gaps.map((gap) => this.told(gap)),
+    }
+  }
+
+  #step(step: ReachStep): ReachStep {
+    const { id, says, origin } = step
+    return {
+      ...step,
+      id: this.#mask.path(id),
+      says: this.#mask.sentence(says),
+      ...(origin && { origin: this.#origin(origin) }),
+    }
+  }
+
+  told({ says, origin }: ReachGap): ReachGap {
+    return { says: this.#mask.sentence(says), origin: this.#origin(origin) }
   }
 
   *judgements(judgements: Iterable<Judgement>): Generator<Judgement> {

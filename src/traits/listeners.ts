@@ -66,7 +66,7 @@ export function policyIs(
 ): Answer {
   const policy = world.read(listener, 'sslPolicy')
   // It is what comes to hold as soon as the protocol is one that has a policy.
-  if (policy.is === 'known') return judge(policy)
+  if (policy.is === 'known' && policy.value !== '') return judge(policy)
   return onTls(listener, world, () => {
     if (policy.is === 'unknown') return unknown(policy, 'sslPolicy')
     return unset(absent, listener.shape.source, policy.origin)

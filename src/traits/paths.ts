@@ -1,6 +1,7 @@
 import type { Check, CheckKind } from '../analysis/network/checks.ts'
 import { udp } from '../analysis/network/network.ts'
-import type { Path } from '../analysis/network/reach.ts'
+import type { Path } from '../analysis/network/path.ts'
+import { pathsBetween } from '../analysis/network/reach.ts'
 import { servicesOf } from '../analysis/network/services.ts'
 import type { Surroundings } from '../analysis/network/surroundings.ts'
 import { protocolName } from '../analysis/network/words.ts'
@@ -36,7 +37,7 @@ export function eachPort(
   if (workload.whole) return found.length > 0 ? found : [{ subject: '', answer: no }]
   return found.some(({ answer }) => answer.is === 'yes')
     ? found
-    : [...found, { subject: '', answer: notAllKnown(workload, surroundings) }]
+    : [...found, { subject: '', answer: notAllKnown(workload) }]
 }
 
 function answerOf(socket: Socket, paths: readonly Path[], says: string, kinds: readonly CheckKind[]): Answer {
@@ -60,7 +61,7 @@ const isOpen = (verdict: Path['verdict'], { protocol }: Socket) =>
 function evidenceOf(says: string, checks: readonly Check[], { to }: Path): readonly [Evidence, ...Evidence[]] {
   const seen = new Set<string>()
   const notes = checks.flatMap(({ says: words, origin }): readonly Evidence[] => {
-    if (seen.has(words)) return []
+    if (!origin || seen.has(words)) return []
     seen.add(words)
     return [{ says: words, origin }]
   })
@@ -69,17 +70,24 @@ function evidenceOf(says: string, checks: readonly Check[], { to }: Path): reado
   return [{ ...first, says: `${says} ${first.says}` }, ...others]
 }
 
-function notAllKnown(workload: NetworkWorkload, { survey }: Surroundings): Undecided {
-  const says = `Where ${workload.name} takes connections is not known.`
-  const [gap] = survey.gaps.filter(({ says: words }) => words.includes(workload.name))
-  return {
-    is: 'unknown',
-    missing: [{ says: gap ? `${says} ${gap.says}` : says, origin: gap?.origin ?? workload.origin }],
-  }
+function notAllKnown({ origin }: NetworkWorkload): Undecided {
+  const says = 'Where it takes connections is not known: not all of its task definition and hosts are in this scan.'
+  return { is: 'unknown', missing: [{ says, origin }] }
 }
 
 /** The services that a socket takes. */
 export const servicesOfSocket = ({ protocol, ports }: Socket) => servicesOf(protocol, ports)
+
+/** What comes from the internet by nothing in front of the task. */
+export const straightFromInternet: PathsTo = (socket, { reach, interfaces }) => {
+  const end = interfaces.get(socket.interface)
+  if (!end) return []
+  const to = { is: 'interfaces', name: end.name, interfaces: [end] } as const
+  const { reachability, passages } = reach
+  return pathsBetween({ is: 'internet' }, to, servicesOfSocket(socket), reachability, passages).filter(
+    ({ passage }) => passage === undefined,
+  )
+}
 
 /** A workload of the network around it; undefined for what runs nothing. */
 export function workloadOf(resource: Resource, surroundings: Surroundings | undefined): NetworkWorkload | undefined {

@@ -17,6 +17,17 @@ import { containerSysPtraceAdded } from './container/container-sys-ptrace-added.
 import { containerTmpfsExecutable } from './container/container-tmpfs-executable.ts'
 import { containerVolumesFromWritable } from './container/container-volumes-from-writable.ts'
 import { containerWritableRootFilesystem } from './container/container-writable-root-filesystem.ts'
+import { endpointCallsTraverseInternet } from './endpoint/endpoint-calls-traverse-internet.ts'
+import { endpointEcsUnneeded } from './endpoint/endpoint-ecs-unneeded.ts'
+import { endpointFipsNotUsed } from './endpoint/endpoint-fips-not-used.ts'
+import { endpointIsolatedVpcIncomplete } from './endpoint/endpoint-isolated-vpc-incomplete.ts'
+import { endpointMissingEcr } from './endpoint/endpoint-missing-ecr.ts'
+import { endpointMissingEcs } from './endpoint/endpoint-missing-ecs.ts'
+import { endpointMissingExec } from './endpoint/endpoint-missing-exec.ts'
+import { endpointMissingLogs } from './endpoint/endpoint-missing-logs.ts'
+import { endpointMissingSecrets } from './endpoint/endpoint-missing-secrets.ts'
+import { endpointPrivateDnsOff } from './endpoint/endpoint-private-dns-off.ts'
+import { endpointSecurityGroupOpen } from './endpoint/endpoint-security-group-open.ts'
 import { execEnabled } from './exec/exec-enabled.ts'
 import { execInitProcessMissing } from './exec/exec-init-process-missing.ts'
 import { execLogUnencrypted } from './exec/exec-log-unencrypted.ts'
@@ -42,11 +53,42 @@ import { logFirelensStartOrder } from './logging/log-firelens-start-order.ts'
 import { logModeBlocking } from './logging/log-mode-blocking.ts'
 import { serviceConnectAccessLogsOff } from './logging/service-connect-access-logs-off.ts'
 import { containerInstancePublicIp } from './network/container-instance-public-ip.ts'
+import { dnsDanglingRecord } from './network/dns-dangling-record.ts'
+import { lbDeletionProtectionOff } from './network/lb-deletion-protection-off.ts'
+import { lbDesyncModeWeak } from './network/lb-desync-mode-weak.ts'
+import { lbInvalidHeadersKept } from './network/lb-invalid-headers-kept.ts'
+import { lbNlbNoSecurityGroup } from './network/lb-nlb-no-security-group.ts'
+import { lbNoWaf } from './network/lb-no-waf.ts'
+import { lbNotScopedToEdge } from './network/lb-not-scoped-to-edge.ts'
+import { naclAdminPortOpen } from './network/nacl-admin-port-open.ts'
+import { naclAllowAll } from './network/nacl-allow-all.ts'
 import { naclReturnPathMissing } from './network/nacl-return-path-missing.ts'
+import { networkFirewallMissing } from './network/network-firewall-missing.ts'
 import { reachCrossVpcUnrestricted } from './network/reach-cross-vpc-unrestricted.ts'
 import { reachInternetToTask } from './network/reach-internet-to-task.ts'
 import { reachInternetToTaskViaLoadBalancer } from './network/reach-internet-to-task-via-load-balancer.ts'
 import { reachLateralBetweenTasks } from './network/reach-lateral-between-tasks.ts'
+import { routeUnrestrictedToIgw } from './network/route-unrestricted-to-igw.ts'
+import { sgDataStoreOpenToVpc } from './network/sg-data-store-open-to-vpc.ts'
+import { sgDefaultAllowsTraffic } from './network/sg-default-allows-traffic.ts'
+import { sgEgressOpen } from './network/sg-egress-open.ts'
+import { sgIngressAdminPort } from './network/sg-ingress-admin-port.ts'
+import { sgIngressAllPorts } from './network/sg-ingress-all-ports.ts'
+import { sgIngressBroaderThanAlb } from './network/sg-ingress-broader-than-alb.ts'
+import { sgIngressBroaderThanNlb } from './network/sg-ingress-broader-than-nlb.ts'
+import { sgIngressContainerRuntimePort } from './network/sg-ingress-container-runtime-port.ts'
+import { sgIngressEphemeralRange } from './network/sg-ingress-ephemeral-range.ts'
+import { sgIngressOpenToWorld } from './network/sg-ingress-open-to-world.ts'
+import { sgIngressUnusedPort } from './network/sg-ingress-unused-port.ts'
+import { sgIngressWideCidr } from './network/sg-ingress-wide-cidr.ts'
+import { sgRuleNoDescription } from './network/sg-rule-no-description.ts'
+import { sgSelfAllPorts } from './network/sg-self-all-ports.ts'
+import { sgSharedAcrossServices } from './network/sg-shared-across-services.ts'
+import { subnetAutoAssignPublicIp } from './network/subnet-auto-assign-public-ip.ts'
+import { subnetPublicForTasks } from './network/subnet-public-for-tasks.ts'
+import { vpcBlockPublicAccessOff } from './network/vpc-block-public-access-off.ts'
+import { vpcDefaultInUse } from './network/vpc-default-in-use.ts'
+import { vpcEndpointServiceOpen } from './network/vpc-endpoint-service-open.ts'
 import { secretAgentEngineAuthData } from './secret/secret-agent-engine-auth-data.ts'
 import { secretAwsAccessKeyEnv } from './secret/secret-aws-access-key-env.ts'
 import { secretDanglingReference } from './secret/secret-dangling-reference.ts'
@@ -74,6 +116,7 @@ import { serviceDiscoveryPublicNamespace } from './service/service-discovery-pub
 import { serviceExpressGatewayPublic } from './service/service-express-gateway-public.ts'
 import { serviceFargatePlatformVersionOutdated } from './service/service-fargate-platform-version-outdated.ts'
 import { serviceImageDigestDrift } from './service/service-image-digest-drift.ts'
+import { serviceNoLoadBalancer } from './service/service-no-load-balancer.ts'
 import { serviceNoRunningTasks } from './service/service-no-running-tasks.ts'
 import { serviceOverridePlaintextSecret } from './service/service-override-plaintext-secret.ts'
 import { servicePublicIpAssigned } from './service/service-public-ip-assigned.ts'
@@ -150,6 +193,18 @@ export const traits: readonly Trait[] = [
   containerVolumesFromWritable,
   containerWritableRootFilesystem,
   daemonTaskDefinitionPrivileged,
+  dnsDanglingRecord,
+  endpointCallsTraverseInternet,
+  endpointEcsUnneeded,
+  endpointFipsNotUsed,
+  endpointIsolatedVpcIncomplete,
+  endpointMissingEcr,
+  endpointMissingEcs,
+  endpointMissingExec,
+  endpointMissingLogs,
+  endpointMissingSecrets,
+  endpointPrivateDnsOff,
+  endpointSecurityGroupOpen,
   execEnabled,
   execInitProcessMissing,
   execLogUnencrypted,
@@ -162,6 +217,12 @@ export const traits: readonly Trait[] = [
   fargateEphemeralStorageNoCustomerKey,
   fargateEphemeralStorageSize,
   fargateIsolationPreferred,
+  lbDeletionProtectionOff,
+  lbDesyncModeWeak,
+  lbInvalidHeadersKept,
+  lbNlbNoSecurityGroup,
+  lbNoWaf,
+  lbNotScopedToEdge,
   logConfigurationMissing,
   logDriverLocalOnly,
   logFirelensConfigExternalUnprotected,
@@ -177,11 +238,15 @@ export const traits: readonly Trait[] = [
   meshEgressAllowAll,
   meshEgressExternalBlocked,
   meshProxyBypass,
+  naclAdminPortOpen,
+  naclAllowAll,
   naclReturnPathMissing,
+  networkFirewallMissing,
   reachCrossVpcUnrestricted,
   reachInternetToTask,
   reachInternetToTaskViaLoadBalancer,
   reachLateralBetweenTasks,
+  routeUnrestrictedToIgw,
   scheduledTaskPublicIpAssigned,
   secretAgentEngineAuthData,
   secretAwsAccessKeyEnv,
@@ -210,11 +275,29 @@ export const traits: readonly Trait[] = [
   serviceExpressGatewayPublic,
   serviceFargatePlatformVersionOutdated,
   serviceImageDigestDrift,
+  serviceNoLoadBalancer,
   serviceNoRunningTasks,
   serviceOverridePlaintextSecret,
   servicePublicIpAssigned,
   serviceTagsNotPropagated,
   serviceUntagged,
+  sgDataStoreOpenToVpc,
+  sgDefaultAllowsTraffic,
+  sgEgressOpen,
+  sgIngressAdminPort,
+  sgIngressAllPorts,
+  sgIngressBroaderThanAlb,
+  sgIngressBroaderThanNlb,
+  sgIngressContainerRuntimePort,
+  sgIngressEphemeralRange,
+  sgIngressOpenToWorld,
+  sgIngressUnusedPort,
+  sgIngressWideCidr,
+  sgRuleNoDescription,
+  sgSelfAllPorts,
+  sgSharedAcrossServices,
+  subnetAutoAssignPublicIp,
+  subnetPublicForTasks,
   taskDefinitionInactiveInUse,
   taskDefinitionInvalidCpuMemory,
   taskDefinitionServiceRevisionBehind,
@@ -256,4 +339,7 @@ export const traits: readonly Trait[] = [
   tlsTargetGroupHealthCheckPlaintext,
   tlsTargetGroupPlaintext,
   tlsVpcLatticePlaintext,
+  vpcBlockPublicAccessOff,
+  vpcDefaultInUse,
+  vpcEndpointServiceOpen,
 ]

@@ -1,15 +1,19 @@
 import { type IpVersion, showIp } from '../../model/ip.ts'
+import type { Origin } from '../../model/origin.ts'
 import type { ReachAnswer, ReachGap, ReachStep, ReachTraffic, Witness } from '../../model/reach-answer.ts'
-import { publicExamples } from './address-space.ts'
+import { blockersOf } from './blockers.ts'
 import type { Check } from './checks.ts'
-import { includes, isEmpty, smallest } from './intervals.ts'
+import { intersection, isEmpty } from './intervals.ts'
 import type { Interface } from './network.ts'
 import { Passages } from './passages.ts'
-import { blockersOf, type End, flowOf, type Path, pathsBetween } from './reach.ts'
+import { type End, flowOf, type Path } from './path.ts'
+import { pathsBetween } from './reach.ts'
 import { Reachability } from './reachability.ts'
-import { allServices, portOf, type Services, servicesOf, spoken } from './services.ts'
+import { isReplayed, usual } from './replay.ts'
+import { allServices, type Services, servicesOf, spoken } from './services.ts'
+import { listenedTo, listenerCheck } from './through-paths.ts'
 import type { Topology } from './topology.ts'
-import type { Addresses } from './traffic.ts'
+import { type Sample, sampleOf } from './witness.ts'
 import { protocolName, sayPorts } from './words.ts'
 
 /** What is asked: any protocol and port, one protocol, or one port of it. */
@@ -38,13 +42,25 @@ export class Reach {
 
   answer(question: Question): ReachAnswer {
     const { from, to } = question
-    const paths = pathsBetween(from, to, servicesAsked(question), this.reachability, this.passages)
+    const asked = servicesAsked(question)
+    const balancer = to.is === 'interfaces' ? to.loadBalancer : undefined
+    const services = balancer ? intersection(asked, listenedTo(balancer)) : asked
+    const paths = isEmpty(services) ? [] : pathsBetween(from, to, services, this.reachability, this.passages)
     const [best] = paths
-    const verdict = best?.verdict ?? 'unreachable'
+    const sample = best && sampleOf(best, this.topology)
+    const isDenied = best?.verdict === 'reachable' && sample && !isReplayed(best, sample, this.topology.network)
+    const verdict = isDenied ? 'possible' : (best?.verdict ?? 'unreachable')
     const { forward, session } = flowOf(paths)
     const checks = verdict === 'unreachable' ? [] : (best?.checks() ?? [])
-    const blockers = verdict === 'unreachable' ? blockersOf(paths) : verdict === 'forward-only' ? failing(checks) : []
-    const witness = best && verdict !== 'unreachable' ? this.#witness(best) : undefined
+    const listening =
+      balancer && (isEmpty(services) || verdict !== 'unreachable')
+        ? [listenerCheck(balancer, best && verdict !== 'unreachable' ? opened(best) : asked)]
+        : []
+    const blockers =
+      verdict === 'unreachable' ? blockersOf(paths) : verdict === 'forward-only' ? failing(checks) : ([] as const)
+    const witness = best && sample && verdict !== 'unreachable' ? this.#witness(best, sample) : undefined
+    const requests = passing(checks).filter(({ isAnswer }) => !isAnswer)
+    const answers = passing(checks).filter(({ isAnswer }) => isAnswer)
     return {
       verdict,
       from: nameOf(from),
@@ -52,42 +68,29 @@ export class Reach {
       ...(question.protocol !== undefined && { protocol: protocolName(question.protocol) }),
       ...(question.port !== undefined && { port: question.port }),
       ...(witness && { witness }),
-      hops: checks.filter(({ passes }) => passes !== false).map(stepOf),
-      blockers: blockers.map(stepOf),
+      hops: [...requests, ...passing(listening), ...answers].map(stepOf),
+      blockers: [...blockers, ...failing(listening)].map(stepOf),
       traffic: { forward: trafficOf(forward.most), return: trafficOf(session.most) },
-      gaps: this.#gaps,
+      gaps: isDenied ? [...this.#gaps, deniedBy(best)] : this.#gaps,
     }
   }
 
-  #witness({ version, from, to, flow, passage }: Path): Witness | undefined {
-    const open = [flow.session.least, flow.session.most, flow.forward.least, flow.forward.most].find(
-      (services) => !isEmpty(services),
-    )
-    const service = open && smallest(open)
-    if (service === undefined) return undefined
-    const front = passage && this.#frontOf(passage.clients.most.parts[0]?.from)
-    const source = 'place' in from ? this.#addressIn(from.place, version) : this.#addressOf(from, version)
+  #witness({ version, from, to, passage }: Path, { protocol, port, address }: Sample): Witness {
+    const outside = address === undefined ? 'an address' : showIp(version, address)
     const first = passage?.steps[0]
-    const destination =
-      first?.is === 'door'
-        ? first.door.name
-        : 'place' in to
-          ? this.#addressIn(to.place, version)
-          : this.#destination(first?.is === 'load-balancer' ? first.by : to, 'place' in from, version)
-    const port = front ?? portOf(service)
-    return { source, sourcePort: firstClientPort, destination, destinationPort: port }
-  }
-
-  #frontOf(service: number | undefined): number | undefined {
-    return service === undefined ? undefined : portOf(service)
-  }
-
-  /** A well-known address where the set holds one, else its first. */
-  #addressIn(place: Addresses, version: IpVersion): string {
-    const space = this.topology.space(version)
-    const example = publicExamples[version]
-    const atom = includes(place, space.atomOf(example)) ? undefined : smallest(place)
-    return showIp(version, atom === undefined ? example : space.addressOf(atom))
+    const node = first?.is === 'load-balancer' ? first.by : to
+    return {
+      protocol: protocolName(protocol),
+      source: 'place' in from ? outside : this.#addressOf(from, version),
+      sourcePort: usual,
+      destination:
+        first?.is === 'door'
+          ? first.door.name
+          : 'place' in node
+            ? outside
+            : this.#destination(node, 'place' in from, version),
+      destinationPort: port,
+    }
   }
 
   /** From outside an interface is called by its public address. */
@@ -106,8 +109,6 @@ export class Reach {
   }
 }
 
-const firstClientPort = 49_152
-
 /** Source: Amazon VPC User Guide, "Subnet sizing": the first four addresses are kept. */
 const firstFree = 4n
 
@@ -116,7 +117,21 @@ function servicesAsked({ protocol, port, listening }: Question): Services {
   return servicesOf(protocol, port === undefined ? [0, 65_535] : [port, port])
 }
 
+/** What gets through on a path, at its most. */
+const opened = ({ flow }: Path): Services =>
+  [flow.session.least, flow.session.most, flow.forward.most].find((services) => !isEmpty(services)) ?? flow.forward.most
+
+const passing = (checks: readonly Check[]) => checks.filter(({ passes }) => passes !== false)
+
 const failing = (checks: readonly Check[]) => checks.filter(({ passes }) => passes === false)
+
+/** The two ways to find out differ: one of them is wrong, and nobody should rely on either. */
+const deniedBy = ({ from, to }: Path): ReachGap => {
+  const { origin } = 'origin' in to ? to : 'origin' in from ? from : { origin: nowhere }
+  return { says: 'A packet that is followed hop by hop does not arrive, or has no answer.', origin }
+}
+
+const nowhere: Origin = { at: 'call', call: 'reach', field: '' }
 
 const nameOf = (end: End): string => (end.is === 'internet' ? 'internet' : end.name)
 
@@ -124,7 +139,7 @@ const stepOf = ({ kind, id, says, origin, code, passes, isAnswer }: Check): Reac
   kind,
   id,
   says,
-  origin,
+  ...(origin && { origin }),
   ...(code !== undefined && passes === false && { code }),
   ...(passes === 'unknown' && { isOpen: true as const }),
   ...(isAnswer && { isAnswer }),

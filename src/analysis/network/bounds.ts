@@ -6,12 +6,6 @@ export interface Bounds<S> {
 
 export const exactly = <S>(value: S): Bounds<S> => ({ least: value, most: value })
 
-/** What is there if `certain`, and may be there otherwise. */
-export const atMost = <S>(value: S, none: S, certain: boolean): Bounds<S> => ({
-  least: certain ? value : none,
-  most: value,
-})
-
 /** An operation that grows with each of its operands, on bounds. */
 export function both<A, B, R>(one: Bounds<A>, other: Bounds<B>, operation: (one: A, other: B) => R): Bounds<R> {
   const most = operation(one.most, other.most)

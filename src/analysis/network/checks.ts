@@ -1,14 +1,14 @@
-import type { IpVersion } from '../../model/ip.ts'
+import { type IpVersion, showCidr } from '../../model/ip.ts'
 import type { Origin } from '../../model/origin.ts'
 import type { Maybe } from '../../model/text.ts'
 import type { Bounds } from './bounds.ts'
 import { admitted, type Direction } from './filters.ts'
-import { overlap } from './intervals.ts'
+import { isWithin, overlap } from './intervals.ts'
 import type { AclEntry, Interface, Network, NetworkAcl, SecurityGroup, SecurityGroupRule, Subnet } from './network.ts'
 import type { Reachability } from './reachability.ts'
-import { allServices, answersOf, protocolOf, type Services, servicesOf } from './services.ts'
+import { answersOf, protocolOf, type Services, servicesOf } from './services.ts'
 import type { Topology } from './topology.ts'
-import { type Addresses, servicesAt } from './traffic.ts'
+import { type Addresses, servicesAt, type Traffic } from './traffic.ts'
 import { sayService } from './words.ts'
 
 export const checkKinds = [
@@ -24,6 +24,7 @@ export const checkKinds = [
   'transit-gateway',
   'vpn-gateway',
   'appliance',
+  'gateway-endpoint',
   'public-address',
   'block-public-access',
   'load-balancer',
@@ -43,7 +44,8 @@ export interface Check {
   readonly kind: CheckKind
   readonly id: string
   readonly says: string
-  readonly origin: Origin
+  /** Left out where nothing that was read says so: the internet itself. */
+  readonly origin?: Origin
   readonly passes: Maybe
   readonly code?: string
   /** It judges the answer, not the request. */
@@ -98,7 +100,8 @@ export function groupCheck(
   const names = groups.map(({ name }) => name).join(', ')
   const towards = direction === 'in' ? `from ${peer.name}` : `to ${peer.name}`
   if (rule && group) {
-    const says = `${group.name} lets ${way} ${sayRule(rule, network)}.`
+    const lets = rule.certain ? 'lets' : 'may let'
+    const says = `${group.name} ${lets} ${way} ${sayRule(rule, direction, network)}.`
     return { kind: 'security-group', id: group.id, says, origin: rule.origin, passes }
   }
   if (passes !== false) {
@@ -145,11 +148,24 @@ function ruleFor(
   return matching.find(({ certain }) => certain) ?? matching[0]
 }
 
-/** A rule as people read it: `tcp 443 from 0.0.0.0/0`. */
-export function sayRule(rule: SecurityGroupRule, network: Network): string {
-  return `${sayService(servicesOf(rule.protocol, rule.ports))}, rule ${rule.name}${rule.certain ? '' : `, as far as is known`}${
-    rule.peer.is === 'group' ? ` (${nameOf(network.securityGroups, rule.peer.id)})` : ''
-  }`
+/** A rule as people read it: `tcp 443 from 0.0.0.0/0`, and what it is called where it has a name of its own. */
+export function sayRule(rule: SecurityGroupRule, direction: Direction, network: Network): string {
+  const what = sayService(servicesOf(rule.protocol, rule.ports))
+  const called = /^[^ ,]+$/.test(rule.name) ? ` by rule ${rule.name}` : ''
+  return `${what} ${direction === 'in' ? 'from' : 'to'} ${sayPeer(rule.peer, network)}${called}`
+}
+
+function sayPeer(peer: SecurityGroupRule['peer'], network: Network): string {
+  switch (peer.is) {
+    case 'cidr':
+      return showCidr(peer.cidr)
+    case 'group':
+      return nameOf(network.securityGroups, peer.id)
+    case 'prefix-list':
+      return `prefix list ${nameOf(network.prefixLists, peer.id)}`
+    case 'unknown':
+      return 'somebody who is not known'
+  }
 }
 
 const nameOf = (things: readonly { readonly id: string; readonly name: string }[], id: string) =>
@@ -167,7 +183,7 @@ export function aclCheck(
   const acl = topology.network.networkAcls.find(({ id }) => id === subnet.networkAcl)
   const filter = topology.filters(version).ofAcl(subnet.networkAcl, direction)
   const passes = passesSome(servicesAt(isAnswer ? filter.answers : filter.traffic, other), services)
-  const what = isAnswer ? 'the answer' : sayService(services)
+  const what = isAnswer ? `the answer${isPart(filter.traffic, other, services)}` : sayService(services)
   const way = direction === 'in' ? 'into' : 'out of'
   const mark = isAnswer ? ({ isAnswer: true } as const) : {}
   if (!acl) {
@@ -186,6 +202,13 @@ export function aclCheck(
     ...(passes === false && { code: 'SUBNET_ACL_RESTRICTION' }),
     ...mark,
   }
+}
+
+/** Answers go to the port that the client has chosen: to all of those that it may choose, or to some of them alone. */
+function isPart(traffic: Bounds<Traffic>, other: Addresses, services: Services): string {
+  const open = servicesAt(traffic, other).most
+  const asked = answersOf(protocolOf(services[0] ?? 0))
+  return isWithin(asked, open) || !overlap(asked, open) ? '' : ' (some client ports)'
 }
 
 function entryFor(
@@ -209,5 +232,3 @@ function entryFor(
         (entry.cidr === 'any' || overlap(space.ofCidr(entry.cidr), other)),
     )
 }
-
-export const anyService: Services = allServices

@@ -1,12 +1,14 @@
 import { closest } from '../../model/closest.ts'
 import type { Estate } from '../../model/estate.ts'
-import { parseCidr, parseIp } from '../../model/ip.ts'
+import { type Cidr, parseCidr, parseIp } from '../../model/ip.ts'
 import { type ResourceType, resourceTypes } from '../../model/resource.ts'
 import { unionOf } from './intervals.ts'
-import type { Interface } from './network.ts'
-import type { End } from './reach.ts'
+import type { Interface, LoadBalancer, Network } from './network.ts'
+import type { End } from './path.ts'
 import { type Services, servicesOf } from './services.ts'
+import { strangersAt } from './strangers.ts'
 import type { Survey } from './survey/survey.ts'
+import { byId } from './topology.ts'
 import type { NetworkWorkload } from './workload.ts'
 
 /** What a name means, or what it may have been meant to. */
@@ -19,6 +21,7 @@ interface Named {
   readonly name: string
   readonly interfaces: readonly Interface[]
   readonly workload?: NetworkWorkload
+  readonly loadBalancer?: LoadBalancer
 }
 
 const maxNear = 3
@@ -26,10 +29,12 @@ const maxNear = 3
 /** Finds the ends of questions by what people call them: addresses, ids, ARNs and names. */
 export class Ends {
   readonly #estate: Estate
+  readonly #network: Network
   readonly #byId = new Map<string, Named>()
 
   constructor({ network, workloads }: Pick<Survey, 'network' | 'workloads'>, estate: Estate) {
     this.#estate = estate
+    this.#network = network
     const interfaces = new Map(network.interfaces.map((one) => [one.id, one]))
     const groups = new Map<string, Interface[]>()
     const vpcOf = new Map(network.subnets.map(({ id, vpc }) => [id, vpc]))
@@ -42,7 +47,13 @@ export class Ends {
     }
     const things = [...network.interfaces, ...network.subnets, ...network.vpcs, ...network.loadBalancers]
     const names = new Map(things.map(({ id, name }) => [id, name]))
-    for (const [id, members] of groups) if (id !== '') this.#add(id, names.get(id) ?? lastOf(id), members)
+    const balancers = byId(network.loadBalancers)
+    for (const [id, members] of groups) {
+      if (id === '') continue
+      const loadBalancer = balancers.get(id)
+      const name = names.get(id) ?? lastOf(id)
+      this.#byId.set(id, { id, name, interfaces: members, ...(loadBalancer && { loadBalancer }) })
+    }
     for (const workload of workloads) {
       const own = groups.get(workload.id) ?? []
       const hosts = [...new Set(workload.sockets.map((socket) => socket.interface))].flatMap(
@@ -57,24 +68,36 @@ export class Ends {
     }
   }
 
-  #add(id: string, name: string, interfaces: readonly Interface[]): void {
-    this.#byId.set(id, { id, name, interfaces })
-  }
-
   find(name: string): FoundEnd {
     if (name.toLowerCase() === 'internet') return { is: 'found', end: { is: 'internet' } }
     const cidr = parseCidr(name) ?? hostRange(name)
-    if (cidr) return { is: 'found', end: { is: 'addresses', cidr, name } }
+    if (cidr) return { is: 'found', end: this.#at(cidr, name) }
     const exact = this.#byId.get(name) ?? this.#resolved(name)
     if (exact) return foundAs(exact)
     const called = [...this.#byId.values()].filter((one) => one.name === name || lastOf(one.id) === name)
-    const [only] = called
-    if (only && called.length === 1) return foundAs(only)
-    const workloads = called.filter(({ workload }) => workload)
-    const [first] = workloads
-    if (first && workloads.length === 1) return foundAs(first)
+    // A resource goes before its parts, a workload before what else is called like it.
+    for (const likely of [
+      called,
+      called.filter(({ id }) => this.#estate.at(id)),
+      called.filter(({ workload }) => workload),
+    ]) {
+      const [only] = likely
+      if (only && likely.length === 1) return foundAs(only)
+    }
     if (called.length > 0) return { is: 'several', near: called.slice(0, maxNear).map(({ id }) => id) }
     return { is: 'nothing', near: this.#near(name) }
+  }
+
+  /** An address that an interface is known to have means the interface. */
+  #at(cidr: Cidr, name: string): End {
+    const { version, first, prefix } = cidr
+    const isOne = prefix === (version === 4 ? 32 : 128)
+    const owners = this.#network.interfaces.filter(({ address4, address6, public4 }) => {
+      const own = version === 4 ? address4 : address6
+      return (own?.is === 'at' && own.address === first) || (version === 4 && public4.address === first)
+    })
+    if (isOne && owners.length > 0) return { is: 'interfaces', name, interfaces: owners }
+    return { is: 'addresses', cidr, name, strangers: strangersAt(cidr, name, this.#network) }
   }
 
   /** By an id, an ARN or a name that the resource has in AWS. */
@@ -87,20 +110,25 @@ export class Ends {
     return undefined
   }
 
+  /** Workloads first, and what is whole before its parts. */
   #near(name: string): readonly string[] {
-    const words = [...this.#byId.values()].flatMap((one) => [one.name, lastOf(one.id)])
+    const all = [...this.#byId.values()].sort((one, other) => Number(!one.workload) - Number(!other.workload))
+    const words = [...new Set(all.flatMap((one) => [one.name, lastOf(one.id)]))].filter((word) => !word.includes(' '))
     const best = closest(name, words)
     if (best !== undefined) return [best]
     const part = name.toLowerCase()
-    return part.length < 3
-      ? []
-      : [...new Set(words.filter((word) => word.toLowerCase().includes(part)))].slice(0, maxNear)
+    return part.length < 3 ? [] : words.filter((word) => word.toLowerCase().includes(part)).slice(0, maxNear)
   }
 
   /** Every workload against the internet and each other; what comes from the internet first. */
   pairs(): readonly { readonly from: End; readonly to: End; readonly listening?: Services }[] {
     const workloads = [...this.#byId.values()].filter(({ workload, interfaces }) => workload && interfaces.length > 0)
-    const ends = workloads.map((one) => ({ ...foundAs(one), id: one.id }))
+    const names = new Map<string, number>()
+    for (const { name } of workloads) names.set(name, (names.get(name) ?? 0) + 1)
+    const ends = workloads.map((one) => {
+      const name = names.get(one.name) === 1 ? one.name : one.id
+      return { ...foundAs({ ...one, name }), id: one.id }
+    })
     return [
       ...ends.map(({ end, listening }) => ({
         from: { is: 'internet' } as const,
@@ -117,12 +145,12 @@ export class Ends {
 }
 
 /** What listens on a container instance is not the whole of the instance. */
-function foundAs({ id, name, interfaces, workload }: Named) {
+function foundAs({ id, name, interfaces, workload, loadBalancer }: Named) {
   const isGuest = workload !== undefined && interfaces.every(({ owner }) => owner.id !== id)
   const listening = isGuest && unionOf(workload.sockets.map(({ protocol, ports }) => servicesOf(protocol, ports)))
   return {
     is: 'found',
-    end: { is: 'interfaces', name, interfaces },
+    end: { is: 'interfaces', name, interfaces, ...(loadBalancer && { loadBalancer }) },
     ...(listening && { listening }),
   } as const
 }

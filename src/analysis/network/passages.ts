@@ -9,6 +9,7 @@ import { allServices, type Services, servicesOf } from './services.ts'
 import { throughDoor } from './through-doors.ts'
 import { type Leg, legsTo, servicesOfTarget } from './to-target.ts'
 import { bothTraffic, eitherTraffic, isNone, noTraffic, serving, type Traffic, trafficOf } from './traffic.ts'
+import { isSameZone } from './zones.ts'
 
 export type { Step }
 
@@ -172,8 +173,8 @@ export class Passages {
     if (crossesZones === true || by.subnet === end.subnet) return true
     const { subnets } = this.#reachability.topology
     const [mine, its] = [subnets.get(by.subnet)?.zone, subnets.get(end.subnet)?.zone]
-    if (mine === undefined || its === undefined) return 'unknown'
-    return mine === its ? true : crossesZones === 'unknown' ? 'unknown' : false
+    const same = isSameZone(mine, its)
+    return same === false && crossesZones === 'unknown' ? 'unknown' : same
   }
 }
 

@@ -5,10 +5,11 @@ import { nothing, overlap, union } from './intervals.ts'
 import type { Interface } from './network.ts'
 import type { Passage, Step } from './passages.ts'
 import type { Reachability } from './reachability.ts'
-import { capital, sayTarget, wayChecks } from './route-checks.ts'
+import { capital, sayTarget, surestWay, wayChecks } from './route-checks.ts'
 import { servicesOf } from './services.ts'
+import { isStranger } from './strangers.ts'
+import type { Topology } from './topology.ts'
 import type { Addresses } from './traffic.ts'
-import { waysBetween } from './ways.ts'
 import { sayService } from './words.ts'
 
 /** Everything that judges packets from one interface to another and their answers, in the order in which they meet it. */
@@ -22,10 +23,10 @@ export function checksBetween(
   const { version } = packet
   const [start, end] = [topology.placeOf(from, version), topology.placeOf(to, version)]
   if (!start || !end) return [noAddress(start ? to : from, packet)]
-  const [way] = waysBetween(from, to, version, topology)
+  const way = surestWay(from, to, version, topology)
   const keepsGroups = way?.keepsGroups ?? { in: false, out: false }
   const forward: Check[] = [
-    groupCheck(
+    ...ownGroups(
       from,
       'out',
       { place: end, groups: to.groups, name: to.name, keepsGroups: keepsGroups.out },
@@ -36,7 +37,7 @@ export function checksBetween(
     ...(way?.crossings ?? []).map(({ subnet, direction }) =>
       aclCheck(subnet, direction, direction === 'out' ? end : start, packet, topology, false),
     ),
-    groupCheck(
+    ...ownGroups(
       to,
       'in',
       { place: way?.seenAs ?? start, groups: from.groups, name: from.name, keepsGroups: keepsGroups.in },
@@ -44,7 +45,7 @@ export function checksBetween(
       reachability,
     ),
   ]
-  const [back] = waysBetween(to, from, version, topology)
+  const back = surestWay(to, from, version, topology)
   const answer: Check[] = [
     ...wayChecks(to, from, packet, topology),
     ...(back?.crossings ?? []).map(({ subnet, direction }) =>
@@ -54,7 +55,10 @@ export function checksBetween(
   return [there(from, 'source'), ...forward, there(to, 'destination'), ...answer]
 }
 
-const there = (one: Interface, kind: 'source' | 'destination'): Check => ({
+const ownGroups = (...[one, ...rest]: Parameters<typeof groupCheck>): readonly Check[] =>
+  isStranger(one) ? [] : [groupCheck(one, ...rest)]
+
+export const there = (one: Interface, kind: 'source' | 'destination'): Check => ({
   kind,
   id: one.id,
   says: `${capital(one.name)}${one.certain ? '' : ', which may not be there'}.`,
@@ -62,7 +66,7 @@ const there = (one: Interface, kind: 'source' | 'destination'): Check => ({
   passes: one.certain ? true : 'unknown',
 })
 
-const noAddress = (one: Interface, { version }: Packet): Check => ({
+export const noAddress = (one: Interface, { version }: Packet): Check => ({
   kind: 'destination',
   id: one.id,
   says: `${one.name} has no IPv${version} address.`,
@@ -88,7 +92,6 @@ export function checksFromInternet(
     kind: 'source',
     id: name,
     says: `${capital(name)}.`,
-    origin: to.origin,
     passes: overlap(clients, routable),
     ...(!overlap(clients, routable) && { code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS' }),
   }
@@ -188,7 +191,7 @@ function returnCheck(
   return { ...at, origin: other?.routes[0]?.origin ?? at.origin, says, passes: false, code: 'NO_ROUTE_TO_DESTINATION' }
 }
 
-/** What is on the way of clients that come through load balancers and other doors. */
+/** What is on the way of clients that come through load balancers and other doors, and of the answers to them. */
 export function checksThrough(
   passage: Passage,
   to: Interface,
@@ -205,7 +208,7 @@ export function checksThrough(
       ...('place' in clients
         ? checksFromInternet(clients.place, clients.name, first.by, front, reachability)
         : checksBetween(clients, first.by, front, reachability)
-      ).filter(({ isAnswer }) => !isAnswer),
+      ).map((check) => (check.kind === 'destination' ? { ...check, kind: 'load-balancer' as const } : check)),
     )
   }
   for (const [index, step] of passage.steps.entries()) {
@@ -213,7 +216,11 @@ export function checksThrough(
     const next = passage.steps[index + 1]
     if (step.is === 'load-balancer' && !next) checks.push(...lastLeg(step, to, clients, packet, reachability))
   }
-  return checks
+  // Answers go the way of the requests backwards.
+  const answers = checks.filter(({ isAnswer }) => isAnswer)
+  const ofFirst = answers.filter((check) => checks.indexOf(check) < checks.findIndex(({ kind }) => kind === 'listener'))
+  const ofLast = answers.filter((check) => !ofFirst.includes(check))
+  return [...checks.filter(({ isAnswer }) => !isAnswer), ...ofLast, ...ofFirst]
 }
 
 function stepChecks(step: Step): readonly Check[] {
@@ -254,11 +261,31 @@ function lastLeg(
   reachability: Reachability,
 ): readonly Check[] {
   const services = servicesOf(targetGroup.protocol, target.ports)
+  const zones = zoneCheck({ targetGroup, by }, to, reachability.topology)
   const between = checksBetween(by, to, { ...packet, services }, reachability).filter(({ kind }) => kind !== 'source')
   const preserves = loadBalancer.kind === 'network' && targetGroup.preservesClientIp === true
-  if (!preserves || !('place' in clients)) return between
+  if (!preserves || !('place' in clients)) return [...zones, ...between]
   // The target sees the address of the client, or knows the load balancer by its group.
   const peer = { place: clients.place, groups: by.groups, name: clients.name, keepsGroups: true }
   const seen = groupCheck(to, 'in', peer, { ...packet, services }, reachability)
-  return between.map((check) => (check.kind === 'security-group' && to.groups.includes(check.id) ? seen : check))
+  return [
+    ...zones,
+    ...between.map((check) => (check.kind === 'security-group' && to.groups.includes(check.id) ? seen : check)),
+  ]
+}
+
+/** Without cross-zone load balancing a node serves its own zone alone; nothing to tell where it is on, or the zone is one. */
+function zoneCheck(
+  { targetGroup: { id, name, origin, crossesZones }, by }: Pick<Step & { is: 'load-balancer' }, 'targetGroup' | 'by'>,
+  to: Interface,
+  { subnets }: Topology,
+): readonly Check[] {
+  const [mine, its] = [subnets.get(by.subnet)?.zone, subnets.get(to.subnet)?.zone]
+  if (crossesZones === true || by.subnet === to.subnet || (mine !== undefined && mine === its)) return []
+  const where = `${by.name} and ${to.name} are in one zone`
+  const isOpen = crossesZones === 'unknown' || mine === undefined || its === undefined
+  const says = isOpen
+    ? `Whether ${where}, or ${name} balances across zones, is not known.`
+    : `${name} does not balance across zones, and ${by.name} is in another zone than ${to.name}.`
+  return [{ kind: 'target-group', id, origin, says, passes: isOpen ? 'unknown' : false }]
 }

@@ -23,9 +23,7 @@ export function wayChecks(from: Interface, to: Interface, { version }: Packet, t
         code: 'NO_PATH',
       },
     ]
-  const [way] = [...waysBetween(from, to, version, topology)].sort(
-    (one, other) => Number(other.certain) - Number(one.certain),
-  )
+  const way = surestWay(from, to, version, topology)
   const table = topology.routeTableOf(subnet)
   const at = { kind: 'route-table', id: table?.id ?? subnet.id, origin: table?.origin ?? subnet.origin } as const
   const name = table?.name ?? `the route table of ${subnet.name}`
@@ -42,9 +40,15 @@ export function wayChecks(from: Interface, to: Interface, { version }: Packet, t
   return overChecks(way, at, name, to, passes, place, subnet, version, topology)
 }
 
+/** Of several ways the one that is surest. */
+export function surestWay(from: Interface, to: Interface, version: IpVersion, topology: Topology): Way | undefined {
+  const ways = waysBetween(from, to, version, topology)
+  return ways.find(({ certain }) => certain) ?? ways[0]
+}
+
 function overChecks(
   { over }: Way,
-  at: Pick<Check, 'kind' | 'id' | 'origin'>,
+  at: Pick<Required<Check>, 'kind' | 'id' | 'origin'>,
   table: string,
   to: Interface,
   passes: Maybe,
@@ -70,7 +74,7 @@ function overChecks(
           origin,
           kind: 'appliance',
           id: over.id,
-          says: `${capital(table)} leads through ${over.id}${by}; what it does is not known.`,
+          says: `${capital(table)} leads through ${nameIn(over.id)}${by}; what it does is not known.`,
           passes,
         },
       ]
@@ -80,7 +84,7 @@ function overChecks(
         over.id,
       )
       const kind: CheckKind = over.is
-      const called = thing?.name ?? over.id
+      const called = thing?.name ?? nameIn(over.id)
       return [
         { ...at, origin, says: `${capital(table)} leads to ${called}${by}.`, passes },
         {
@@ -134,15 +138,24 @@ export function sayTarget(target: RouteTarget, topology: Topology): string {
     case 'unknown':
       return 'something that is not known'
     case 'peering':
-      return topology.peerings.get(target.id)?.name ?? target.id
+      return topology.peerings.get(target.id)?.name ?? nameIn(target.id)
     case 'transit-gateway':
-      return topology.transitGateways.get(target.id)?.name ?? target.id
+      return topology.transitGateways.get(target.id)?.name ?? nameIn(target.id)
     case 'nat-gateway':
-      return topology.natGateways.get(target.id)?.name ?? target.id
+      return topology.natGateways.get(target.id)?.name ?? nameIn(target.id)
+    case 'internet-gateway':
+      return `the internet gateway ${nameIn(target.id)}`
+    case 'egress-only-internet-gateway':
+      return `the egress-only internet gateway ${nameIn(target.id)}`
+    case 'gateway-endpoint':
+      return topology.gatewayEndpoints.get(target.id)?.name ?? nameIn(target.id)
     default:
-      return target.id
+      return nameIn(target.id)
   }
 }
+
+/** What an address ends with: the logical id. */
+export const nameIn = (id: string): string => id.slice(id.lastIndexOf('#') + 1)
 
 /** Begins a sentence, without changing what something is called. */
 export const capital = (text: string): string =>

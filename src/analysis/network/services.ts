@@ -80,3 +80,25 @@ export function answersOf(protocol: number): Services {
 
 const firstEphemeral = 1024
 const echoReply6 = 129 * 256
+
+/** Of some services the one that people know best: a port of TCP, else of UDP, else the echo of ICMP. */
+export function bestKnown(services: Services): number | undefined {
+  for (const known of likely) {
+    const [first] = intersection(services, known)
+    if (first !== undefined) return first
+  }
+  return services[0]
+}
+
+const likely: readonly Services[] = [
+  servicesOf(tcp, [1, ports - 1]),
+  servicesOf(udp, [1, ports - 1]),
+  servicesOf(icmp, [8 * 256, 8 * 256]),
+  servicesOf(icmp6, [128 * 256, 128 * 256]),
+]
+
+/** Is there an answer to it? Of ICMP only echo has one. */
+export function hasAnswer(protocol: number, port: number): boolean {
+  if (protocol === icmp) return port >> 8 === 8
+  return protocol !== icmp6 || port >> 8 === 128
+}

@@ -6,6 +6,7 @@ import type { Interface, RouteTarget, Subnet, TransitGateway, TransitGatewayAtta
 import type { Lead } from './route-map.ts'
 import type { Topology } from './topology.ts'
 import type { Addresses } from './traffic.ts'
+import { isSameZone } from './zones.ts'
 
 /** One way of packets from one interface to another: which network ACLs judge them, and whether groups are known at its end. */
 export interface Way {
@@ -296,15 +297,15 @@ const onward: ReadonlySet<RouteTarget['is']> = new Set([
 /** The attachment's subnets in the zone of the sender: there is no other way in. */
 function inZone(attachment: TransitGatewayAttachment, { zone }: Subnet, topology: Topology) {
   const own = subnetsOf(attachment, topology)
-  const subnets = own.filter((subnet) => zone === undefined || subnet.zone === undefined || subnet.zone === zone)
-  return { subnets, certain: zone !== undefined && subnets.every((subnet) => subnet.zone === zone) }
+  const subnets = own.filter((subnet) => isSameZone(subnet.zone, zone) !== false)
+  return { subnets, certain: zone !== undefined && subnets.every((subnet) => isSameZone(subnet.zone, zone) === true) }
 }
 
 /** The attachment's subnet in the zone of the sender where it has one, else any. */
 function exitsOf(attachment: TransitGatewayAttachment, { zone }: Subnet, topology: Topology): readonly Subnet[] {
   const own = subnetsOf(attachment, topology)
-  if (zone === undefined || !own.some((subnet) => subnet.zone === zone)) return own
-  return own.filter((subnet) => subnet.zone === undefined || subnet.zone === zone)
+  if (!own.some((subnet) => isSameZone(subnet.zone, zone) === true)) return own
+  return own.filter((subnet) => isSameZone(subnet.zone, zone) !== false)
 }
 
 export const subnetsOf = ({ subnets }: TransitGatewayAttachment, topology: Topology): readonly Subnet[] =>

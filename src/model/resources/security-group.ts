@@ -111,3 +111,8 @@ export const prefixList = shape(page('CreateManagedPrefixList'), {
   state: text(),
   tags,
 })
+
+/** The custom resource by which the CDK takes the rules out of the default group of a VPC. */
+export const restrictDefaultGroup = shape('AWS CDK API Reference, aws-ec2.Vpc, restrictDefaultSecurityGroup', {
+  defaultSecurityGroupId: securityGroupOrDefault,
+})

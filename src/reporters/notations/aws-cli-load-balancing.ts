@@ -1,6 +1,8 @@
 import type { ResourceType } from '../../model/resource.ts'
 import type { Commands } from './aws-cli-ecs.ts'
 import { options, unchangeable } from './aws-cli-options.ts'
+import { word } from './shell.ts'
+import type { Node } from './tree.ts'
 
 const listenerOptions = {
   protocol: 'protocol',
@@ -50,10 +52,46 @@ const latticeListener: Commands = (tree) => [
   'aws vpc-lattice delete-listener --service-identifier shop --listener-identifier "$LISTENER_ID"',
 ]
 
+/** Source: Elastic Load Balancing API Reference, SetSecurityGroups: a network load balancer made without has none for good. */
+const loadBalancer: Commands = (tree) => {
+  const attributes = attributesIn(tree.fields.get('loadBalancerAttributes'))
+  const groups = tree.fields.get('securityGroups')
+  const names =
+    groups?.is === 'list' ? groups.items.flatMap(({ node }) => (node.is === 'value' ? [String(node.value)] : [])) : []
+  return [
+    ...(attributes.length > 0
+      ? [
+          `aws elbv2 modify-load-balancer-attributes --load-balancer-arn "$LOAD_BALANCER_ARN" --attributes ${attributes.join(' ')}`,
+        ]
+      : []),
+    ...(names.length > 0
+      ? [
+          '# A network load balancer that was made without security groups cannot get any: make a new one.',
+          `aws elbv2 create-load-balancer --name shop${options(tree, { type: 'type' })} --subnets "$SUBNET_ID" --security-groups ${names.map(word).join(' ')}`,
+        ]
+      : []),
+  ]
+}
+
+const webAclAssociation: Commands = (tree) => [
+  `aws wafv2 associate-web-acl${options(tree, { webACLArn: 'web-acl-arn', resourceArn: 'resource-arn' })}`,
+]
+
+/** Keys and values as words. */
+const attributesIn = (node: Node | undefined): readonly string[] =>
+  node?.is !== 'list'
+    ? []
+    : node.items.flatMap(({ node: item }) => {
+        const [key, value] = item.is === 'struct' ? [item.fields.get('key'), item.fields.get('value')] : []
+        return key?.is === 'value' && value?.is === 'value' ? [`Key=${key.value},Value=${value.value}`] : []
+      })
+
 export const awsCliLoadBalancing: Partial<Record<ResourceType, Commands>> = {
   'AWS::CertificateManager::Certificate': certificate,
   'AWS::ElasticLoadBalancingV2::Listener': listener,
   'AWS::ElasticLoadBalancingV2::ListenerCertificate': listenerCertificate,
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': loadBalancer,
   'AWS::ElasticLoadBalancingV2::TargetGroup': targetGroup,
   'AWS::VpcLattice::Listener': latticeListener,
+  'AWS::WAFv2::WebACLAssociation': webAclAssociation,
 }

@@ -1,7 +1,9 @@
 import type { ResourceType } from '../../model/resource.ts'
 import { type Commands, split, tagResource } from './aws-cli-ecs.ts'
 import { awsCliLoadBalancing } from './aws-cli-load-balancing.ts'
+import { awsCliNetworks } from './aws-cli-networks.ts'
 import { options, unchangeable } from './aws-cli-options.ts'
+import { awsCliVpc } from './aws-cli-vpc.ts'
 import { capital } from './cloudformation-names.ts'
 import { edits, type Spelling } from './jq.ts'
 import { file, jsonWord, revise, word } from './shell.ts'
@@ -263,6 +265,8 @@ const launchTemplate: Commands = (tree) => {
 
 export const awsCliOthers: Partial<Record<ResourceType, Commands>> = {
   ...awsCliLoadBalancing,
+  ...awsCliNetworks,
+  ...awsCliVpc,
   'AWS::EC2::LaunchTemplate': launchTemplate,
   'AWS::EFS::AccessPoint': accessPoint,
   'AWS::EFS::FileSystem': fileSystem,

@@ -8,14 +8,21 @@ import { isFlat, type List, type Node, plain, removals, removes, treeOf, without
 /** Types that only the generated constructs have. */
 const generatedOnly: readonly ResourceType[] = [
   'AWS::AutoScaling::LaunchConfiguration',
+  'AWS::EC2::Route',
+  'AWS::EC2::SecurityGroupIngress',
+  'AWS::EC2::Subnet',
+  'AWS::EC2::VPCBlockPublicAccessOptions',
+  'AWS::EC2::VPCEndpointService',
   'AWS::ECS::CapacityProvider',
   'AWS::ECS::ClusterCapacityProviderAssociations',
   'AWS::ECS::DaemonTaskDefinition',
   'AWS::ECS::ExpressGatewayService',
   'AWS::ECS::TaskSet',
   'AWS::IAM::RolePolicy',
+  'AWS::Route53Resolver::FirewallRuleGroupAssociation',
   'AWS::VpcLattice::Listener',
   'AWS::VpcLattice::TargetGroup',
+  'AWS::WAFv2::WebACLAssociation',
 ]
 
 /**

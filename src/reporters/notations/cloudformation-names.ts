@@ -27,6 +27,7 @@ const irregular: Partial<Record<ResourceType, Readonly<Record<string, string | n
     'targets.ecsParameters.networkConfiguration.awsvpcConfiguration': 'AwsVpcConfiguration',
     'targets.ecsParameters.taskDefinition': 'TaskDefinitionArn',
   },
+  'AWS::Route53::RecordSet': { 'aliasTarget.dnsName': 'DNSName' },
   'AWS::S3::Bucket': {
     'bucketEncryption.serverSideEncryptionConfiguration.serverSideEncryptionByDefault.kmsMasterKeyId': 'KMSMasterKeyID',
     'bucketEncryption.serverSideEncryptionConfiguration.serverSideEncryptionByDefault.sseAlgorithm': 'SSEAlgorithm',

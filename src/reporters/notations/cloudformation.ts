@@ -12,7 +12,7 @@ const none: Partial<Record<ResourceType, string>> = {
 /** A template with the one resource: what is to be set is written, what has to go is a comment in its place. */
 export const cloudFormation: Notation = (example) => {
   const { type } = example
-  const why = none[type] ?? secureString(example)
+  const why = none[type] ?? secureString(example) ?? defaultGroup(example)
   if (why !== undefined) return `# ${why}`
   if (type === 'Breakwater::TemplateParameter') return parameter(example)
   return [
@@ -28,6 +28,13 @@ export const cloudFormation: Notation = (example) => {
 function secureString({ type, set }: Example): string | undefined {
   return type === 'AWS::SSM::Parameter' && set?.['type'] === 'SecureString'
     ? 'CloudFormation makes no SecureString: make the parameter with the AWS CLI, or take an AWS::SecretsManager::Secret.'
+    : undefined
+}
+
+/** Source: Amazon VPC User Guide, Default security groups for your VPCs. */
+function defaultGroup({ type, set }: Example): string | undefined {
+  return type === 'AWS::EC2::SecurityGroup' && set?.['groupName'] === 'default'
+    ? 'CloudFormation cannot change the default group of a VPC; the CDK can, by restrictDefaultSecurityGroup of its Vpc.'
     : undefined
 }
 

@@ -9,6 +9,7 @@ import type { Scalar } from './tree.ts'
  * - `block`: a nested block, or one an item.
  * - `merged`: no level of its own, its fields stand beside it; of a list those of its items.
  * - `within`: a part of a nested block, in which others of its kind stand too.
+ * - `keyed`: an attribute for each key of a list of keys and values.
  * - `tags`: key and value in a mapping.
  * - `said`: nothing of its own; a comment tells what there is.
  * - `beside`: a resource of its own that names the first one by `link`; `each`: one an item of the list.
@@ -20,6 +21,7 @@ export type To =
   | { readonly is: 'block'; readonly name: string; readonly fields: Fields }
   | { readonly is: 'merged'; readonly fields: Fields }
   | { readonly is: 'within'; readonly block: string; readonly to: To }
+  | { readonly is: 'keyed'; readonly names: ReadonlyMap<Scalar, string> }
   | { readonly is: 'tags' }
   | { readonly is: 'said'; readonly says: string }
   | { readonly is: 'beside'; readonly resource: string; readonly link: string; readonly to: To; readonly each?: true }
@@ -46,6 +48,10 @@ export const merged = (...fields: readonly Fields[]): To => ({ is: 'merged', fie
 /** Fields that Terraform has in a block of their own. */
 export const within = (block: string, fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).map(([name, to]) => [name, { is: 'within', block, to }]))
+export const keyed = (names: readonly (readonly [key: string, attribute: string])[]): To => ({
+  is: 'keyed',
+  names: new Map(names),
+})
 export const tags: To = { is: 'tags' }
 export const said = (says: string): To => ({ is: 'said', says })
 export const values = (name: string, pairs: readonly (readonly [Scalar, Scalar])[]): To => ({

@@ -1,5 +1,15 @@
 import type { ResourceType } from '../../model/resource.ts'
-import { block, type Fields, merged, resource, same, type TerraformResource, tags, within } from './terraform-fields.ts'
+import {
+  block,
+  type Fields,
+  keyed,
+  merged,
+  resource,
+  same,
+  type TerraformResource,
+  tags,
+  within,
+} from './terraform-fields.ts'
 
 /** Terraform takes one certificate with a listener; others are resources of their own. */
 const certificates = merged(same('certificateArn'))
@@ -36,6 +46,16 @@ export const terraformLoadBalancing: Partial<Record<ResourceType, TerraformResou
     ...same('listenerArn'),
     certificates,
   }),
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': resource('aws_lb', {
+    ...same('name', 'securityGroups', 'subnets'),
+    tags,
+    type: 'load_balancer_type',
+    loadBalancerAttributes: keyed([
+      ['deletion_protection.enabled', 'enable_deletion_protection'],
+      ['routing.http.desync_mitigation_mode', 'desync_mitigation_mode'],
+      ['routing.http.drop_invalid_header_fields.enabled', 'drop_invalid_header_fields'],
+    ]),
+  }),
   'AWS::ElasticLoadBalancingV2::TargetGroup': resource('aws_lb_target_group', {
     ...same('name', 'port', 'protocol', 'protocolVersion', 'targetType', 'vpcId'),
     tags,
@@ -44,5 +64,9 @@ export const terraformLoadBalancing: Partial<Record<ResourceType, TerraformResou
   'AWS::VpcLattice::Listener': resource('aws_vpclattice_listener', {
     ...same('name', 'port', 'protocol', 'serviceIdentifier'),
     tags,
+  }),
+  'AWS::WAFv2::WebACLAssociation': resource('aws_wafv2_web_acl_association', {
+    ...same('resourceArn'),
+    webACLArn: 'web_acl_arn',
   }),
 }

@@ -15,6 +15,7 @@ import {
   tags,
 } from './terraform-fields.ts'
 import { terraformLoadBalancing } from './terraform-load-balancing.ts'
+import { terraformVpc } from './terraform-vpc.ts'
 
 /** What EventBridge starts on a schedule or an event: the same for rules and schedules. */
 const ecsTarget: Fields = {
@@ -65,10 +66,23 @@ const namespace = { ...same('name', 'description'), tags }
 export const terraformResources: Partial<Record<ResourceType, TerraformResource>> = {
   ...terraformEcs,
   ...terraformLoadBalancing,
+  ...terraformVpc,
   'AWS::EC2::LaunchTemplate': resource('aws_launch_template', {
     launchTemplateName: 'name',
     launchTemplateData: merged(instanceData),
   }),
+  'AWS::EC2::VPCEndpoint': resource(
+    'aws_vpc_endpoint',
+    same(
+      'vpcId',
+      'vpcEndpointType',
+      'serviceName',
+      'subnetIds',
+      'routeTableIds',
+      'securityGroupIds',
+      'privateDnsEnabled',
+    ),
+  ),
   'AWS::EFS::AccessPoint': resource('aws_efs_access_point', {
     ...same('fileSystemId'),
     tags,

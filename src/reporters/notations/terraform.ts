@@ -19,10 +19,20 @@ const none: Partial<Record<ResourceType, string>> = {
 export const terraform: Notation = (example) => {
   const { type } = example
   if (type === 'Breakwater::TemplateParameter') return variable(example)
+  if (type === 'AWS::EC2::SecurityGroup' && example.set?.['groupName'] === 'default') return defaultGroup
   const known = terraformResources[type]
   if (!known) return `# ${none[type] ?? `No resource of the aws provider is known for ${type}.`}`
   return new Resources(known).write(treeOf(example).fields)
 }
+
+/** The provider takes every rule out of a default group that has none written. */
+const defaultGroup = bodyLines([
+  {
+    is: 'block',
+    head: `resource "aws_default_security_group" "${label}"`,
+    body: [attribute('vpc_id', [`aws_vpc.${label}.id`])],
+  },
+]).join('\n')
 
 /** A parameter of a template is an input variable. */
 function variable({ set = {}, remove = [] }: Example): string {
@@ -74,7 +84,8 @@ class Resources {
       const [first = '', ...rest] = expression(node, to.capital ? capital : (name) => name)
       const lines = [`jsonencode(${first}`, ...rest]
       body.push(attribute(to.name, [...lines.slice(0, -1), `${lines.at(-1)})`]))
-    } else if (to.is === 'tags') body.push(...tagsOf(node))
+    } else if (to.is === 'keyed') body.push(...attributesOf(node, to.names))
+    else if (to.is === 'tags') body.push(...tagsOf(node))
     else if (to.is === 'block') this.#blocks(node, to.name, to.fields, body)
     else if (node.is === 'struct') this.#fields(node.fields, to.fields, body, owner)
     else if (node.is === 'list') for (const { node: item, key } of node.items) this.#field(item, to, body, key)
@@ -137,10 +148,23 @@ const removal = (name: string, owner: Scalar | undefined) =>
 function namesOf(to: To): readonly string[] {
   if (typeof to === 'string') return [to]
   if (to.is === 'tags') return ['tags']
+  if (to.is === 'keyed') return [...to.names.values()]
   if (to.is === 'said') return []
   if (to.is === 'merged') return Object.values(to.fields).flatMap(namesOf)
   if (to.is === 'within') return namesOf(to.to)
   return to.is === 'beside' ? [to.resource] : [to.name]
+}
+
+/** Keys and values as attributes, true and false as they are without quotation marks. */
+function attributesOf(node: Node, names: ReadonlyMap<Scalar, string>): Body {
+  const items = node.is === 'list' ? node.items : []
+  return items.map(({ node: item, key = '' }) => {
+    const value = item.is === 'struct' ? item.fields.get('value') : undefined
+    const name = names.get(key)
+    if (name === undefined || value?.is !== 'value') return comment(`the aws provider is not known to have ${key} here`)
+    const text = String(value.value)
+    return attribute(name, [text === 'true' || text === 'false' ? text : scalar(value.value)])
+  })
 }
 
 /** Keys and values as one mapping. */

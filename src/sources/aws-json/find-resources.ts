@@ -61,7 +61,8 @@ function inReply(kind: ReplyKind, root: MapSyntax, value: Syntax, field: string)
   if (!items) return undefined
   const nodes = items.map(([syntax]) => syntax)
   // An empty list tells nothing but by what stands beside it.
-  const isNamed = items.length === 0 && kind.owner !== undefined && scalarText(root, kind.owner.key) !== undefined
+  const own = [kind.owner?.key ?? [], kind.next ?? []].flat().filter((key) => !beside.has(key))
+  const isNamed = items.length === 0 && own.some((key) => scalarText(root, key) !== undefined)
   if (kind.tell && !isNamed && !kind.tell(nodes, root)) return undefined
   if (items.length === 0 && !isBareReply(kind, root)) return undefined
   if (kind.names) return namesIn(kind, nodes, root, value)
@@ -175,9 +176,8 @@ function listOf(value: Syntax): ListSyntax | undefined {
 function isBareReply(kind: ReplyKind, root: MapSyntax): boolean {
   if (kind.beside !== undefined && !root.entries.has(kind.beside)) return false
   if (kind.id.length === 0 && kind.owner && scalarText(root, kind.owner.key) === undefined) return false
-  return [...root.entries.keys()].every(
-    (key) => key === kind.key || beside.has(key) || key === kind.owner?.key || key === kind.beside || byKey.has(key),
-  )
+  const own = [kind.key, kind.owner?.key, kind.beside, ...(kind.next ?? [])]
+  return [...root.entries.keys()].every((key) => own.includes(key) || beside.has(key) || byKey.has(key))
 }
 
 function foundIn(

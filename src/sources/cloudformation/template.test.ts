@@ -193,7 +193,7 @@ Resources:
     ['!Equals [prod, !Ref Stage]', 'Stage is "prod"'],
     ['!Equals [!Ref Size, large]', 'Size is "small"'],
     ['!Equals [!Ref AWS::Region, us-east-1]', 'AWS::Region is "us-east-1"'],
-    ['!Equals [!Select [0, !GetAZs ""], a]', '${Fn::Select} equals "a"'],
+    ['!Equals [!Select [0, !GetAZs ""], a]', 'Fn::Select is "a"'],
     ['!Equals [!Sub "x-${Stage}", x-prod]', 'x-${Stage} equals "x-prod"'],
   ])('%s is a choice', (condition, says) => {
     const { guard, estate } = whether(condition)

@@ -21,13 +21,19 @@ describe('readConfig', () => {
   dataClasses:
     - {match: 'shop.yaml#Checkout', classes: [cardholder]}
   dataClassTag: data-class
+  tiers:
+    - {match: '*#Web', tier: web}
+  intendedClients:
+    - {match: '*#Edge', networks: [198.51.100.0/24]}
   criticality:
     - {match: '*#Checkout', level: high}
   trustedNetworks: [10.0.0.0/8, 'FD00:0::/8']
+  widestPublicRange: /20
   trustedAccounts: ['111122223333']
   registries: [111122223333.dkr.ecr.eu-west-1.amazonaws.com]
   organisation: o-a1b2c3d4e5
   noInternetGateway: ['network.yaml#Vpc']
+  privateCalls: ['network.yaml#*']
   proxy: true
   fips: false
   strictIsolation: ['*#Checkout']
@@ -47,12 +53,16 @@ thresholds: {failOn: medium, failOnUnknown: true}
     expect(intent).toEqual({
       dataClasses: [{ match: 'shop.yaml#Checkout', value: ['cardholder'] }],
       dataClassTag: 'data-class',
+      tiers: [{ match: '*#Web', value: 'web' }],
+      intendedClients: [{ match: '*#Edge', value: ['198.51.100.0/24'] }],
       criticality: [{ match: '*#Checkout', value: 'high' }],
       trustedNetworks: ['10.0.0.0/8', 'FD00:0::/8'],
+      widestPublicRange: '/20',
       trustedAccounts: ['111122223333'],
       registries: ['111122223333.dkr.ecr.eu-west-1.amazonaws.com'],
       organisation: 'o-a1b2c3d4e5',
       noInternetGateway: ['network.yaml#Vpc'],
+      privateCalls: ['network.yaml#*'],
       proxy: true,
       fips: false,
       strictIsolation: ['*#Checkout'],

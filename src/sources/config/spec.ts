@@ -49,6 +49,12 @@ const intent: Spec = {
       of: { is: 'text', about: 'A data class' },
     }),
     dataClassTag: { is: 'text', about: 'The key of the tag that names a data class.' },
+    tiers: declared('Tiers that workloads belong to.', 'tier', { is: 'text', about: 'E.g. web, application, data' }),
+    intendedClients: declared('Who is meant to use services or network load balancers.', 'networks', {
+      is: 'list',
+      about: 'Address ranges of the clients; 0.0.0.0/0 is everybody',
+      of: { is: 'network', about: 'An address range, e.g. 198.51.100.0/24' },
+    }),
     criticality: declared('How much depends on workloads.', 'level', {
       is: 'one-of',
       about: 'How much depends on them',
@@ -58,6 +64,12 @@ const intent: Spec = {
       is: 'list',
       about: 'Address ranges from which traffic is expected.',
       of: { is: 'network', about: 'An address range, e.g. 10.0.0.0/8' },
+    },
+    widestPublicRange: {
+      is: 'text',
+      about: 'The widest range of public IPv4 addresses that rules may let in; /16 where it is not declared.',
+      pattern: /^\/([1-9]|[12]\d|3[0-2])$/,
+      expected: 'the length of a prefix such as /20',
     },
     trustedAccounts: { is: 'list', about: 'Accounts that may share resources with this one.', of: account },
     registries: {
@@ -76,14 +88,22 @@ const intent: Spec = {
       about: 'VPCs in which no internet gateway may be.',
       of: pattern('Address of a VPC'),
     },
+    privateCalls: {
+      is: 'either',
+      about: 'VPCs from which calls of AWS must go through VPC endpoints: all, none, or those that match.',
+      of: [
+        { is: 'flag', about: 'All or none' },
+        { is: 'list', about: 'Those that match', of: pattern('Address of a VPC') },
+      ],
+    },
     proxy: { is: 'flag', about: 'Egress has to go through a proxy.' },
     fips: { is: 'flag', about: 'FIPS modules are required.' },
     strictIsolation: {
       is: 'either',
-      about: 'Workloads that must not share a kernel: all, none, or those that match.',
+      about: 'Workloads that must not share a kernel, and whose way out is filtered: all, none, or those that match.',
       of: [
         { is: 'flag', about: 'All or none' },
-        { is: 'list', about: 'Those that match', of: pattern('Address of a service') },
+        { is: 'list', about: 'Those that match', of: pattern('Address of a service or a VPC') },
       ],
     },
     securityHub: { is: 'flag', about: 'Security Hub is expected to be on.' },

@@ -3,7 +3,7 @@ import {
   isContainerHost,
   type Start,
   startOf,
-  startsForCapacityProvider,
+  startsHosts,
 } from '../../analysis/container-hosts.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { instanceNetworkInterface } from '../../model/resources/network-interface.ts'
@@ -54,7 +54,7 @@ function judge(host: Resource<(typeof types)[number]>, world: World): Answer {
       if (start.is === 'unknown' && !hasCapacityProvider(host, world))
         return unknown(start, 'What its instances start as')
       if (start.is !== 'known') return any(someSubnet(host, world))
-      return hostOnly(hasCapacityProvider(host, world) || startsHost(start.value, world), () => {
+      return hostOnly(hasCapacityProvider(host, world) || startsHosts(start.value, world), () => {
         const own = ofStart(start.value, world)
         if (own === undefined) return any(someSubnet(host, world))
         // One line is one finding: that of the start, which is judged by itself.
@@ -67,15 +67,8 @@ function judge(host: Resource<(typeof types)[number]>, world: World): Answer {
       return hostOnly(isContainerHost(host, world), () => own ?? subnetOf(host, world))
     }
     default:
-      return hostOnly(startsHost(host, world), () => ofStart(host, world) ?? no)
+      return hostOnly(startsHosts(host, world), () => ofStart(host, world) ?? no)
   }
-}
-
-function startsHost(start: Start, world: World): Maybe {
-  if (startsForCapacityProvider(start, world)) return true
-  if (start.type === 'AWS::AutoScaling::LaunchConfiguration') return isContainerHost(start, world)
-  const data = world.read(start, 'launchTemplateData')
-  return data.is === 'known' ? isContainerHost(data.value, world) : data.is === 'unknown' && 'unknown'
 }
 
 function hostOnly(isHost: Maybe, answer: () => Answer): Answer {

@@ -21,7 +21,7 @@ export const naclReturnPathMissing = trait({
       networkAclId: 'acl-0a1b2c3d4e5f67890',
       ruleNumber: 100,
       egress: true,
-      protocol: 6,
+      protocol: '6',
       ruleAction: 'allow',
       cidrBlock: '0.0.0.0/0',
       portRange: { from: 1024, to: 65535 },

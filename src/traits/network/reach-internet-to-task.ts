@@ -1,7 +1,6 @@
-import { pathsBetween } from '../../analysis/network/reach.ts'
 import { surroundingsOf } from '../../analysis/network/surroundings.ts'
 import { notApplicable } from '../answer.ts'
-import { eachPort, type PathsTo, servicesOfSocket, workloadOf } from '../paths.ts'
+import { eachPort, straightFromInternet, workloadOf } from '../paths.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
@@ -27,20 +26,10 @@ export const reachInternetToTask = trait({
     const surroundings = surroundingsOf(service, world)
     const workload = workloadOf(service, surroundings)
     if (!surroundings || !workload) return whole(notApplicable('It runs no tasks of its own.'))
-    return eachPort(workload, surroundings, 'The internet reaches it.', straight, [
+    return eachPort(workload, surroundings, 'The internet reaches it.', straightFromInternet, [
       'public-address',
       'security-group',
       'route-table',
     ])
   },
 })
-
-const straight: PathsTo = (socket, { reach, interfaces }) => {
-  const end = interfaces.get(socket.interface)
-  if (!end) return []
-  const to = { is: 'interfaces', name: end.name, interfaces: [end] } as const
-  const { reachability, passages } = reach
-  return pathsBetween({ is: 'internet' }, to, servicesOfSocket(socket), reachability, passages).filter(
-    ({ passage }) => passage === undefined,
-  )
-}

@@ -104,7 +104,8 @@ function rulesFor(
         .filter(({ peer }) => {
           // A group that the receiver is not in itself is named because somebody wants its members in.
           if (peer.is === 'group') return sender.groups.includes(peer.id) && end.groups.includes(peer.id)
-          return peer.is === 'cidr' && at !== undefined && !isEmpty(intersection(space.ofCidr(peer.cidr), at))
+          if (peer.is !== 'cidr') return true
+          return at !== undefined && !isEmpty(intersection(space.ofCidr(peer.cidr), at))
         })
         .map((rule) => ({ rule, group: group.name })),
     )

@@ -115,6 +115,9 @@ export class Draft {
     return this.#idOf(found, this.namedGroups, 'Security group')
   }
 
+  /** Groups that rules name and that are not in the scan: what is only named may be in them. */
+  readonly peerGroups = new Set<string>()
+
   /** The default group of a VPC. */
   defaultGroup(vpc: string, origin: Origin): string {
     const [written] = this.index(defaultGroupsWritten).get(vpc) ?? []
@@ -149,13 +152,14 @@ export class Draft {
     return this.#owned.get(owner) ?? []
   }
 
-  add(made: Interface): void {
+  /** Adds an interface. It stands in one VPC with these of its groups. */
+  add(made: Interface, groups: readonly string[] = made.groups): void {
     this.#added.add(made.id)
     const same = this.#owned.get(made.owner.id)
     if (same) same.push(made.id)
     else this.#owned.set(made.owner.id, [made.id])
     this.interfaces.push(made)
-    for (const group of made.groups) this.together.join(`subnet ${made.subnet}`, `group ${group}`)
+    for (const group of groups) this.together.join(`subnet ${made.subnet}`, `group ${group}`)
   }
 
   thing(resource: Resource): Thing {

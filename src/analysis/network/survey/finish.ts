@@ -1,4 +1,4 @@
-import type { Interface, SecurityGroup, Subnet, Thing, Vpc } from '../network.ts'
+import type { Interface, RouteTable, SecurityGroup, Subnet, Thing, Vpc } from '../network.ts'
 import type { Draft } from './draft.ts'
 import { defaultGroupOf, namedGroupsOf } from './security-groups.ts'
 
@@ -17,14 +17,16 @@ export interface Placed {
 export function placed(
   draft: Draft,
   vpcs: readonly Vpc[],
-  subnets: readonly Subnet[],
+  written: readonly Subnet[],
   groups: readonly SecurityGroup[],
+  routeTables: readonly RouteTable[],
 ): Placed {
-  const known = new Map<string, string | 'several'>()
-  for (const { id } of vpcs) {
-    const root = draft.together.find(`vpc ${id}`)
-    known.set(root, known.has(root) ? 'several' : id)
+  const known = vpcsAround(vpcs, draft)
+  const meantBy = (id: string): string => {
+    const found = draft.namedVpcs.has(id) ? known.get(draft.together.find(`vpc ${id}`)) : undefined
+    return found === undefined || found === 'several' ? id : found
   }
+  const subnets = written.map((subnet) => ({ ...subnet, vpc: meantBy(subnet.vpc) }))
   const made = new Map<string, Vpc>()
   const vpcAround = (name: string, thing: Thing): string => {
     const root = draft.together.find(name)
@@ -56,10 +58,16 @@ export function placed(
   const ids = new Set(vpcs.map(({ id }) => id))
   const orphans = subnets.filter(({ vpc }) => !ids.has(vpc))
   for (const { vpc, ...thing } of orphans) if (!made.has(vpc)) made.set(vpc, unknownVpc(vpc, thing))
+  const needed = gatewaysNeeded(draft, vpcOf)
+  const gateways = gatewaysNamed([...subnets, ...named], routeTables)
   return {
-    vpcs: [...vpcs, ...made.values()],
+    vpcs: [...vpcs, ...made.values()].map((vpc) => withGateway(vpc, needed.get(vpc.id), gateways.get(vpc.id))),
     subnets: [...subnets, ...named],
-    securityGroups: [...groups, ...namedGroups, ...defaults],
+    securityGroups: [
+      ...groups.map((group) => (group.vpc === undefined ? group : { ...group, vpc: meantBy(group.vpc) })),
+      ...namedGroups,
+      ...defaults,
+    ],
     interfaces: draft.interfaces.map((each) =>
       each.groups.some((group) => renamed.has(group))
         ? { ...each, groups: each.groups.map((group) => renamed.get(group) ?? group) }
@@ -67,6 +75,52 @@ export function placed(
     ),
   }
 }
+
+/** The VPC of all that stands together. What is only named is another name of one that is there, or of the first. */
+function vpcsAround(vpcs: readonly Vpc[], { together, namedVpcs }: Draft): ReadonlyMap<string, string | 'several'> {
+  const known = new Map<string, string | 'several'>()
+  for (const { id } of vpcs) {
+    const root = together.find(`vpc ${id}`)
+    const before = known.get(root)
+    if (before === undefined || (namedVpcs.has(before) && !namedVpcs.has(id))) known.set(root, id)
+    else if (!namedVpcs.has(id)) known.set(root, 'several')
+  }
+  return known
+}
+
+/** Public load balancers by their VPC: AWS makes none where no internet gateway is attached. */
+function gatewaysNeeded({ interfaces }: Draft, vpcOf: ReadonlyMap<string, string>): ReadonlyMap<string, Interface> {
+  const found = new Map<string, Interface>()
+  for (const one of interfaces) {
+    const vpc = vpcOf.get(one.subnet)
+    if (one.owner.is === 'load-balancer' && one.public4.is === true && one.certain && vpc !== undefined)
+      found.set(vpc, found.get(vpc) ?? one)
+  }
+  return found
+}
+
+/** The internet gateways that routes lead to, by VPC: a VPC has one at the most. */
+function gatewaysNamed(subnets: readonly Subnet[], routeTables: readonly RouteTable[]): ReadonlyMap<string, string> {
+  const tables = new Map(routeTables.map(({ id, routes }) => [id, routes]))
+  const found = new Map<string, string>()
+  for (const { vpc, routeTable } of subnets) {
+    for (const { target } of tables.get(routeTable ?? '') ?? [])
+      if (target.is === 'internet-gateway') found.set(vpc, target.id)
+  }
+  return found
+}
+
+const withGateway = (vpc: Vpc, needed: Interface | undefined, named: string | undefined): Vpc =>
+  needed && vpc.internetGateway.is === 'unknown'
+    ? {
+        ...vpc,
+        internetGateway: {
+          is: 'attached',
+          id: named ?? `internet gateway of ${vpc.id}`,
+          origin: needed.origin,
+        },
+      }
+    : vpc
 
 const unknownVpc = (id: string, { name, origin }: Thing): Vpc => ({
   id,

@@ -66,7 +66,9 @@ function addFromSpec(instance: Instance, index: number, spec: Spec, draft: Draft
   const own = world.read(spec, 'subnetId')
   const standing = standingIn(own.is === 'absent' ? subnetOf(instance, draft) : own, true, draft)
   if (!standing) return
-  const groups = listed(spec, 'groups', world)
+  // Terraform says beside the groups of the instance whether its interface gets an address.
+  const beside = instance.from === 'template' && index === 0 ? groupsBeside(instance, draft) : []
+  const groups = [listed(spec, 'groups', world), ...beside].find(isSaid) ?? nothing
   const association = world.read(spec, 'association')
   const shown = association.is === 'known' ? world.read(association.value, 'publicIp') : undefined
   const asked = world.read(spec, 'associatePublicIpAddress')
@@ -91,10 +93,10 @@ function addPlain(instance: Instance, draft: Draft): void {
   if (!standing) return
   const data = templateData(world.read(instance, 'launchTemplate'), draft)
   const [spec] = data ? listed(data, 'networkInterfaces', world).items : []
-  const own = [listed(instance, 'securityGroupIds', world), listed(instance, 'securityGroups', world)]
+  const own = groupsBeside(instance, draft)
   const templated = data ? [listed(data, 'securityGroupIds', world), listed(data, 'securityGroups', world)] : []
   const all = [...own, ...(spec ? [listed(spec.value, 'groups', world)] : []), ...templated]
-  const groups = all.find(({ isWritten, unknown }) => isWritten || unknown.length > 0)
+  const groups = all.find(isSaid)
   const shown = world.read(instance, 'publicIpAddress')
   const public4 =
     instance.from === 'reply'
@@ -110,6 +112,13 @@ function addPlain(instance: Instance, draft: Draft): void {
     sourceDestCheck: flagOf(world.read(instance, 'sourceDestCheck')),
   })
 }
+
+const groupsBeside = (instance: Instance, { world }: Draft): readonly Groups[] => [
+  listed(instance, 'securityGroupIds', world),
+  listed(instance, 'securityGroups', world),
+]
+
+const isSaid = ({ isWritten, unknown }: Groups) => isWritten || unknown.length > 0
 
 const nothing: Groups = { items: [], unknown: [], isWritten: false }
 

@@ -1,6 +1,7 @@
 /** Sets of names, joined two by two. */
 export class Joined {
   readonly #above = new Map<string, string>()
+  readonly #sizes = new Map<string, number>()
 
   /** One name for all that are joined with this one. */
   find(name: string): string {
@@ -17,6 +18,10 @@ export class Joined {
 
   join(one: string, other: string): void {
     const [first, second] = [this.find(one), this.find(other)]
-    if (first !== second) this.#above.set(second, first)
+    if (first === second) return
+    const sizes = [this.#sizes.get(first) ?? 1, this.#sizes.get(second) ?? 1] as const
+    const [root, below] = sizes[0] < sizes[1] ? [second, first] : [first, second]
+    this.#above.set(below, root)
+    this.#sizes.set(root, sizes[0] + sizes[1])
   }
 }

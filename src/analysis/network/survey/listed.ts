@@ -1,5 +1,5 @@
 import type { Entries, Fields, List, Struct, ValueOf } from '../../../model/shape.ts'
-import type { Known, Slot, Unknown } from '../../../model/slot.ts'
+import type { Known, Read, Slot, Unknown } from '../../../model/slot.ts'
 import type { World } from '../../../model/world.ts'
 
 type ItemOf<V> = V extends List<infer T> ? T : V extends Entries<infer T> ? T : never
@@ -34,6 +34,14 @@ export function listed<F extends Fields, K extends keyof F & string>(
   }
   return { items, unknown, isWritten }
 }
+
+/** What a field is or may be: where a choice is left open, what both its sides are, none of which is certain. */
+export const alternatives = <F extends Fields, K extends keyof F & string>(
+  struct: Struct<F>,
+  field: K,
+  world: World,
+): readonly { readonly read: Read<ValueOf<F[K]>>; readonly certain: boolean }[] =>
+  leavesIn<ValueOf<F[K]>>(struct.slots[field], world).map(({ slot, certain }) => ({ read: slot, certain }))
 
 type Leaf<T> = Exclude<Slot<T>, { readonly is: 'choice' }>
 

@@ -8,9 +8,8 @@ import type { Maybe } from '../../../model/text.ts'
 import { allPorts, type Forward, type Listener, type PortRange, type Protocol, tcp, udp } from '../network.ts'
 import { cidrOf, isCidr } from './addresses.ts'
 import type { Draft } from './draft.ts'
-import { type Listed, listed } from './listed.ts'
+import { alternatives, type Listed, listed } from './listed.ts'
 
-type Balancer = Resource<'AWS::ElasticLoadBalancingV2::LoadBalancer'>
 type Action = StructOf<typeof actionShape>
 
 interface Listeners {
@@ -19,32 +18,34 @@ interface Listeners {
 }
 
 /** The listeners of a load balancer, with the rules that send requests on. */
-export function listenersOf(balancer: Balancer, draft: Draft): Listeners {
+export const listenersOf = (balancer: string, draft: Draft): Listeners => ({
+  listeners: (draft.index(listenersByBalancer).get(balancer) ?? []).flatMap((one) => listenerOf(one, draft)),
+  whole: !draft.index(listenersByBalancer).has(''),
+})
+
+function listenerOf(listener: Resource<'AWS::ElasticLoadBalancingV2::Listener'>, draft: Draft): readonly Listener[] {
   const { world } = draft
-  const found = draft.index(listenersByBalancer).get(balancer.address) ?? []
-  const made = found.flatMap((listener) => {
-    const rules = draft.index(rulesByListener).get(listener.address) ?? []
-    const actions = listed(listener, 'defaultActions', world)
-    const forwards = [
-      ...forwardsOf(actions, {}, world.certainlyExists(listener), draft),
-      ...rules.flatMap((rule) => forwardsOfRule(rule, draft)),
-    ]
-    const port = world.read(listener, 'port')
-    const own: PortRange = port.is === 'known' ? [port.value, port.value] : allPorts
-    const certain = world.certainlyExists(listener) && port.is === 'known'
-    return protocolsOf(world.read(listener, 'protocol')).map(
-      (protocol, index): Listener => ({
-        ...draft.thing(listener),
-        ...(index > 0 && { id: `${listener.address}/${protocol}` }),
-        protocol,
-        port: own,
-        forwards,
-        certain,
-      }),
-    )
-  })
-  return { listeners: made, whole: !draft.index(listenersByBalancer).has('') }
+  const actions = listed(listener, 'defaultActions', world)
+  const forwards = [
+    ...forwardsOf(actions, {}, world.certainlyExists(listener), draft),
+    ...forwardsOfRules(listener.address, draft),
+  ]
+  const port = world.read(listener, 'port')
+  const own: PortRange = port.is === 'known' ? [port.value, port.value] : allPorts
+  const certain = world.certainlyExists(listener) && port.is === 'known'
+  return protocolsOf(world.read(listener, 'protocol')).map((protocol, index) => ({
+    ...draft.thing(listener),
+    ...(index > 0 && { id: `${listener.address}/${protocol}` }),
+    protocol,
+    port: own,
+    forwards,
+    certain,
+  }))
 }
+
+/** What the rules of a listener send on. */
+export const forwardsOfRules = (listener: string, draft: Draft): readonly Forward[] =>
+  (draft.index(rulesByListener).get(listener) ?? []).flatMap((rule) => forwardsOfRule(rule, draft))
 
 /** Of a network load balancer TCP_UDP is both; HTTP, HTTPS, TLS and what is not written are TCP. */
 function protocolsOf(read: Read<string>): readonly Protocol[] {
@@ -55,7 +56,7 @@ function protocolsOf(read: Read<string>): readonly Protocol[] {
   return word === 'TCP_UDP' || word === 'TCP_QUIC' ? [tcp, udp] : [tcp]
 }
 
-function* listenersByBalancer(
+export function* listenersByBalancer(
   draft: Draft,
 ): Iterable<readonly [balancer: string, Resource<'AWS::ElasticLoadBalancingV2::Listener'>]> {
   for (const listener of draft.of('AWS::ElasticLoadBalancingV2::Listener')) {
@@ -66,7 +67,7 @@ function* listenersByBalancer(
   }
 }
 
-function* rulesByListener(
+export function* rulesByListener(
   draft: Draft,
 ): Iterable<readonly [listener: string, Resource<'AWS::ElasticLoadBalancingV2::ListenerRule'>]> {
   for (const rule of draft.of('AWS::ElasticLoadBalancingV2::ListenerRule')) {
@@ -135,14 +136,15 @@ function forwardsOf(
       forwards.push({ targetGroup, ...about, isAuthenticated, certain: certain && isCertain, origin })
   }
   for (const { value: action, certain: isCertain } of items) {
-    const own = world.read(action, 'targetGroupArn')
-    add(own, isCertain, own.origin)
+    const own = alternatives(action, 'targetGroupArn', world)
+    for (const { read, certain: isOwn } of own) add(read, isCertain && isOwn, read.origin)
     const config = world.read(action, 'forwardConfig')
     if (config.is !== 'known') continue
     for (const { value, certain: isWritten } of listed(config.value, 'targetGroups', world).items) {
-      const read = world.read(value, 'targetGroupArn')
-      if (draft.idOf(read) !== draft.idOf(own))
-        add(read, isCertain && isWritten && !isUnused(world.read(value, 'weight')), read.origin)
+      const isUsed = isWritten && !isUnused(world.read(value, 'weight'))
+      for (const { read, certain: isOne } of alternatives(value, 'targetGroupArn', world))
+        if (!own.some((one) => draft.idOf(one.read) === draft.idOf(read)))
+          add(read, isCertain && isUsed && isOne, read.origin)
     }
   }
   for (const { origin } of unknown) draft.gap('An action of a listener is not known.', origin)

@@ -22,7 +22,7 @@ export const addLoadBalancers = (draft: Draft): readonly LoadBalancer[] =>
     const groups = listed(balancer, 'securityGroups', world)
     const hasNone = kind !== 'application' && groups.items.length === 0
     const judges = world.read(balancer, 'enforceSecurityGroupInboundRulesOnPrivateLinkTraffic')
-    const { listeners, whole } = listenersOf(balancer, draft)
+    const { listeners, whole } = listenersOf(balancer.address, draft)
     const isListed =
       balancer.from === 'template' || estate.complete('AWS::ElasticLoadBalancingV2::Listener', balancer.address)
     return {

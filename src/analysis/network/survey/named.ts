@@ -39,8 +39,10 @@ const hasOneMeaning = (part: Part) => typeof part === 'string' || part.variable 
 
 const meaningOf = (part: Part) => (typeof part === 'string' ? part : (part.variable ?? part.text ?? part.name))
 
-/** The address of a resource as people know it: its logical id, or its id in AWS. */
+/** The address of a resource as people know it: its logical id, its name or its id in AWS. */
 export function shortName(address: string): string {
+  const balanced = /:(?:loadbalancer\/\w+|targetgroup)\/([^/]+)\/[^/]+$/.exec(address)?.[1]
+  if (balanced !== undefined) return balanced
   const hash = address.lastIndexOf('#')
   return hash === -1 ? address.slice(address.lastIndexOf('/') + 1) : address.slice(hash + 1)
 }

@@ -44,10 +44,12 @@ export function partOf(resource: Resource, estate: Estate): Part | undefined {
 function partsOf(estate: Estate): ReadonlyMap<Address, Part> {
   const inside = estate.resources.filter(({ type }) => !outside.test(type))
   const joined = new Joined()
+  const guests = inside.filter(needsHost)
   for (const resource of inside) {
-    for (const name of namesIn(resource, estate)) joined.join(name, resource.address)
-    if (needsHost(resource)) joined.join(anyHost, resource.address)
+    for (const name of namesIn(resource, estate))
+      if (name !== anyHost || guests.length > 0) joined.join(name, resource.address)
   }
+  for (const { address } of guests) joined.join(anyHost, address)
   const together = new Map<string, Resource[]>()
   for (const resource of inside) {
     const root = joined.find(resource.address)

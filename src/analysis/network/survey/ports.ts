@@ -18,6 +18,12 @@ export interface ContainerPort {
   readonly certain: boolean
 }
 
+/** Is it known which containers a task has? */
+export const hasKnownContainers = (task: Resource<'AWS::ECS::TaskDefinition'>, { world }: Draft): boolean => {
+  const containers = listed(task, 'containerDefinitions', world)
+  return containers.unknown.length === 0
+}
+
 /** The port mappings of a task definition. */
 export function portsOf(task: Resource<'AWS::ECS::TaskDefinition'>, draft: Draft): readonly ContainerPort[] {
   const { world } = draft

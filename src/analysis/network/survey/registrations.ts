@@ -4,7 +4,7 @@ import type { Struct, StructOf } from '../../../model/shape.ts'
 import type { RegisteredTarget } from '../network.ts'
 import type { NetworkWorkload, Socket } from '../workload.ts'
 import type { Draft } from './draft.ts'
-import { listed } from './listed.ts'
+import { alternatives, listed } from './listed.ts'
 
 type Registering = Struct<Pick<(typeof service)['fields'], 'loadBalancers'>>
 type Registrations = Map<string, RegisteredTarget[]>
@@ -35,21 +35,40 @@ function addOf(sockets: readonly Socket[], starter: Registering, found: Registra
   const { world } = draft
   for (const { value, certain } of listed(starter, 'loadBalancers', world).items) {
     const targets = targetsIn(sockets, value, certain, draft)
-    add(found, draft.idOf(world.read(value, 'targetGroupArn')), targets)
+    for (const { read, certain: isOne } of alternatives(value, 'targetGroupArn', world)) {
+      add(found, draft.idOf(read), isOne ? targets : targets.map(perhaps))
+      joinVpcs(draft.resource(read), targets, draft)
+    }
     const advanced = world.read(value, 'advancedConfiguration')
     if (advanced.is !== 'known') continue
     // A deployment moves the service from one of its two target groups to the other.
     const other = draft.idOf(world.read(advanced.value, 'alternateTargetGroupArn'))
-    add(
-      found,
-      other,
-      targets.map((target) => ({ ...target, certain: false })),
-    )
+    add(found, other, targets.map(perhaps))
   }
 }
 
+/** Tasks stand in the VPC of the target group that they are registered with. */
+function joinVpcs(
+  group: Resource<'AWS::ElasticLoadBalancingV2::TargetGroup'> | undefined,
+  targets: readonly RegisteredTarget[],
+  draft: Draft,
+): void {
+  const vpc = group && draft.vpc(draft.world.read(group, 'vpcId'))
+  if (vpc === undefined) return
+  for (const { to } of targets) {
+    const [subnet] = draft.index(subnetsByInterface).get(to.id) ?? []
+    if (subnet !== undefined) draft.together.join(`vpc ${vpc}`, `subnet ${subnet}`)
+  }
+}
+
+function* subnetsByInterface({ interfaces }: Draft): Iterable<readonly [string, string]> {
+  for (const { id, subnet } of interfaces) yield [id, subnet]
+}
+
+const perhaps = (target: RegisteredTarget): RegisteredTarget => ({ ...target, certain: false })
+
 /** The sockets of the container and the port that a service registers. */
-function targetsIn(
+export function targetsIn(
   sockets: readonly Socket[],
   registered: StructOf<typeof loadBalancer>,
   certain: boolean,

@@ -2,6 +2,7 @@ import type { Origin } from '../../../model/origin.ts'
 import type { egressRule, ingressRule } from '../../../model/resources/security-group.ts'
 import type { Struct } from '../../../model/shape.ts'
 import type { Read } from '../../../model/slot.ts'
+import { showText } from '../../../model/text.ts'
 import { allPorts, type Peer, type SecurityGroupRule } from '../network.ts'
 import { cidrOf, isCidr } from './addresses.ts'
 import type { Draft } from './draft.ts'
@@ -97,13 +98,14 @@ function endsOf(rule: Permission, draft: Draft): readonly End[] {
       const group = byId.is === 'absent' ? world.read(value, 'groupName') : byId
       return open(endOfGroup(group, draft), certain)
     }),
-    ...unread.map(({ origin }) => anybody(origin)),
+    ...unread.map(anybody),
   ]
 }
 
-const anybody = (origin: Origin): End => ({
+/** Whoever it is, called by what is written. */
+const anybody = ({ origin, ...read }: Read<unknown>): End => ({
   peer: { is: 'unknown' },
-  says: 'somebody who is not known',
+  says: read.is === 'unknown' && read.parts?.length ? showText(read.parts) : 'somebody who is not known',
   origin,
   certain: false,
 })
@@ -111,11 +113,12 @@ const anybody = (origin: Origin): End => ({
 function endOfRange(read: Read<string>, draft: Draft): readonly End[] {
   const cidr = cidrOf(read)
   if (cidr === 'absent') return []
-  if (cidr === 'unknown') return [anybody(read.origin)]
+  if (cidr === 'unknown') return [anybody(read)]
   if (isCidr(cidr) && read.is === 'known')
     return [{ peer: { is: 'cidr', cidr }, says: read.value, origin: read.origin, certain: true }]
-  draft.gap('What stands as the range of a rule is none, so nothing comes of it.', read.origin)
-  return []
+  // AWS refuses it, so something else is deployed.
+  draft.gap('What stands as the range of a rule is none.', read.origin)
+  return [anybody(read)]
 }
 
 function endOfList(read: Parameters<Draft['prefixList']>[0], draft: Draft): readonly End[] {
@@ -127,6 +130,8 @@ function endOfList(read: Parameters<Draft['prefixList']>[0], draft: Draft): read
 function endOfGroup(read: Parameters<Draft['group']>[0], draft: Draft): readonly End[] {
   const id = draft.group(read)
   if (id === undefined) return []
+  if (read.is === 'unknown' && read.why.because === 'undecided') return [anybody(read)]
+  if (draft.namedGroups.has(id)) draft.peerGroups.add(id)
   return [{ peer: { is: 'group', id }, says: shortName(id), origin: read.origin, certain: true }]
 }
 

@@ -1,5 +1,6 @@
 import type { Cidr } from '../../../model/ip.ts'
 import type { Resource } from '../../../model/resource.ts'
+import type { Read } from '../../../model/slot.ts'
 import type { Subnet } from '../network.ts'
 import { cidrOf, isCidr } from './addresses.ts'
 import { aclOfReference, defaultAclOf } from './default-acls.ts'
@@ -18,20 +19,28 @@ export function subnetsOf(draft: Draft): readonly Subnet[] {
     const vpcRead = world.read(subnet, 'vpcId')
     const vpc = draft.vpc(vpcRead) ?? `VPC of ${subnet.address}`
     const net = draft.resource(vpcRead)
-    const zone = world.read(subnet, 'availabilityZone')
-    const zoneId = world.read(subnet, 'availabilityZoneId')
-    const known = zone.is === 'known' ? zone.value : zoneId.is === 'known' ? zoneId.value : undefined
+    const zone = zoneOf(world.read(subnet, 'availabilityZone')) ?? zoneOf(world.read(subnet, 'availabilityZoneId'))
     draft.together.join(`vpc ${vpc}`, `subnet ${subnet.address}`)
     return {
       ...draft.thing(subnet),
       vpc,
       cidrs: rangesOfSubnet(subnet, draft),
-      ...(known !== undefined && { zone: known }),
+      ...(zone !== undefined && { zone }),
       routeTable: servingOf(subnet, net, draft.index(tablesBySubnet), mainTableOf, 'AWS::EC2::RouteTable', draft),
       networkAcl: servingOf(subnet, net, draft.index(aclsBySubnet), defaultAclOf, 'AWS::EC2::NetworkAcl', draft),
       publicAccess: publicAccessOf(subnet, net, draft),
     }
   })
+}
+
+/** A zone that is not known goes by what is written, where that means one zone. */
+function zoneOf(read: Read<string>): string | undefined {
+  if (read.is === 'known') return read.value
+  const [part, letter = '', ...others] = read.is === 'unknown' ? (read.parts ?? []) : []
+  const { variable } = typeof part === 'object' ? part : {}
+  if (variable === undefined || typeof letter !== 'string' || others.length > 0) return undefined
+  const [, list, index] = /^(.*)(\[\d+\])$/.exec(variable) ?? []
+  return list === undefined ? `\${${variable}}${letter}` : `\${${list}}${index}${letter}`
 }
 
 /** The ranges of a subnet that are known. */

@@ -4,20 +4,23 @@ import type { Resource } from '../../../model/resource.ts'
 import { World } from '../../../model/world.ts'
 import type { Network } from '../network.ts'
 import type { NetworkWorkload } from '../workload.ts'
+import { addClassicBalancers } from './classic-load-balancers.ts'
 import { doorsOf } from './doors.ts'
 import { Draft, type SurveyGap } from './draft.ts'
 import { placed } from './finish.ts'
 import { addFurtherInterfaces } from './further-interfaces.ts'
 import { gatewayEndpointsOf } from './gateway-endpoints.ts'
-import { addHosts } from './hosts.ts'
+import { addHosts, type Host } from './hosts.ts'
 import { addInstances } from './instance-interfaces.ts'
 import { addLoadBalancers } from './load-balancers.ts'
+import { namedBalancersOf } from './named-load-balancers.ts'
 import { addNatGateways } from './nat-gateways.ts'
 import { networkAclsOf } from './network-acls.ts'
 import { addNetworkInterfaces } from './network-interfaces.ts'
 import { Part, partOf } from './parts.ts'
 import { peeringsOf } from './peerings.ts'
 import { prefixListsOf } from './prefix-lists.ts'
+import { registrationsOf } from './registrations.ts'
 import { routeTablesOf } from './route-tables.ts'
 import { securityGroupsOf } from './security-groups.ts'
 import { subnetsOf } from './subnets.ts'
@@ -30,6 +33,8 @@ import { addWorkloads } from './workloads.ts'
 export interface Survey {
   readonly network: Network
   readonly workloads: readonly NetworkWorkload[]
+  /** The instances that run containers, or may. */
+  readonly hosts: readonly Host[]
   readonly gaps: readonly SurveyGap[]
 }
 
@@ -102,13 +107,16 @@ function surveyOf(part: Part, world: World): Survey {
   const workloads = addWorkloads(hosts, draft)
   addFurtherInterfaces(draft)
   const doors = doorsOf(loadBalancers, draft)
-  const targetGroups = targetGroupsOf(workloads, draft)
+  const registered = registrationsOf(workloads, draft)
+  const targetGroups = targetGroupsOf(registered, draft)
+  const named = namedBalancersOf(registered, draft)
+  const classic = addClassicBalancers(workloads, draft)
   const routeTables = routeTablesOf(draft)
   const networkAcls = networkAclsOf(draft)
   const gatewayEndpoints = gatewayEndpointsOf(draft)
   const peerings = peeringsOf(draft)
   const transitGateways = transitGatewaysOf(draft)
-  const { vpcs, subnets, securityGroups, interfaces } = placed(draft, vpcsOf(draft), nets, groups)
+  const { vpcs, subnets, securityGroups, interfaces } = placed(draft, vpcsOf(draft), nets, groups, routeTables)
   const network: Network = {
     vpcs,
     subnets,
@@ -121,11 +129,11 @@ function surveyOf(part: Part, world: World): Survey {
     peerings,
     transitGateways,
     gatewayEndpoints,
-    loadBalancers,
-    targetGroups,
+    loadBalancers: [...loadBalancers, ...classic.loadBalancers, ...named.loadBalancers],
+    targetGroups: [...targetGroups, ...classic.targetGroups, ...named.targetGroups],
     doors,
   }
-  return { network, workloads, gaps: draft.gaps }
+  return { network, workloads, hosts, gaps: draft.gaps }
 }
 
 /** The survey of a whole estate, in every world at once: what a choice decides is unknown, and what may exist is not certain. */

@@ -3,17 +3,17 @@ import type { Resource } from '../../../model/resource.ts'
 import type { Read } from '../../../model/slot.ts'
 import type { Maybe } from '../../../model/text.ts'
 import { allPorts, type PortRange, type RegisteredTarget, type TargetGroup, tcp, udp } from '../network.ts'
-import type { NetworkWorkload } from '../workload.ts'
 import type { Draft } from './draft.ts'
 import { interfacesOfInstance } from './instance-interfaces.ts'
 import { listed } from './listed.ts'
-import { registrationsOf } from './registrations.ts'
 
 type Group = Resource<'AWS::ElasticLoadBalancingV2::TargetGroup'>
 
 /** The target groups of the scan, and what is registered with each: by itself, by services, by Auto Scaling groups. */
-export function targetGroupsOf(workloads: readonly NetworkWorkload[], draft: Draft): readonly TargetGroup[] {
-  const registered = registrationsOf(workloads, draft)
+export function targetGroupsOf(
+  registered: ReadonlyMap<string, readonly RegisteredTarget[]>,
+  draft: Draft,
+): readonly TargetGroup[] {
   return draft.of('AWS::ElasticLoadBalancingV2::TargetGroup').map((group): TargetGroup => {
     const { world, estate } = draft
     const targets = listed(group, 'targets', world)
@@ -26,12 +26,22 @@ export function targetGroupsOf(workloads: readonly NetworkWorkload[], draft: Dra
     return {
       ...draft.thing(group),
       protocol: protocolOf(world.read(group, 'protocol')),
-      targets: made,
+      targets: eachOnce(made),
       preservesClientIp: preserves(group, attributes, draft),
       crossesZones: crosses(group, attributes.get('load_balancing.cross_zone.enabled'), draft),
       whole: isListed && targets.unknown.length === 0,
     }
   })
+}
+
+/** A reply may show what a service registers as well. */
+function eachOnce(targets: readonly RegisteredTarget[]): readonly RegisteredTarget[] {
+  const found = new Map<string, RegisteredTarget>()
+  for (const target of targets) {
+    const key = `${target.to.id} ${target.ports.join('-')}`
+    if (!found.get(key)?.certain) found.set(key, target)
+  }
+  return [...found.values()]
 }
 
 const protocolOf = (read: Read<string>) => {

@@ -5,7 +5,7 @@ import type { Thing, TransitGateway, TransitGatewayAttachment, TransitGatewayRou
 import type { Draft } from './draft.ts'
 import { listed } from './listed.ts'
 import { standingsIn } from './standing.ts'
-import { propagatedRoutes, staticRoutesOf } from './transit-routes.ts'
+import { propagatedRoutes, propagationsShown, staticRoutesOf, vpcOf } from './transit-routes.ts'
 
 type Gateway = Resource<'AWS::EC2::TransitGateway'>
 type Attachment = Resource<'AWS::EC2::TransitGatewayAttachment' | 'AWS::EC2::TransitGatewayVpcAttachment'>
@@ -43,7 +43,11 @@ function gatewayOf(thing: Thing, gateway: Gateway | undefined, draft: Draft): Tr
       return { ...draft.thing(peer), vpc: undefined, subnets: [], routeTable, keepsGroups: false, isAvailable }
     })
   const tables = shown.map((table): TransitGatewayRouteTable => {
-    const isListed = draft.estate.complete('AWS::EC2::TransitGatewayRoute', table.address)
+    const { estate } = draft
+    const isSpread =
+      estate.complete('AWS::EC2::TransitGatewayRouteTablePropagation', table.address) ||
+      propagationsShown(table.address, draft).length > 0
+    const isListed = isSpread && estate.complete('AWS::EC2::TransitGatewayRoute', table.address)
     const routes = [...staticRoutesOf(table.address, draft), ...propagatedRoutes(table.address, draft)]
     return { ...draft.thing(table), routes, whole: isListed }
   })
@@ -96,7 +100,9 @@ function attachmentOf(
   draft: Draft,
 ): TransitGatewayAttachment {
   const { world } = draft
-  const subnets = standingsIn(listed(attachment, 'subnetIds', world), draft).map(({ id }) => id)
+  const kind = world.read(attachment, 'resourceType')
+  const isOfVpc = kind.is !== 'known' || kind.value === 'vpc'
+  const subnets = isOfVpc ? standingsIn(listed(attachment, 'subnetIds', world), draft).map(({ id }) => id) : []
   const options = world.read(attachment, 'options')
   const refers = options.is === 'known' ? world.read(options.value, 'securityGroupReferencingSupport') : options
   const shown = world.read(attachment, 'association')
@@ -111,15 +117,6 @@ function attachmentOf(
     keepsGroups: refers.is === 'unknown' ? 'unknown' : refers.is === 'absent' || refers.value === 'enable',
     isAvailable: availableOf(world.read(attachment, 'state'), attachment.from === 'reply'),
   }
-}
-
-function vpcOf(attachment: Attachment, draft: Draft): string | undefined {
-  const { world } = draft
-  const own = draft.vpc(world.read(attachment, 'vpcId'))
-  if (own !== undefined) return own
-  const read = world.read(attachment, 'resourceId')
-  const found = draft.resource(read)
-  return found?.type === 'AWS::EC2::VPC' ? found.address : undefined
 }
 
 function availableOf(state: Read<string>, isSeen: boolean): Maybe {

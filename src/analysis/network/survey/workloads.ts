@@ -11,7 +11,7 @@ import type { NetworkWorkload, Socket } from '../workload.ts'
 import type { Draft } from './draft.ts'
 import type { Host } from './hosts.ts'
 import { placesOf } from './placement.ts'
-import { type ContainerPort, dynamicRange, dynamicRangeOfWindows, portsOf } from './ports.ts'
+import { type ContainerPort, dynamicRange, dynamicRangeOfWindows, hasKnownContainers, portsOf } from './ports.ts'
 import { runningSocketsOf } from './running-sockets.ts'
 import { workloadOfTask } from './running-tasks.ts'
 import { ingressPortsOf } from './service-connect.ts'
@@ -121,7 +121,8 @@ function socketsOf(starter: Resource, launching: Launching, hosts: readonly Host
     mode === 'awsvpc'
       ? onOwnInterfaces(starter, launching, ports, draft)
       : onHosts(placesOf(starter, launching, hosts, draft), ports, mode, task, draft)
-  return { sockets, whole: whole && task !== undefined && mode !== undefined }
+  const isRead = task !== undefined && hasKnownContainers(task, draft) && mode !== undefined
+  return { sockets, whole: whole && isRead }
 }
 
 type Mode = 'awsvpc' | 'host' | 'bridge' | 'none' | undefined

@@ -21,6 +21,7 @@ export const replyKinds: readonly ReplyKind[] = [
 /** Lists of replies that other tools put together, each with the key of what it is about. */
 export const wrappers: ReadonlySet<string> = new Set([
   'LoadBalancerAttributes',
+  'LoadBalancerListeners',
   'LoadBalancerTargetHealth',
   'TargetGroupAttributes',
   'TargetHealth',

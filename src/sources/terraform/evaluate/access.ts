@@ -1,4 +1,5 @@
 import type { Origin } from '../../../model/origin.ts'
+import type { Hole } from '../../../model/text.ts'
 import { isMany, type Plain, textOf, type UnknownValue, type Value } from '../../value.ts'
 import { type Environment, faulty, unknown } from './scope.ts'
 
@@ -13,7 +14,7 @@ export function member(value: Value, key: string | number, at: Origin, environme
 function memberOf(value: Plain, key: string | number, at: Origin, environment: Environment): Value {
   switch (value.is) {
     case 'unknown':
-      return unknown(value.why, { name: `${value.hole.name}${shownKey(key)}` }, at)
+      return unknown(value.why, itemOf(value.hole, key), at)
     case 'map': {
       const found = value.entries.get(String(key))
       if (found) return found
@@ -47,6 +48,12 @@ function openItem(items: readonly Value[]): readonly [index: number, item: Unkno
   openItems.set(items, found)
   return found
 }
+
+/** An item of what has one value per deployment has one too. */
+const itemOf = ({ name, variable }: Hole, key: string | number): Hole => ({
+  name: `${name}${shownKey(key)}`,
+  ...(variable !== undefined && { variable: `${variable}${shownKey(key)}` }),
+})
 
 const shownKey = (key: string | number) => (typeof key === 'number' ? `[${key}]` : `.${key}`)
 

@@ -34,6 +34,31 @@ function nameInFilter({ entries }: MapValue): Value | undefined {
   return name?.is === 'scalar' && name.text === 'prefix-list-name' && more.length === 0 ? value : undefined
 }
 
+/** Zones are an account's own, but asked for in the same words they are one list. */
+function zonesOf(values: MapValue, attribute: string, { module }: Environment, provider: Provider | undefined) {
+  const region = provider?.region()
+  const words = wordsOf(values)
+  if ((region && region.is !== 'scalar') || words === undefined) return undefined
+  const own = region?.text ?? module.reading.deployment.region
+  return [`aws_availability_zones.${attribute}`, own, words].join(' ').trim()
+}
+
+/** What is written, in one text; undefined where not all of it is known. */
+function wordsOf(value: Value): string | undefined {
+  if (value.is === 'scalar') return value.text
+  if (value.is === 'nothing') return ''
+  const parts =
+    value.is === 'list'
+      ? value.items.map(wordsOf)
+      : value.is === 'map'
+        ? [...value.entries].map(([key, item]) => {
+            const words = wordsOf(item)
+            return words === undefined || words === '' ? words : `${key} ${words}`
+          })
+        : [undefined]
+  return parts.some((part) => part === undefined) ? undefined : parts.filter((part) => part !== '').join(', ')
+}
+
 /**
  * Data sources that need no cloud.
  *
@@ -124,5 +149,7 @@ export function dataAttribute(
 ): Value {
   const told = dataSources.get(type)?.(values, attribute, at, environment, provider) ?? values.entries.get(attribute)
   if (told) return told
-  return unknown({ because: 'attribute', of: name, attribute }, { name: `${name}.${attribute}` }, at)
+  const variable = type === 'aws_availability_zones' ? zonesOf(values, attribute, environment, provider) : undefined
+  const hole = { name: `${name}.${attribute}`, ...(variable !== undefined && { variable }) }
+  return unknown({ because: 'attribute', of: name, attribute }, hole, at)
 }

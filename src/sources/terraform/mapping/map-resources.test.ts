@@ -63,6 +63,7 @@ test('every type of the model has one of the provider', () => {
     'Breakwater::ECS::Task',
     'Breakwater::ElasticLoadBalancingV2::TargetHealth',
     'Breakwater::TemplateParameter',
+    'Custom::VpcRestrictDefaultSG',
   ])
 })
 

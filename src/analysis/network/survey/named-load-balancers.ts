@@ -1,0 +1,108 @@
+import type { Origin } from '../../../model/origin.ts'
+import type { Resource } from '../../../model/resource.ts'
+import {
+  allPorts,
+  type Forward,
+  type Interface,
+  type LoadBalancer,
+  type RegisteredTarget,
+  type TargetGroup,
+  tcp,
+} from '../network.ts'
+import type { Draft } from './draft.ts'
+import { forwardsOfRules, listenersByBalancer, listenersOf, rulesByListener } from './listeners.ts'
+import { shortName } from './named.ts'
+
+interface NamedBalancers {
+  readonly loadBalancers: readonly LoadBalancer[]
+  readonly targetGroups: readonly TargetGroup[]
+}
+
+/**
+ * Load balancers that are not in the scan, but send requests to what is: by listeners, rules or target groups. Nobody
+ * knows where they stand and whom they let in, so that their interfaces may be anywhere and in any group that is named.
+ */
+export function namedBalancersOf(
+  registered: ReadonlyMap<string, readonly RegisteredTarget[]>,
+  draft: Draft,
+): NamedBalancers {
+  const loadBalancers: LoadBalancer[] = []
+  for (const [id, [first]] of draft.index(listenersByBalancer)) {
+    if (!first || id === '' || draft.estate.at(id)) continue
+    loadBalancers.push({ ...standIn(id, first.place, draft), listeners: listenersOf(id, draft).listeners })
+  }
+  for (const [listener, [first]] of draft.index(rulesByListener)) {
+    if (!first || draft.estate.at(listener)) continue
+    loadBalancers.push(behindListener(listener, first.place, forwardsOfRules(listener, draft), draft))
+  }
+  const targetGroups: TargetGroup[] = []
+  for (const [id, targets] of registered) {
+    const [first] = targets
+    if (!first || draft.estate.at(id)) continue
+    const { origin } = first
+    targetGroups.push({
+      id,
+      name: shortName(id),
+      origin,
+      protocol: 'all',
+      targets,
+      preservesClientIp: 'unknown',
+      crossesZones: 'unknown',
+      whole: false,
+    })
+    const forward: Forward = { targetGroup: id, isAuthenticated: 'unknown', certain: false, origin }
+    loadBalancers.push(behindListener(`the listener of ${id}`, origin, [forward], draft))
+  }
+  for (const balancer of loadBalancers) joinWithTargets(balancer, draft)
+  return { loadBalancers, targetGroups }
+}
+
+const behindListener = (id: string, origin: Origin, forwards: readonly Forward[], draft: Draft): LoadBalancer => ({
+  ...standIn(`the load balancer of ${id}`, origin, draft),
+  listeners: [{ id, name: shortName(id), origin, protocol: tcp, port: allPorts, forwards, certain: false }],
+})
+
+function standIn(id: string, origin: Origin, draft: Draft): LoadBalancer {
+  const name = shortName(id)
+  const subnet = `a subnet of ${id}`
+  draft.namedSubnets.set(subnet, { id: subnet, name: `a subnet of ${name}`, origin })
+  const own = `security groups of ${id}`
+  draft.namedGroups.set(own, { id: own, name: `security groups of ${name}`, origin })
+  draft.gap(`The load balancer ${name} is not in this scan.`, origin)
+  const made: Interface = {
+    id: `${id}/interface`,
+    name,
+    origin,
+    subnet,
+    groups: [own, ...draft.peerGroups],
+    address4: { is: 'within', cidrs: [] },
+    address6: undefined,
+    public4: { is: 'unknown' },
+    sourceDestCheck: true,
+    owner: { is: 'load-balancer', id },
+    certain: false,
+  }
+  draft.add(made, [own])
+  return {
+    id,
+    name,
+    origin,
+    kind: 'application',
+    isInternetFacing: 'unknown',
+    interfaces: [`${id}/interface`],
+    hasGroups: 'unknown',
+    judgesPrivateLink: 'unknown',
+    listeners: [],
+    whole: false,
+  }
+}
+
+/** It stands in the VPC of its target groups. */
+function joinWithTargets({ id, listeners }: LoadBalancer, draft: Draft): void {
+  for (const { targetGroup } of listeners.flatMap(({ forwards }) => forwards)) {
+    const group: Resource | undefined = draft.estate.at(targetGroup)
+    if (group?.type !== 'AWS::ElasticLoadBalancingV2::TargetGroup') continue
+    const vpc = draft.vpc(draft.world.read(group, 'vpcId'))
+    if (vpc !== undefined) draft.together.join(`vpc ${vpc}`, `subnet a subnet of ${id}`)
+  }
+}

@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, test } from 'vitest'
+import { folderWith, run } from './program.ts'
+import { shopNetwork, template } from './reach-network.ts'
+
+const shop = () => folderWith({ 'shop.json': template(), 'notes/readme.md': '' })
+
+interface Answer {
+  readonly verdict: string
+  readonly hops: readonly { readonly kind: string; readonly says: string }[]
+  readonly blockers: readonly { readonly kind: string; readonly says: string }[]
+}
+
+function answerOf(folder: string, ...args: readonly string[]): Answer {
+  const { status, stdout, stderr } = run(folder, ['reach', ...args, '--format', 'json'])
+  expect(stderr).toBe('')
+  expect(status).toBe(0)
+  return JSON.parse(stdout)
+}
+
+describe('what ends are called', () => {
+  test.each<[string, string, string, readonly string[], string]>([
+    ['a service by its logical id', 'internet', 'Web', ['--port', '8080'], 'reachable'],
+    ['by its address', 'internet', 'shop.json#Web', ['--port', '8080'], 'reachable'],
+    ['in any letter case', 'INTERNET', 'Web', ['--port', '8080'], 'reachable'],
+    ['another port', 'internet', 'Web', ['--port', '80'], 'unreachable'],
+    ['another protocol', 'internet', 'Web', ['--protocol', 'udp'], 'unreachable'],
+    ['a protocol by its number', 'internet', 'Web', ['--protocol', '6'], 'reachable'],
+    ['without a port', 'internet', 'Web', [], 'reachable'],
+    ['from one service to another', 'Web', 'Orders', ['--port', '9000'], 'reachable'],
+    ['and not back', 'Orders', 'Web', ['--port', '9000'], 'unreachable'],
+    ['an instance', 'Web', 'Host', ['--port', '22'], 'reachable'],
+    ['an address that an instance has', 'Web', '10.0.0.10', ['--port', '22'], 'reachable'],
+    ['an address on the internet', '9.9.9.9', 'Web', ['--port', '8080'], 'reachable'],
+    ['a range on the internet', '9.9.9.0/24', 'Web', ['--port', '8080'], 'reachable'],
+    ['somebody at an address of a subnet', '10.0.1.77', 'Web', ['--port', '8080'], 'reachable'],
+    ['whoever is in the VPC', '10.0.0.0/16', 'Orders', ['--port', '9000'], 'unreachable'],
+    ['an address that no subnet has', '10.0.200.1', 'Web', ['--port', '8080'], 'unreachable'],
+    ['an address of some other network', '172.20.0.1', 'Web', ['--port', '8080'], 'unreachable'],
+    ['a load balancer', 'internet', 'Front', ['--port', '443'], 'reachable'],
+    ['a load balancer by its name in AWS', 'internet', 'front', ['--port', '443'], 'reachable'],
+    ['a port without a listener', 'internet', 'Front', ['--port', '80'], 'unreachable'],
+    ['all in a subnet', 'internet', 'Public', ['--port', '8080'], 'reachable'],
+    ['all in a VPC', 'internet', 'Vpc', ['--port', '9000'], 'unreachable'],
+    ['out by a NAT gateway', 'Orders', 'internet', ['--port', '443'], 'reachable'],
+    ['out to an address', 'Web', '8.8.8.8', ['--protocol', 'udp', '--port', '53'], 'reachable'],
+    ['no answer comes back', 'internet', 'Quiet', ['--port', '8080'], 'forward-only'],
+  ])('%s: %s → %s', (_name, from, to, args, verdict) => {
+    expect(answerOf(shop(), from, to, 'shop.json', ...args).verdict).toBe(verdict)
+  })
+})
+
+describe('the way in words', () => {
+  test.each<[string, readonly string[]]>([
+    ['reachable', ['internet', 'Web', '--port', '8080']],
+    ['through-nat', ['Orders', 'internet', '--port', '443']],
+    ['forward-only', ['internet', 'Quiet', '--port', '8080']],
+    ['unreachable', ['internet', 'Orders', '--port', '9001']],
+    ['outside', ['192.168.7.0/24', 'Orders', '--port', '9000']],
+    ['everything', ['Web', 'Orders']],
+  ])('%s', async (name, args) => {
+    const { status, stdout } = run(shop(), ['reach', ...args.slice(0, 2), 'shop.json', ...args.slice(2)])
+    expect(status).toBe(0)
+    await expect(stdout).toMatchFileSnapshot(`golden/reach-${name}.txt`)
+  })
+
+  test('possible, with what is not known', async () => {
+    const rest = shopNetwork()
+    const Web = JSON.parse(JSON.stringify(rest.Web))
+    Web.Properties.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups = [{ Ref: 'Group' }]
+    const folder = folderWith({
+      'shop.json': template({ ...rest, Web }, { Parameters: { Group: { Type: 'AWS::EC2::SecurityGroup::Id' } } }),
+    })
+    const { stdout } = run(folder, ['reach', 'internet', 'Web', 'shop.json', '--port', '8080'])
+    await expect(stdout).toMatchFileSnapshot('golden/reach-possible.txt')
+  })
+
+  test('colour only where it is asked for', () => {
+    const args = ['reach', 'internet', 'Web', 'shop.json']
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: escapes are what is looked for
+    const sequence = /\u001b/
+    expect(run(shop(), args).stdout).not.toMatch(sequence)
+    expect(run(shop(), args, { FORCE_COLOR: '1', NO_COLOR: '1' }).stdout).not.toMatch(sequence)
+  })
+})
+
+describe('JSON', () => {
+  const schema = JSON.parse(readFileSync('docs/reach.schema.json', 'utf8'))
+  const validate = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false, allErrors: true }).compile(
+    schema,
+  )
+  test.each<[string, readonly string[]]>([
+    ['reachable', ['internet', 'Web', '--port', '8080']],
+    ['any port', ['internet', 'Web']],
+    ['forward only', ['internet', 'Quiet', '--port', '8080']],
+    ['unreachable', ['internet', 'Orders', '--port', '9001']],
+    ['outside', ['192.168.7.0/24', 'Orders', '--protocol', 'udp']],
+    ['all', ['--all', '--port', '8080']],
+  ])('as its schema says, the same bytes each time: %s', (_name, args) => {
+    const folder = shop()
+    const { stdout } = run(folder, ['reach', ...args, '--format', 'json'])
+    expect(validate(JSON.parse(stdout)), JSON.stringify(validate.errors, undefined, 1)).toBe(true)
+    expect(run(folder, ['reach', ...args, '--format', 'json']).stdout).toBe(stdout)
+  })
+
+  test('what is not asked is null', () => {
+    const answer = answerOf(shop(), 'internet', 'Web')
+    expect(answer).toMatchObject({ protocol: null, port: null, witness: { protocol: 'tcp', destinationPort: 8080 } })
+    expect(answerOf(shop(), 'Orders', 'Web', '--port', '1')).toMatchObject({ protocol: 'tcp', port: 1, witness: null })
+  })
+})
+
+describe('all', () => {
+  test('a matrix', async () => {
+    const { status, stdout } = run(shop(), ['reach', '--all', 'shop.json'])
+    expect(status).toBe(0)
+    await expect(stdout).toMatchFileSnapshot('golden/reach-all.txt')
+  })
+
+  test('services of one name stay apart', () => {
+    const folder = folderWith({ 'one/shop.json': template(), 'two/shop.json': template() })
+    const { stdout } = run(folder, ['reach', '--all'])
+    expect(stdout.split('\n')[0]).toMatch(/one\/shop\.json#Web .* two\/shop\.json#Web/)
+  })
+
+  test('nothing that runs', () => {
+    const { Vpc } = shopNetwork()
+    const folder = folderWith({ 'shop.json': template({ Vpc }) })
+    expect(run(folder, ['reach', '--all'])).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: 'breakwater: There is no workload here. reach --all asks about services and tasks.\n',
+    })
+  })
+})
+
+describe('what cannot be answered is one line, and 2', () => {
+  test.each<[string, readonly string[], string]>([
+    ['no ends', [], 'FROM and TO are missing.'],
+    ['one end', ['internet'], 'FROM and TO are missing.'],
+    ['mistyped', ['internet', 'Wbe'], 'Did you mean Web?'],
+    ['in another letter case', ['internet', 'orders'], 'Did you mean Orders?'],
+    ['nothing like it', ['internet', 'kubernetes'], 'Name internet, an address'],
+    ['nothing like it, as FROM', ['kubernetes', 'Web'], 'kubernetes is nothing that was read.'],
+    ['both outside', ['internet', '8.8.8.8'], 'Neither FROM nor TO is in the network'],
+    ['a port that is none', ['internet', 'Web', '--port', '70000'], 'A port is a number'],
+    ['a port that is no number', ['internet', 'Web', '--port', 'http'], 'A port is a number'],
+    ['a protocol that is none', ['internet', 'Web', '--protocol', 'http'], 'A protocol is'],
+    ['a protocol beyond 255', ['internet', 'Web', '--protocol', '256'], 'A protocol is'],
+    ['a port of a protocol without', ['internet', 'Web', '--protocol', 'icmp', '--port', '8'], 'has no ports'],
+    ['a range that is none', ['10.0.0.0/33', 'Web'], '10.0.0.0/33 is nothing that was read.'],
+    ['a path that is not there', ['internet', 'Web', 'gone'], 'gone'],
+    ['an empty folder', ['internet', 'Web', 'notes'], 'Nothing that is read was found in notes.'],
+    ['a root that is not there', ['internet', 'Web', '--root', 'gone'], 'gone is not a folder.'],
+    ['an unknown format', ['internet', 'Web', '--format', 'html'], 'html'],
+  ])('%s', (_name, args, says) => {
+    const { status, stdout, stderr } = run(shop(), ['reach', ...args])
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toContain(says)
+    const own = stderr.split('\n').filter((line) => line.startsWith('breakwater:'))
+    expect(own).toHaveLength(1)
+  })
+
+  test('several of a name', () => {
+    const folder = folderWith({ 'one/shop.json': template(), 'two/shop.json': template() })
+    const { status, stderr } = run(folder, ['reach', 'internet', 'Web'])
+    expect(status).toBe(2)
+    expect(stderr).toContain('Web is the name of several things.')
+    expect(stderr).toContain(join('one', 'shop.json#Web'))
+  })
+})
+
+test('help has examples', () => {
+  const { status, stdout } = run('.', ['reach', '--help'])
+  expect(status).toBe(0)
+  expect(stdout).toContain('Examples:')
+})
