@@ -100,7 +100,9 @@ function entry(door: Door, by: Interface, version: IpVersion, reachability: Reac
       const list = topology.filters(version).ofPrefixList(id)
       // A rule that names a list lets in all that is on it, even if nobody can see it.
       const named = trafficOf(namedIn(by, id, reachability), list.most)
-      return byAddress(list.most, { least: eitherTraffic(addresses.least, named), most: addresses.most })
+      // Over the internet it comes under addresses that are routed there.
+      const own = door.isPublicOrigin ? intersection(list.most, topology.space(version).routable) : list.most
+      return byAddress(own, { least: eitherTraffic(addresses.least, named), most: addresses.most })
     }
     case 'private-link': {
       const owner = topology.loadBalancers.get(by.owner.id)
