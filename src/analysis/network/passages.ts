@@ -1,6 +1,6 @@
 import type { IpVersion } from '../../model/ip.ts'
 import type { Maybe } from '../../model/text.ts'
-import { type Arrival, type Client, type Forwarding, letInBy, type Step, surely } from './arrival.ts'
+import { type Arrival, type Client, type Forwarding, letInBy, type Step } from './arrival.ts'
 import { type Bounds, each, exactly } from './bounds.ts'
 import { intersection, isEmpty } from './intervals.ts'
 import type { Door, Interface, Listener, LoadBalancer, RegisteredTarget, TargetGroup } from './network.ts'
@@ -8,7 +8,7 @@ import type { Reachability } from './reachability.ts'
 import { allServices, type Services, servicesOf } from './services.ts'
 import { throughDoor } from './through-doors.ts'
 import { type Leg, legsTo, servicesOfTarget } from './to-target.ts'
-import { bothTraffic, eitherTraffic, isNone, noTraffic, serving, type Traffic, trafficOf } from './traffic.ts'
+import { bothTraffic, eitherTraffic, isNone, noTraffic, serving, surely, type Traffic, trafficOf } from './traffic.ts'
 import { isSameZone } from './zones.ts'
 
 export type { Step }
