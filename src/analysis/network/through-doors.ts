@@ -27,31 +27,39 @@ export function throughDoor(
   client: Client,
   version: IpVersion,
   reachability: Reachability,
-): Arrival | undefined {
+): readonly Arrival[] {
   const comes =
     client === 'internet' ? door.from === 'internet' : door.from !== 'internet' && door.from.includes(client.id)
   const { topology } = reachability
   const needs = door.comesFromInside ? hasInternetGateway(by, reachability) : true
-  if (!comes || needs === false) return undefined
+  if (!comes || needs === false) return []
   const place = client === 'internet' ? topology.space(version).internet : topology.placeOf(client, version)
   const clients = exactly(trafficOf(servicesOfPorts(door, door.ports), place ?? nothing))
-  const spoken = door.seenAs.is === 'client' ? version : 4
-  if (!topology.placeOf(by, spoken)) return undefined
-  const { seenAs, letIn } = entry(door, by, spoken, reachability)
   const isSure = every([needs, door.certain, by.certain]) === true
   const behind = servicesOfPorts(door, door.to.ports)
-  return {
-    steps: [{ is: 'door', door }],
-    by,
-    version: spoken,
-    seenAs,
-    hidesClient: door.seenAs.is === 'private-link',
-    isAuthenticated: door.isAuthenticated,
-    clientsAt: (services) => {
-      const onto = intersection(behind, services)
-      return isEmpty(onto) ? exactly(noTraffic) : surely(letIn(clients, onto), isSure)
-    },
-  }
+  return spokenBehind(door, version)
+    .filter((spoken) => topology.placeOf(by, spoken))
+    .map((spoken) => {
+      const { seenAs, letIn } = entry(door, by, spoken, reachability)
+      return {
+        steps: [{ is: 'door', door }],
+        by,
+        version: spoken,
+        seenAs,
+        hidesClient: door.seenAs.is === 'private-link',
+        isAuthenticated: door.isAuthenticated,
+        clientsAt: (services) => {
+          const onto = intersection(behind, services)
+          return isEmpty(onto) ? exactly(noTraffic) : surely(letIn(clients, onto), isSure)
+        },
+      }
+    })
+}
+
+/** Who is not seen as the client itself comes by IPv4. */
+function spokenBehind({ seenAs }: Door, version: IpVersion): readonly IpVersion[] {
+  if (seenAs.is === 'client') return [version]
+  return seenAs.is === 'unknown' && version === 6 ? [4, 6] : [4]
 }
 
 /** Source: AWS Global Accelerator Developer Guide, "Requirements for endpoints with client IP address preservation". */
