@@ -44,10 +44,10 @@ function disagreementAt(
 
 const never: Bound = { atLeast: false, atMost: false }
 
-/** Does everybody behind a door know whom they see? Behind PrivateLink nobody does, and a prefix list holds many. */
+/** Does everybody behind a door know whom they see? Behind PrivateLink nobody does; lists and interfaces may be many. */
 function isSeenAsOne({ doors }: Network, { id }: Entrance): boolean {
   const door = doors.find((it) => it.id === id)
-  return !door || door.seenAs.is === 'client' || door.seenAs.is === 'interfaces'
+  return !door || door.seenAs.is === 'client' || (door.seenAs.is === 'interfaces' && door.seenAs.ids.length === 1)
 }
 
 function whatIsWrong({ atLeast, atMost }: Bound, truth: TrueWay | undefined, isExact: boolean): string | undefined {

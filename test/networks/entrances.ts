@@ -1,7 +1,7 @@
 import { type Network, type PortRange, type Protocol, tcp, udp } from '../../src/analysis/network/network.ts'
 import { simulateDoor } from '../../src/analysis/network/simulator/door.ts'
 import { type Passage, simulateThrough } from '../../src/analysis/network/simulator/through.ts'
-import { showIp } from '../../src/model/ip.ts'
+import { isPublic, showIp } from '../../src/model/ip.ts'
 import type { Traffic } from './flows.ts'
 import { holds, internetAddresses, type Representatives, representatives } from './representatives.ts'
 
@@ -116,13 +116,15 @@ function isThere({ loadBalancers, doors }: Network, { is, id }: Entrance): boole
   return (is === 'door' ? doors : loadBalancers).some((it) => it.id === id)
 }
 
-/** One address of each atom of a door's prefix list. */
+/** One address of each atom of a door's prefix list; over the internet it comes under those of the internet. */
 function seenAddresses(network: Network, id: string): readonly (bigint | undefined)[] {
   const door = network.doors.find((it) => it.id === id)
   if (door?.seenAs.is !== 'prefix-list') return [undefined]
   const list = door.seenAs.id
   const cidrs = network.prefixLists.find((it) => it.id === list)?.cidrs ?? []
-  return representatives(network).addresses4.filter((address) => cidrs.some((cidr) => holds(cidr, 4, address)))
+  return representatives(network).addresses4.filter(
+    (value) => cidrs.some((cidr) => holds(cidr, 4, value)) && (!door.isPublicOrigin || isPublic({ version: 4, value })),
+  )
 }
 
 function wayOf({ nodes, listeners, targetGroups, target }: Passage): string {

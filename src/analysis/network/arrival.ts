@@ -4,7 +4,7 @@ import { type Bounds, each } from './bounds.ts'
 import { isWithin, overlap } from './intervals.ts'
 import type { Door, Forward, Interface, Listener, LoadBalancer, RegisteredTarget, TargetGroup } from './network.ts'
 import type { Services } from './services.ts'
-import { type Addresses, among, noTraffic, type Traffic } from './traffic.ts'
+import { type Addresses, amongst, noTraffic, type Traffic } from './traffic.ts'
 
 /** Whoever begins: anybody on the internet, or an interface of the network. */
 export type Client = 'internet' | Interface
@@ -41,8 +41,7 @@ export type Sight = 'client' | Addresses
 
 /** Those of the clients who are let in, where it is by address. */
 export function letInBy(allowed: Bounds<Addresses>, clients: Bounds<Traffic>, seenAs: Sight): Bounds<Traffic> {
-  if (seenAs === 'client')
-    return { least: among(clients.least, allowed.least), most: among(clients.most, allowed.most) }
+  if (seenAs === 'client') return amongst(clients, allowed)
   return {
     least: isWithin(seenAs, allowed.least) ? clients.least : noTraffic,
     most: overlap(seenAs, allowed.most) ? clients.most : noTraffic,
@@ -54,6 +53,3 @@ export function letInAt(open: Bounds<Services>, services: Services, clients: Bou
   const isOpen = each(open, (some) => overlap(some, services))
   return { least: isOpen.least ? clients.least : noTraffic, most: isOpen.most ? clients.most : noTraffic }
 }
-
-export const surely = (traffic: Bounds<Traffic>, certain: boolean): Bounds<Traffic> =>
-  certain ? traffic : { least: noTraffic, most: traffic.most }

@@ -6,6 +6,10 @@ export interface Bounds<S> {
 
 export const exactly = <S>(value: S): Bounds<S> => ({ least: value, most: value })
 
+/** The same if `certain`, else nothing at least. */
+export const ifSure = <S>(bounds: Bounds<S>, none: S, certain: boolean): Bounds<S> =>
+  certain ? bounds : { least: none, most: bounds.most }
+
 /** An operation that grows with each of its operands, on bounds. */
 export function both<A, B, R>(one: Bounds<A>, other: Bounds<B>, operation: (one: A, other: B) => R): Bounds<R> {
   const most = operation(one.most, other.most)

@@ -1,5 +1,6 @@
 import type { IpVersion } from '../../model/ip.ts'
 import { type Bounds, both, each, exactly } from './bounds.ts'
+import { diversionOf } from './diversions.ts'
 import { intersection, isEmpty, nothing, union, unionOf } from './intervals.ts'
 import {
   allPorts,
@@ -17,16 +18,15 @@ import { type Services, servicesOf } from './services.ts'
 import { type Topology, towardsInternet } from './topology.ts'
 import {
   type Addresses,
-  among,
   amongBounds,
+  amongst,
   bothTraffic,
   eitherTraffic,
-  noTraffic,
   servicesAt,
+  surely,
   type Traffic,
   trafficOf,
 } from './traffic.ts'
-import { diversionOf } from './ways.ts'
 
 /** How what an interface sends leaves its VPC: services by address there. */
 export interface WayOut {
@@ -212,14 +212,6 @@ const everyAddress: Addresses = [0, Number.MAX_SAFE_INTEGER]
 /** The services that pass for a sender in `place`, for any address at the other end. */
 const fromSender = (traffic: Bounds<Traffic>, place: Addresses, all: Addresses): Bounds<Traffic> =>
   each(servicesAt(traffic, place), (services) => trafficOf(services, all))
-
-const amongst = (traffic: Bounds<Traffic>, addresses: Bounds<Addresses>): Bounds<Traffic> => ({
-  least: among(traffic.least, addresses.least),
-  most: among(traffic.most, addresses.most),
-})
-
-const surely = (traffic: Bounds<Traffic>, certain: boolean): Bounds<Traffic> =>
-  certain ? traffic : { least: noTraffic, most: traffic.most }
 
 /** What it can send out by any way. */
 export const toInternet = (from: Interface, version: IpVersion, reachability: Reachability): Flow<Traffic> =>

@@ -1,6 +1,6 @@
 import type { IpVersion } from '../../model/ip.ts'
 import type { Maybe } from '../../model/text.ts'
-import { type Arrival, type Client, type Forwarding, letInBy, type Step, surely } from './arrival.ts'
+import { type Arrival, type Client, type Forwarding, letInBy, type Step } from './arrival.ts'
 import { type Bounds, each, exactly } from './bounds.ts'
 import { intersection, isEmpty } from './intervals.ts'
 import type { Door, Interface, Listener, LoadBalancer, RegisteredTarget, TargetGroup } from './network.ts'
@@ -8,7 +8,7 @@ import type { Reachability } from './reachability.ts'
 import { allServices, type Services, servicesOf } from './services.ts'
 import { throughDoor } from './through-doors.ts'
 import { type Leg, legsTo, servicesOfTarget } from './to-target.ts'
-import { bothTraffic, eitherTraffic, isNone, noTraffic, serving, type Traffic, trafficOf } from './traffic.ts'
+import { bothTraffic, eitherTraffic, isNone, noTraffic, serving, surely, type Traffic, trafficOf } from './traffic.ts'
 import { isSameZone } from './zones.ts'
 
 export type { Step }
@@ -73,13 +73,12 @@ export class Passages {
 
   /** Doors that open onto an interface itself. */
   #straight(end: Interface, wanted: Services, client: Client, version: IpVersion): readonly Passage[] {
-    return (this.#doorsTo.get(end.id) ?? []).flatMap((door) => {
-      const arrival = throughDoor(door, end, client, version, this.#reachability)
-      if (!arrival) return []
-      const { steps, isAuthenticated } = arrival
-      const clients = arrival.clientsAt(wanted)
-      return isNone(clients.most) ? [] : [{ steps, clients, isAuthenticated }]
-    })
+    return (this.#doorsTo.get(end.id) ?? [])
+      .flatMap((door) => throughDoor(door, end, client, version, this.#reachability))
+      .flatMap(({ steps, isAuthenticated, clientsAt }) => {
+        const clients = clientsAt(wanted)
+        return isNone(clients.most) ? [] : [{ steps, clients, isAuthenticated }]
+      })
   }
 
   /** Whom load balancers may lead to a target, an interface or another load balancer. */
@@ -105,8 +104,8 @@ export class Passages {
     const interfaces = loadBalancer.interfaces.flatMap((id) => this.#reachability.topology.interfaces.get(id) ?? [])
     const arrivals = interfaces.flatMap((by): readonly Arrival[] => [
       ...this.#direct(by, client, version),
-      ...(this.#doorsTo.get(loadBalancer.id) ?? []).flatMap(
-        (door) => throughDoor(door, by, client, version, this.#reachability) ?? [],
+      ...(this.#doorsTo.get(loadBalancer.id) ?? []).flatMap((door) =>
+        throughDoor(door, by, client, version, this.#reachability),
       ),
       ...this.#forwardedTo(loadBalancer.id, client, version, depth - 1).flatMap(({ arrival, step }) =>
         this.#handedOn(arrival, step, by),

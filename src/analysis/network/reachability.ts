@@ -1,6 +1,6 @@
 import type { IpVersion } from '../../model/ip.ts'
 import type { Maybe } from '../../model/text.ts'
-import { type Bounds, both, each, exactly } from './bounds.ts'
+import { type Bounds, both, each, exactly, ifSure } from './bounds.ts'
 import { type AclFilter, admitted, type Direction, type GroupFilter } from './filters.ts'
 import { intersection, isEmpty, nothing, union } from './intervals.ts'
 import type { Interface } from './network.ts'
@@ -16,7 +16,8 @@ import {
   type Traffic,
   trafficOf,
 } from './traffic.ts'
-import { type Way, waysBetween } from './ways.ts'
+import type { Way } from './way.ts'
+import { waysBetween } from './ways.ts'
 
 /** What gets through. `session`: the part of it that is answered as well, to some port of the client at least. */
 export interface Flow<S> {
@@ -81,14 +82,14 @@ export class Reachability {
       const taken = admitted(into, way.seenAs ?? start, from.groups, way.keepsGroups.in)
       let passing = both(sent, taken, intersection)
       passing = this.#across(way, passing, start, end, version, ({ traffic }) => traffic)
-      forward = both(forward, surely(passing, way.certain), union)
+      forward = both(forward, ifSure(passing, nothing, way.certain), union)
     }
     if (!from.certain || !to.certain) forward = { least: nothing, most: forward.most }
     if (isEmpty(forward.most)) return noFlow
     let answered: Bounds<Services> = exactly(nothing)
     for (const way of waysBetween(to, from, version, this.topology)) {
       const back = this.#across(way, exactly(allServices), end, start, version, ({ answers }) => answers)
-      answered = both(answered, surely(back, way.certain && !way.seenAs), union)
+      answered = both(answered, ifSure(back, nothing, way.certain && !way.seenAs), union)
     }
     // What changes the address of the sender has the answers come back to itself.
     if (ways.some(({ seenAs }) => seenAs)) answered = { least: nothing, most: allServices }
@@ -188,9 +189,6 @@ export class Reachability {
     return { forward: both(four.forward, six.forward, union), session: both(four.session, six.session, union) }
   }
 }
-
-const surely = (services: Bounds<Services>, certain: boolean): Bounds<Services> =>
-  certain ? services : { least: nothing, most: services.most }
 
 /** True if all are, false if one is not. */
 export const every = (all: readonly Maybe[]): Maybe =>

@@ -6,7 +6,8 @@ import type { Interface, RouteTarget, Subnet, Thing } from './network.ts'
 import type { Lead } from './route-map.ts'
 import type { Topology } from './topology.ts'
 import type { Addresses } from './traffic.ts'
-import { type Over, type Way, waysBetween } from './ways.ts'
+import type { Over, Way } from './way.ts'
+import { waysBetween } from './ways.ts'
 
 /** How the routes lead from one interface to another, and what is on the way between their VPCs. */
 export function wayChecks(from: Interface, to: Interface, { version }: Packet, topology: Topology): readonly Check[] {

@@ -1,6 +1,6 @@
 import type { IpVersion } from '../../model/ip.ts'
 import type { Maybe } from '../../model/text.ts'
-import { type Arrival, type Client, letInAt, letInBy, type Sight, surely } from './arrival.ts'
+import { type Arrival, type Client, letInAt, letInBy, type Sight } from './arrival.ts'
 import { type Bounds, both, each, exactly } from './bounds.ts'
 import { admitted } from './filters.ts'
 import { intersection, isEmpty, nothing, union, unionOf } from './intervals.ts'
@@ -15,6 +15,7 @@ import {
   noTraffic,
   servicesAt,
   serving,
+  surely,
   type Traffic,
   trafficOf,
 } from './traffic.ts'
@@ -26,31 +27,39 @@ export function throughDoor(
   client: Client,
   version: IpVersion,
   reachability: Reachability,
-): Arrival | undefined {
+): readonly Arrival[] {
   const comes =
     client === 'internet' ? door.from === 'internet' : door.from !== 'internet' && door.from.includes(client.id)
   const { topology } = reachability
   const needs = door.comesFromInside ? hasInternetGateway(by, reachability) : true
-  if (!comes || needs === false) return undefined
+  if (!comes || needs === false) return []
   const place = client === 'internet' ? topology.space(version).internet : topology.placeOf(client, version)
   const clients = exactly(trafficOf(servicesOfPorts(door, door.ports), place ?? nothing))
-  const spoken = door.seenAs.is === 'client' ? version : 4
-  if (!topology.placeOf(by, spoken)) return undefined
-  const { seenAs, letIn } = entry(door, by, spoken, reachability)
   const isSure = every([needs, door.certain, by.certain]) === true
   const behind = servicesOfPorts(door, door.to.ports)
-  return {
-    steps: [{ is: 'door', door }],
-    by,
-    version: spoken,
-    seenAs,
-    hidesClient: door.seenAs.is === 'private-link',
-    isAuthenticated: door.isAuthenticated,
-    clientsAt: (services) => {
-      const onto = intersection(behind, services)
-      return isEmpty(onto) ? exactly(noTraffic) : surely(letIn(clients, onto), isSure)
-    },
-  }
+  return spokenBehind(door, version)
+    .filter((spoken) => topology.placeOf(by, spoken))
+    .map((spoken) => {
+      const { seenAs, letIn } = entry(door, by, spoken, reachability)
+      return {
+        steps: [{ is: 'door', door }],
+        by,
+        version: spoken,
+        seenAs,
+        hidesClient: door.seenAs.is === 'private-link',
+        isAuthenticated: door.isAuthenticated,
+        clientsAt: (services) => {
+          const onto = intersection(behind, services)
+          return isEmpty(onto) ? exactly(noTraffic) : surely(letIn(clients, onto), isSure)
+        },
+      }
+    })
+}
+
+/** Who is not seen as the client itself comes by IPv4. */
+function spokenBehind({ seenAs }: Door, version: IpVersion): readonly IpVersion[] {
+  if (seenAs.is === 'client') return [version]
+  return seenAs.is === 'unknown' && version === 6 ? [4, 6] : [4]
 }
 
 /** Source: AWS Global Accelerator Developer Guide, "Requirements for endpoints with client IP address preservation". */
@@ -100,7 +109,9 @@ function entry(door: Door, by: Interface, version: IpVersion, reachability: Reac
       const list = topology.filters(version).ofPrefixList(id)
       // A rule that names a list lets in all that is on it, even if nobody can see it.
       const named = trafficOf(namedIn(by, id, reachability), list.most)
-      return byAddress(list.most, { least: eitherTraffic(addresses.least, named), most: addresses.most })
+      // Over the internet it comes under addresses that are routed there.
+      const own = door.isPublicOrigin ? intersection(list.most, topology.space(version).routable) : list.most
+      return byAddress(own, { least: eitherTraffic(addresses.least, named), most: addresses.most })
     }
     case 'private-link': {
       const owner = topology.loadBalancers.get(by.owner.id)

@@ -1,6 +1,6 @@
 import type { IpVersion } from '../../model/ip.ts'
 import type { Maybe } from '../../model/text.ts'
-import { type Arrival, type Forwarding, letInAt, letInBy, type Sight, surely } from './arrival.ts'
+import { type Arrival, type Forwarding, letInAt, letInBy, type Sight } from './arrival.ts'
 import { type Bounds, both, each, exactly } from './bounds.ts'
 import { admitted } from './filters.ts'
 import { intersection, nothing, union } from './intervals.ts'
@@ -15,6 +15,7 @@ import {
   noTraffic,
   servicesAt,
   serving,
+  surely,
   type Traffic,
   trafficOf,
 } from './traffic.ts'

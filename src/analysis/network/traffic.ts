@@ -1,4 +1,4 @@
-import { type Bounds, each } from './bounds.ts'
+import { type Bounds, both, each, ifSure } from './bounds.ts'
 import {
   difference,
   type Intervals,
@@ -175,3 +175,10 @@ export const isNone = ({ parts }: Traffic): boolean => parts.length === 0
 
 export const amongBounds = (traffic: Bounds<Traffic>, addresses: Addresses): Bounds<Traffic> =>
   each(traffic, (one) => among(one, addresses))
+
+/** The traffic with addresses of which not all are known. */
+export const amongst = (traffic: Bounds<Traffic>, addresses: Bounds<Addresses>): Bounds<Traffic> =>
+  both(traffic, addresses, among)
+
+export const surely = (traffic: Bounds<Traffic>, certain: boolean): Bounds<Traffic> =>
+  ifSure(traffic, noTraffic, certain)
