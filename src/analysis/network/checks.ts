@@ -75,10 +75,10 @@ export function groupCheck(
   { version, services }: Packet,
   reachability: Reachability,
 ): Check {
-  const { network } = reachability.topology
+  const { network, securityGroups } = reachability.topology
   const bounds = admitted(reachability.filterOf(one, direction, version), peer.place, peer.groups, peer.keepsGroups)
   const passes = passesSome(bounds, services)
-  const groups = network.securityGroups.filter(({ id }) => one.groups.includes(id))
+  const groups = one.groups.flatMap((id) => securityGroups.get(id) ?? [])
   const what = sayService(services)
   const way = direction === 'in' ? 'in' : 'out'
   if (groups.length === 0) {
@@ -180,7 +180,7 @@ export function aclCheck(
   topology: Topology,
   isAnswer: boolean,
 ): Check {
-  const acl = topology.network.networkAcls.find(({ id }) => id === subnet.networkAcl)
+  const acl = topology.networkAcls.get(subnet.networkAcl ?? '')
   const filter = topology.filters(version).ofAcl(subnet.networkAcl, direction)
   const passes = passesSome(servicesAt(isAnswer ? filter.answers : filter.traffic, other), services)
   const what = isAnswer ? `the answer${isPart(filter.traffic, other, services)}` : sayService(services)

@@ -10,8 +10,10 @@ import type {
   LoadBalancer,
   NatGateway,
   Network,
+  NetworkAcl,
   Peering,
   Place,
+  SecurityGroup,
   Subnet,
   TargetGroup,
   Thing,
@@ -35,6 +37,8 @@ export class Topology {
   readonly gatewayEndpoints: ReadonlyMap<string, GatewayEndpoint>
   readonly loadBalancers: ReadonlyMap<string, LoadBalancer>
   readonly targetGroups: ReadonlyMap<string, TargetGroup>
+  readonly securityGroups: ReadonlyMap<string, SecurityGroup>
+  readonly networkAcls: ReadonlyMap<string, NetworkAcl>
   readonly joined: JoinedVpcs
   readonly #routeTables
   readonly #versions: ReadonlyMap<IpVersion, { readonly space: AddressSpace; readonly filters: Filters }>
@@ -56,14 +60,16 @@ export class Topology {
     this.gatewayEndpoints = byId(network.gatewayEndpoints)
     this.loadBalancers = byId(network.loadBalancers)
     this.targetGroups = byId(network.targetGroups)
+    this.securityGroups = byId(network.securityGroups)
+    this.networkAcls = byId(network.networkAcls)
     this.joined = new JoinedVpcs(network)
     this.#routeTables = byId(network.routeTables)
-    const [groups, acls, lists] = [byId(network.securityGroups), byId(network.networkAcls), byId(network.prefixLists)]
+    const lists = byId(network.prefixLists)
     const cidrs = [...cidrsIn(network), ...asked]
     this.#versions = new Map(
       ([4, 6] as const).map((version) => {
         const space = new AddressSpace(version, cidrs)
-        return [version, { space, filters: new Filters(space, groups, acls, lists) }]
+        return [version, { space, filters: new Filters(space, this.securityGroups, this.networkAcls, lists) }]
       }),
     )
   }

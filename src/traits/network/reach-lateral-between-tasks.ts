@@ -3,6 +3,7 @@ import type { Interface, SecurityGroupRule } from '../../analysis/network/networ
 import { type Services, servicesOf } from '../../analysis/network/services.ts'
 import { type Surroundings, surroundingsOf } from '../../analysis/network/surroundings.ts'
 import type { NetworkWorkload } from '../../analysis/network/workload.ts'
+import type { IpVersion } from '../../model/ip.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, any, type Evidence, no, notApplicable } from '../answer.ts'
@@ -55,7 +56,7 @@ interface Admission {
 /** The rules by which other workloads get in, but for those that name a group of theirs alone. */
 function rulesThatAdmit(
   workload: NetworkWorkload,
-  { survey, sources, interfaces, reach }: Surroundings,
+  { sources, interfaces, reach, workloads }: Surroundings,
 ): readonly Admission[] {
   const found = new Map<string, Admission>()
   for (const id of new Set(workload.sockets.map((socket) => socket.interface))) {
@@ -70,12 +71,12 @@ function rulesThatAdmit(
         const open = listening.filter((services) => !isEmpty(intersection(services, flow.session.most)))
         const certain = open.some((services) => !isEmpty(intersection(services, flow.session.least)))
         for (const { rule, group } of open.flatMap((services) =>
-          rulesFor(end, first, services, survey.network, reach.topology.space(version)),
+          rulesFor(end, first, services, reach.topology, version),
         )) {
           const before = found.get(rule.id)
           const names = new Set([
             ...(before?.names ?? []),
-            ...others.map(({ owner }) => nameOf(owner.id, survey.workloads)),
+            ...others.map(({ owner }) => workloads.get(owner.id)?.name ?? owner.id),
           ])
           found.set(rule.id, { rule, group, names, certain: certain || (before?.certain ?? false) })
         }
@@ -85,19 +86,18 @@ function rulesThatAdmit(
   return [...found.values()]
 }
 
-type Space = ReturnType<Surroundings['reach']['topology']['space']>
-
 function rulesFor(
   end: Interface,
   sender: Interface,
   services: Services,
-  { securityGroups }: Surroundings['survey']['network'],
-  space: Space,
+  topology: Surroundings['reach']['topology'],
+  version: IpVersion,
 ) {
-  const place = space.version === 4 ? sender.address4 : sender.address6
+  const space = topology.space(version)
+  const place = version === 4 ? sender.address4 : sender.address6
   const at = place && space.ofPlace(place)
-  return securityGroups
-    .filter(({ id }) => end.groups.includes(id))
+  return end.groups
+    .flatMap((id) => topology.securityGroups.get(id) ?? [])
     .flatMap((group) =>
       group.ingress
         .filter(({ protocol, ports }) => !isEmpty(intersection(servicesOf(protocol, ports), services)))
@@ -110,8 +110,6 @@ function rulesFor(
         .map((rule) => ({ rule, group: group.name })),
     )
 }
-
-const nameOf = (id: string, workloads: readonly NetworkWorkload[]) => workloads.find((one) => one.id === id)?.name ?? id
 
 const maxNames = 5
 

@@ -8,7 +8,10 @@ import { Joined } from './joined.ts'
 export class Part {
   readonly #byType: ReadonlyMap<ResourceType, readonly Resource[]>
 
+  readonly size: number
+
   constructor(resources: readonly Resource[]) {
+    this.size = resources.length
     const byType = new Map<ResourceType, Resource[]>()
     for (const resource of resources) {
       const same = byType.get(resource.type)

@@ -38,8 +38,11 @@ export interface Survey {
   readonly gaps: readonly SurveyGap[]
 }
 
-/** Worlds of one part beyond which what they decide is taken to be unknown. */
+/** Worlds of one part beyond which what they decide is taken to be unknown: few where each of them is large. */
 const maxWorlds = 64
+const maxSurveyed = 16_384
+
+const worldsFor = ({ size }: Part) => Math.min(maxWorlds, maxSurveyed / size)
 
 interface Made {
   readonly survey: Survey
@@ -62,7 +65,7 @@ export function surveyAround(resource: Resource, world: World): Survey | undefin
   let given: readonly Assumption[] = []
   for (;;) {
     const { survey, open } = surveyGiven(part, given, world.estate)
-    if (open.length === 0 || worldsOf([...given.map(({ choice }) => choice), ...open]) > maxWorlds) return survey
+    if (open.length === 0 || worldsOf([...given.map(({ choice }) => choice), ...open]) > worldsFor(part)) return survey
     given = [...given, ...open.flatMap((choice) => answered(choice, world))]
   }
 }
