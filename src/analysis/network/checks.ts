@@ -6,7 +6,7 @@ import { admitted, type Direction } from './filters.ts'
 import { isWithin, overlap } from './intervals.ts'
 import type { AclEntry, Interface, Network, NetworkAcl, SecurityGroup, SecurityGroupRule, Subnet } from './network.ts'
 import type { Reachability } from './reachability.ts'
-import { allServices, answersOf, protocolOf, type Services, servicesOf } from './services.ts'
+import { answersOf, protocolOf, type Services, servicesOf } from './services.ts'
 import type { Topology } from './topology.ts'
 import { type Addresses, servicesAt, type Traffic } from './traffic.ts'
 import { sayService } from './words.ts'
@@ -232,5 +232,3 @@ function entryFor(
         (entry.cidr === 'any' || overlap(space.ofCidr(entry.cidr), other)),
     )
 }
-
-export const anyService: Services = allServices
