@@ -113,6 +113,29 @@ export function shopNetwork() {
   }
 }
 
+/** The shop with a peering to a VPC of somebody else, to which a subnet has a route, and a rule that lets it in. */
+export function peeredNetwork() {
+  const shop = shopNetwork()
+  const { OrdersGroup } = shop
+  const ingress = [...OrdersGroup.Properties.SecurityGroupIngress, tcp(9000, { CidrIp: '192.168.0.0/16' })]
+  return {
+    ...shop,
+    OrdersGroup: { ...OrdersGroup, Properties: { ...OrdersGroup.Properties, SecurityGroupIngress: ingress } },
+    Peering: {
+      Type: 'AWS::EC2::VPCPeeringConnection',
+      Properties: { ...vpcOf, PeerVpcId: 'vpc-0a1b2c3d', PeerOwnerId: '111122223333' },
+    },
+    ToPeer: {
+      Type: 'AWS::EC2::Route',
+      Properties: {
+        RouteTableId: { Ref: 'PrivateTable' },
+        DestinationCidrBlock: '192.168.0.0/20',
+        VpcPeeringConnectionId: { Ref: 'Peering' },
+      },
+    },
+  }
+}
+
 /** A template of resources, those of the shop where nothing else is given. */
 export const template = (resources: object = shopNetwork(), more: object = {}): string =>
   JSON.stringify({ ...more, Resources: resources }, undefined, 2)

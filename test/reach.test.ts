@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { folderWith, run } from './program.ts'
-import { shopNetwork, template } from './reach-network.ts'
+import { peeredNetwork, shopNetwork, template } from './reach-network.ts'
 
 const shop = () => folderWith({ 'shop.json': template(), 'notes/readme.md': '' })
 
@@ -49,6 +49,45 @@ describe('what ends are called', () => {
     ['no answer comes back', 'internet', 'Quiet', ['--port', '8080'], 'forward-only'],
   ])('%s: %s → %s', (_name, from, to, args, verdict) => {
     expect(answerOf(shop(), from, to, 'shop.json', ...args).verdict).toBe(verdict)
+  })
+})
+
+describe('private addresses that no VPC of the scan has', () => {
+  test.each<[string, string, string, string, readonly string[]]>([
+    ['a range that the routes lead to', '192.168.7.0/24', 'Orders', 'possible', []],
+    ['no answer comes back', '192.168.200.0/24', 'Orders', 'forward-only', ['route-table']],
+    ['a range that no rule lets in', '172.16.0.0/12', 'Orders', 'unreachable', ['security-group', 'route-table']],
+    ['packets may come where answers go elsewhere', '192.168.7.0/24', 'Web', 'forward-only', ['route-table']],
+    ['out to a range that the routes lead to', 'Orders', '192.168.7.0/24', 'possible', []],
+    ['out to another range', 'Orders', '192.168.200.0/24', 'unreachable', ['route-table']],
+  ])('%s: %s → %s', (_name, from, to, verdict, blockers) => {
+    const folder = folderWith({ 'shop.json': template(peeredNetwork()) })
+    const answer = answerOf(folder, from, to, 'shop.json', '--protocol', 'tcp')
+    expect(answer.verdict).toBe(verdict)
+    expect(answer.blockers.map(({ kind }) => kind)).toEqual(blockers)
+  })
+
+  test('the hops tell what leads there', async () => {
+    const folder = folderWith({ 'shop.json': template(peeredNetwork()) })
+    const { stdout } = run(folder, ['reach', '192.168.7.0/24', 'Orders', 'shop.json', '--port', '9000'])
+    await expect(stdout).toMatchFileSnapshot('golden/reach-peering.txt')
+  })
+})
+
+describe('clients choose their ports', () => {
+  test.each<[string, readonly [number, number], string, boolean]>([
+    ['all of them', [1024, 65_535], 'reachable', false],
+    ['some of them', [32_768, 61_000], 'reachable', true],
+    ['few of them', [1024, 1100], 'reachable', true],
+    ['none of them', [80, 443], 'forward-only', false],
+  ])('answers go to %s', (_name, [From, To], verdict, isPart) => {
+    const shop = shopNetwork()
+    const { OneWayOut } = shop
+    const opened = { ...OneWayOut, Properties: { ...OneWayOut.Properties, PortRange: { From, To } } }
+    const folder = folderWith({ 'shop.json': template({ ...shop, OneWayOut: opened }) })
+    const answer = answerOf(folder, 'internet', 'Quiet', '--port', '8080')
+    expect(answer.verdict).toBe(verdict)
+    expect(answer.hops.some(({ says }) => says.includes('(some client ports)'))).toBe(isPart)
   })
 })
 

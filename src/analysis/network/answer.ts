@@ -1,4 +1,4 @@
-import { type IpVersion, showIp } from '../../model/ip.ts'
+import { type IpVersion, isPublic, showIp } from '../../model/ip.ts'
 import type { Origin } from '../../model/origin.ts'
 import type { ReachAnswer, ReachGap, ReachStep, ReachTraffic, Witness } from '../../model/reach-answer.ts'
 import { blockersOf } from './blockers.ts'
@@ -90,7 +90,7 @@ export class Reach {
           ? first.door.name
           : 'place' in node
             ? outside
-            : this.#destination(node, 'place' in from, version),
+            : this.#destination(node, 'place' in from && isOnInternet(version, address), version),
       destinationPort: port,
     }
   }
@@ -126,6 +126,8 @@ const opened = ({ flow }: Path): Services =>
 const passing = (checks: readonly Check[]) => checks.filter(({ passes }) => passes !== false)
 
 const failing = (checks: readonly Check[]) => checks.filter(({ passes }) => passes === false)
+
+const isOnInternet = (version: IpVersion, value?: bigint) => value !== undefined && isPublic({ version, value })
 
 /** The two ways to find out differ: one of them is wrong, and nobody should rely on either. */
 const deniedBy = ({ from, to }: Path): ReachGap => {
