@@ -1,3 +1,4 @@
+import { awsvpcOf, namedIn } from '../analysis/awsvpc.ts'
 import {
   type Direction,
   type Group,
@@ -86,6 +87,28 @@ function eachRuleBeside(
     return whole(notApplicable('It is judged with its security group.'))
   return forUsers(nobody, wanted, holder.place, () =>
     ingressOf(holder, world).map((rule) => ({ subject: rule.key, answer: judge(rule, nobody) })),
+  )
+}
+
+/** What the groups of a service let in cannot be told where they are not in the scan; those that are there are judged themselves. */
+export function unseenGroupsOf(service: Resource<'AWS::ECS::Service'>, world: World): readonly Found[] {
+  const network = awsvpcOf(service, world)
+  if (network.is === 'unknown') return whole(unknown(network, 'networkConfiguration'))
+  if (network.is === 'absent') return whole(notApplicable('Its tasks have no network interface of their own.'))
+  const groups = world.read(network.value, 'securityGroups')
+  if (groups.is === 'unknown') return whole(unknown(groups, 'securityGroups'))
+  const named = groups.is === 'known' ? namedIn(groups.value, world) : []
+  return whole(
+    any([
+      notApplicable('It is judged with its security groups.'),
+      ...named.flatMap((group): readonly Answer[] => {
+        if (group.is === 'unknown') return [unknown(group, 'A part of securityGroups')]
+        const { value: target, origin } = group
+        if (world.estate.resolve(target)) return []
+        const shown = target.name ?? target.text ?? 'a security group'
+        return [{ is: 'unknown', missing: [{ says: `What ${shown} lets in is not in this scan.`, origin }] }]
+      }),
+    ]),
   )
 }
 

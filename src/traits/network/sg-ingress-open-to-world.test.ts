@@ -1,9 +1,10 @@
 import { everything, fromGroup, given, group, ofHosts, ofTasks, tcp, world } from '../../../test/group-cases.ts'
-import { hosts, made, network, ref, service } from '../../../test/network-template.ts'
+import { hosts, made, network, ref, service, taskDefinition } from '../../../test/network-template.ts'
 import { traitCases } from '../../../test/trait-cases.ts'
 import { sgIngressOpenToWorld } from './sg-ingress-open-to-world.ts'
 
 const other = { BalancerGroup: 'not-applicable' } as const
+const tasks = { ...other, Web: 'not-applicable' } as const
 
 traitCases(sgIngressOpenToWorld, [
   {
@@ -14,7 +15,7 @@ traitCases(sgIngressOpenToWorld, [
       { ...tcp(9090), CidrIp: '10.0.0.0/16' },
     ]),
     gives: {
-      ...other,
+      ...tasks,
       'It/TCP 8080 from 0.0.0.0/0': {
         is: 'present',
         severity: 'high',
@@ -31,7 +32,7 @@ traitCases(sgIngressOpenToWorld, [
       Web: service(['Public'], [ref('It')], { AssignPublicIp: 'ENABLED' }),
     }),
     gives: {
-      ...other,
+      ...tasks,
       'It/TCP 8080 from 0.0.0.0/0': {
         is: 'present',
         severity: 'critical',
@@ -55,12 +56,12 @@ traitCases(sgIngressOpenToWorld, [
     template: ofTasks([{ IpProtocol: 'icmp', FromPort: 3, ToPort: 4, ...world }], {
       BalancerGroup: group([{ ...tcp(443), ...world }]),
     }),
-    gives: { ...other, 'It/ICMP type 3 from 0.0.0.0/0': 'absent' },
+    gives: { ...tasks, 'It/ICMP type 3 from 0.0.0.0/0': 'absent' },
   },
   {
     name: 'the group of the load balancer alone',
     template: ofTasks([{ ...tcp(8080), ...fromGroup('BalancerGroup') }]),
-    gives: { ...other, 'It/TCP 8080 from BalancerGroup': 'absent' },
+    gives: { ...tasks, 'It/TCP 8080 from BalancerGroup': 'absent' },
   },
   {
     name: 'a group that nothing in the scan has, and a rule of a group of somebody else',
@@ -82,6 +83,31 @@ traitCases(sgIngressOpenToWorld, [
     },
   },
   {
+    name: 'groups that are not in the scan, and tasks without an interface of their own',
+    template: {
+      ...given,
+      Resources: {
+        ...network,
+        Task: taskDefinition(),
+        It: group([]),
+        Web: service(['Private'], [ref('It'), 'sg-0a1b2c3d']),
+        Mail: service(['Private'], [ref('Given')]),
+        Imported: service(['Private'], [{ 'Fn::ImportValue': 'shop-SecurityGroup' }]),
+        Host: made('AWS::ECS::Service', { TaskDefinition: ref('Task') }),
+      },
+    },
+    gives: {
+      It: 'absent',
+      Web: { is: 'unknown', says: ['What sg-0a1b2c3d lets in is not in this scan.'] },
+      Mail: 'unknown',
+      Host: 'not-applicable',
+      Imported: {
+        is: 'unknown',
+        says: ['A part of securityGroups is not known: the export shop-SecurityGroup is not in this scan.'],
+      },
+    },
+  },
+  {
     name: 'ranges that are not known, or only in part',
     template: ofTasks(
       [
@@ -93,7 +119,7 @@ traitCases(sgIngressOpenToWorld, [
       given,
     ),
     gives: {
-      ...other,
+      ...tasks,
       [`It/TCP 8080 from \${Given}`]: 'unknown',
       [`It/TCP 8081 from \${Given}/32`]: 'absent',
       'It/TCP 8082 from cidrIp': 'unknown',
@@ -115,7 +141,7 @@ traitCases(sgIngressOpenToWorld, [
         }),
       },
     ),
-    gives: { ...other, 'It/TCP 8080 from Everybody': 'present', 'It/TCP 8081 from pl-1': 'unknown' },
+    gives: { ...tasks, 'It/TCP 8080 from Everybody': 'present', 'It/TCP 8081 from pl-1': 'unknown' },
   },
   {
     name: 'an instance of something else, and one of which nobody can tell',
@@ -153,7 +179,7 @@ traitCases(sgIngressOpenToWorld, [
       },
     ),
     gives: {
-      ...other,
+      ...tasks,
       It: 'absent',
       'It/TCP 8080 from 0.0.0.0/0': { is: 'present', certainty: 'possible', when: ['Stage is "test"'] },
     },

@@ -1,4 +1,4 @@
-import { awsvpcOf } from '../../analysis/awsvpc.ts'
+import { awsvpcOf, namedIn } from '../../analysis/awsvpc.ts'
 import type { Target } from '../../model/shape.ts'
 import type { Known, Unknown } from '../../model/slot.ts'
 import type { World } from '../../model/world.ts'
@@ -33,7 +33,7 @@ export const serviceDefaultSecurityGroup = trait({
     if (groups.is === 'absent') {
       return whole(unset('securityGroups is not set and AWS takes the default group.', source, groups.origin))
     }
-    const named = groups.value.items.map((slot) => world.settle(slot)).filter((group) => group.is !== 'absent')
+    const named = namedIn(groups.value, world)
     if (named.length === 0) {
       return whole(yes('securityGroups is empty and AWS takes the default group.', groups.origin))
     }
