@@ -2,7 +2,7 @@ import { icmp, icmp6, type Network } from '../../src/analysis/network/network.ts
 import type { Packet, Simulation } from '../../src/analysis/network/simulator/packet.ts'
 import { simulate } from '../../src/analysis/network/simulator/simulate.ts'
 import { type IpVersion, showIp } from '../../src/model/ip.ts'
-import { internetAddresses, type Representatives, representatives } from './representatives.ts'
+import { holds, internetAddresses, type Representatives, representatives } from './representatives.ts'
 
 /** Who wants to reach whom. */
 export type Ends =
@@ -38,10 +38,23 @@ export function* flowsOf(...networks: readonly Network[]): Generator<readonly [E
       for (const other of own) if (other.id !== id) yield* each({ is: 'between', from: id, to: other.id }, traffic)
       for (const address of outside) {
         yield* each({ is: 'from-internet', address, to: id }, traffic)
-        yield* each({ is: 'to-internet', from: id, address }, traffic)
+        if (!listedLate(address, version, networks)) yield* each({ is: 'to-internet', from: id, address }, traffic)
       }
     }
   }
+}
+
+/** Does the address turn out to be one of AWS's own behind an endpoint? The engine takes nobody else to have such. */
+function listedLate(value: bigint, version: IpVersion, [first, last]: readonly Network[]): boolean {
+  if (!first || !last) return false
+  const led = last.routeTables.flatMap(({ routes }) =>
+    routes.flatMap(({ destination, target }) =>
+      destination.is === 'prefix-list' && target.is === 'gateway-endpoint' ? destination.id : [],
+    ),
+  )
+  const lists = ({ prefixLists }: Network) =>
+    prefixLists.filter(({ id, cidrs }) => led.includes(id) && cidrs.some((cidr) => holds(cidr, version, value)))
+  return lists(last).length > lists(first).length
 }
 
 function* each(ends: Ends, traffic: readonly Traffic[]): Generator<readonly [Ends, Traffic]> {

@@ -32,6 +32,15 @@ test.each<[fact: string, from: string, expected: readonly string[], parts?: Part
   ['by a NAT gateway', 'server', ['nat-gateway!']],
   ['a NAT gateway in the own subnet', 'near', [], { routeTables: [routeTable('rtb-web', toNat)] }],
   ['a NAT gateway whose subnet has no way on', 'server', [], { routeTables: [routeTable('rtb-web', [])] }],
+  [
+    'a private NAT gateway whose subnet has a table that nobody sees: an endpoint, perhaps',
+    'server',
+    ['nat-gateway'],
+    {
+      natGateways: shop.natGateways.map((gateway) => ({ ...gateway, isPublic: false })),
+      routeTables: [{ ...routeTable('rtb-web', []), whole: false }],
+    },
+  ],
   ['without outbound rules', 'server', [], { securityGroups: [group('sg-server', [], [])] }],
   ['a gateway that is not attached', 'client', [], { vpcs: [vpc('vpc-1', ['10.0.0.0/16'])] }],
   [

@@ -123,7 +123,9 @@ function throughNat(
   // A route to a gateway in the own subnet leads in a circle.
   if (subnet.id === from.subnet) return []
   const onward = fromNat(gateway, subnet, version, topology)
-  const endpoints = topology.leads(subnet, version).filter(({ target }) => target.is === 'gateway-endpoint')
+  const endpoints = topology
+    .leads(subnet, version)
+    .filter(({ target }) => target.is === 'gateway-endpoint' || target.is === 'unknown')
   const place = topology.placeOf(from, version) ?? nothing
   const { all } = topology.space(version)
   const [into, out] = (['in', 'out'] as const).map((way) => topology.filters(version).ofAcl(subnet.networkAcl, way))
