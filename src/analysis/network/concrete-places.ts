@@ -72,13 +72,19 @@ const keptFree = 4n
 /** Public addresses that nobody wrote down are counted from here: any will do. */
 const firstPublic = 0x34_00_00_00n
 
-/** Subnets of which no range is known get one of their own: in what is known of the VPC, else beside it. */
+/** Subnets of which no range is known get one of their own: where their interfaces are, else in the VPC, else beside it. */
 function rangedSubnets(network: Network): readonly Subnet[] {
   const vpcs = new Map(network.vpcs.map((vpc) => [vpc.id, vpc]))
+  const interfaces = new Map<string, Interface[]>()
+  for (const one of network.interfaces) {
+    const others = interfaces.get(one.subnet)
+    if (others) others.push(one)
+    else interfaces.set(one.subnet, [one])
+  }
   const taken = network.subnets.flatMap(({ cidrs }) => cidrs)
   const isFree = (cidr: Cidr) => !taken.some((other) => commonOf(cidr, other))
   const made = (within: Cidr): Cidr | undefined => {
-    const prefix = within.version === 4 ? 28 : 64
+    const prefix = smallest[within.version]
     const step = 1n << BigInt((within.version === 4 ? 32 : 128) - prefix)
     for (let at = 0n; at < maxTried && (at + 1n) * step <= sizeOf(within); at++) {
       const cidr = { version: within.version, first: within.first + at * step, prefix }
@@ -91,13 +97,38 @@ function rangedSubnets(network: Network): readonly Subnet[] {
   return network.subnets.map((subnet) => {
     if (subnet.cidrs.length > 0) return subnet
     const known = vpcs.get(subnet.vpc)?.cidrs ?? []
+    const placed = (interfaces.get(subnet.id) ?? []).map(rangesOf)
     const cidrs = [beside4, beside6].flatMap((beside) => {
-      const own = known.filter(({ version }) => version === beside.version)
-      return (own.length > 0 ? own : [beside]).map(made).find((cidr) => cidr) ?? []
+      const isOwn = ({ version }: Cidr) => version === beside.version
+      const named = placed.map((ranges) => ranges.filter(isOwn)).filter((ranges) => ranges.length > 0)
+      const within = known.filter(isOwn)
+      const choices = named.length > 0 ? named : [within.length > 0 ? within : [beside]]
+      return choices.flatMap((ranges) => firstOf(ranges, made) ?? [])
     })
     return { ...subnet, cidrs }
   })
 }
+
+/** Where an interface must be, as far as that is known. */
+const rangesOf = ({ address4, address6 }: Interface): readonly Cidr[] =>
+  ([4, 6] as const).flatMap((version) => {
+    const place = version === 4 ? address4 : address6
+    if (place?.is !== 'at') return place?.cidrs.filter((cidr) => cidr.version === version) ?? []
+    const prefix = smallest[version]
+    const size = sizeOf({ version, first: 0n, prefix })
+    return [{ version, first: place.address - (place.address % size), prefix }]
+  })
+
+function firstOf(ranges: readonly Cidr[], made: (within: Cidr) => Cidr | undefined): Cidr | undefined {
+  for (const range of ranges) {
+    const cidr = made(range)
+    if (cidr) return cidr
+  }
+  return undefined
+}
+
+/** Prefix lengths of the smallest subnets. */
+const smallest = { 4: 28, 6: 64 } as const
 
 const maxTried = 4_096n
 const beside4: Cidr = { version: 4, first: 0x0a_ff_00_00n, prefix: 16 }
