@@ -11,6 +11,7 @@ import { allServices } from '../../src/analysis/network/services.ts'
 import { knownNetwork } from '../../src/analysis/network/simulator/known-network.ts'
 import { Topology } from '../../src/analysis/network/topology.ts'
 import { sampleOf } from '../../src/analysis/network/witness.ts'
+import { hasInnerRoutes } from './compare.ts'
 import { boundedNetworks, networks } from './networks.ts'
 
 /** Answers that are certain, and that the simulator does not confirm. */
@@ -53,6 +54,8 @@ test.each([
 ])('the witness of a certain answer gets through in networks %s', (_name, some) => {
   fc.assert(
     fc.property(some(), (network) => {
+      // AWS lets no route lead a part of a VPC to another network.
+      fc.pre(!hasInnerRoutes(concreteNetwork(network, 443)))
       expect(denied(network)).toEqual([])
     }),
     { numRuns: 60 },

@@ -19,7 +19,7 @@ export interface Link extends Thing {
 /** The private addresses of a range that no VPC of the network has. */
 export function addressesOutside(addresses: Addresses, version: IpVersion, topology: Topology): Addresses {
   const space = topology.space(version)
-  const own = space.ofCidrs(topology.network.vpcs.flatMap(({ cidrs }) => cidrs))
+  const own = space.ofCidrs([...topology.vpcs.values()].flatMap(({ cidrs }) => cidrs))
   return difference(difference(addresses, space.routable), own)
 }
 

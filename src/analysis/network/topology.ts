@@ -51,7 +51,7 @@ export class Topology {
   /** `asked`: ranges that questions are about, beside those of the network itself. */
   constructor(network: Network, asked: readonly Cidr[] = []) {
     this.network = network
-    this.vpcs = byId(network.vpcs)
+    this.vpcs = byId(vpcsWithSubnets(network))
     this.subnets = byId(network.subnets)
     this.interfaces = byId(network.interfaces)
     this.natGateways = byId(network.natGateways)
@@ -177,6 +177,14 @@ export function towardsInternet(subnet: Subnet, version: IpVersion, topology: To
       onward = both(onward, { least: nothing, most: addresses.most }, union)
   }
   return onward
+}
+
+/** What is known of a VPC's ranges: those of its subnets as well, where it does not say all. */
+function vpcsWithSubnets({ vpcs, subnets }: Network): readonly Vpc[] {
+  if (vpcs.every(({ whole }) => whole)) return vpcs
+  const own = new Map<string, Cidr[]>()
+  for (const { vpc, cidrs } of subnets) own.set(vpc, [...(own.get(vpc) ?? []), ...cidrs])
+  return vpcs.map((vpc) => (vpc.whole ? vpc : { ...vpc, cidrs: [...vpc.cidrs, ...(own.get(vpc.id) ?? [])] }))
 }
 
 /** Every range that a rule, a route or a part of the network names. */
