@@ -14,6 +14,7 @@ import { includes } from './intervals.ts'
 import type { Door, LoadBalancer, Network, TargetGroup } from './network.ts'
 import { tcp, udp } from './network.ts'
 import { Passages } from './passages.ts'
+import { pathsBetween } from './reach.ts'
 import { Reachability } from './reachability.ts'
 import { allServices, serviceAt } from './services.ts'
 import { Topology } from './topology.ts'
@@ -213,6 +214,16 @@ test.each<[fact: string, client: string, expected: readonly string[], parts: Par
   ],
 ])('%s', (_, client, expected, parts) => {
   expect([...passages(client, tcp, 443, parts)].sort()).toEqual(expected)
+})
+
+test('what is behind a load balancer is told in the IP version that is spoken there', () => {
+  const interfaces = [node, networkInterface('server', 'app', { v4: '10.0.1.10' }, ['sg-server'])]
+  const topology = new Topology(changed(shop, { ...application, interfaces }))
+  const reachability = new Reachability(topology)
+  const to = { is: 'interfaces', name: 'server', interfaces: interfaces.slice(1) } as const
+  const paths = pathsBetween({ is: 'internet' }, to, allServices, reachability, new Passages(reachability))
+  const [path] = paths.filter(({ version, verdict }) => version === 6 && verdict === 'reachable')
+  expect(path?.checks().filter(({ passes }) => passes !== true)).toEqual([])
 })
 
 test.each([

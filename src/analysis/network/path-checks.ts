@@ -8,6 +8,7 @@ import type { Reachability } from './reachability.ts'
 import { capital, sayTarget, surestWay, wayChecks } from './route-checks.ts'
 import { servicesOf } from './services.ts'
 import { isStranger } from './strangers.ts'
+import { versionBehind } from './to-target.ts'
 import type { Topology } from './topology.ts'
 import type { Addresses } from './traffic.ts'
 import { sayService } from './words.ts'
@@ -260,14 +261,16 @@ function lastLeg(
   packet: Packet,
   reachability: Reachability,
 ): readonly Check[] {
-  const services = servicesOf(targetGroup.protocol, target.ports)
+  const version = versionBehind(by, to)
+  const behind = { version, services: servicesOf(targetGroup.protocol, target.ports) }
   const zones = zoneCheck({ targetGroup, by }, to, reachability.topology)
-  const between = checksBetween(by, to, { ...packet, services }, reachability).filter(({ kind }) => kind !== 'source')
-  const preserves = loadBalancer.kind === 'network' && targetGroup.preservesClientIp === true
+  const between = checksBetween(by, to, behind, reachability).filter(({ kind }) => kind !== 'source')
+  const preserves =
+    loadBalancer.kind === 'network' && targetGroup.preservesClientIp === true && packet.version === version
   if (!preserves || !('place' in clients)) return [...zones, ...between]
   // The target sees the address of the client, or knows the load balancer by its group.
   const peer = { place: clients.place, groups: by.groups, name: clients.name, keepsGroups: true }
-  const seen = groupCheck(to, 'in', peer, { ...packet, services }, reachability)
+  const seen = groupCheck(to, 'in', peer, behind, reachability)
   return [
     ...zones,
     ...between.map((check) => (check.kind === 'security-group' && to.groups.includes(check.id) ? seen : check)),

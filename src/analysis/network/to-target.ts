@@ -40,6 +40,9 @@ export function servicesOfTarget({
   return union(servicesOf(tcp, target.ports), servicesOf(udp, target.ports))
 }
 
+/** What a load balancer and its target speak, whatever its clients do. */
+export const versionBehind = (by: Interface, end: Interface): IpVersion => (by.address4 && end.address4 ? 4 : 6)
+
 /**
  * Both of them where nobody can tell whether targets see the client.
  *
@@ -47,7 +50,7 @@ export function servicesOfTarget({
  */
 export function legsTo(end: Interface, arrival: Arrival, step: Forwarding, reachability: Reachability): readonly Leg[] {
   const { by } = arrival
-  const version = by.address4 && end.address4 ? 4 : 6
+  const version = versionBehind(by, end)
   const keeps = keepsClient(end, arrival, step, version, reachability)
   return [
     ...(keeps === false ? [] : [preserved(end, arrival, version, reachability)]),
