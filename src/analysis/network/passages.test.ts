@@ -99,6 +99,15 @@ const network: Partial<Network> = {
   targetGroups: [targets({ preservesClientIp: true })],
 }
 
+/** A network load balancer whose group lets nobody in, behind a gateway that comes by PrivateLink. */
+const linked = (judgesPrivateLink: LoadBalancer['judgesPrivateLink']): Partial<Network> => ({
+  ...network,
+  loadBalancers: [balancer({ kind: 'network', judgesPrivateLink })],
+  targetGroups: [targets({})],
+  securityGroups: [lb(), server('sg-lb')],
+  doors: [{ ...cloudfront, ...thing('gateway'), seenAs: { is: 'private-link' }, isPublicOrigin: false }],
+})
+
 /** First steps by which a client gets to the server: `!` where it surely does. */
 function passages(client: string, protocol: number, port: number, parts: Partial<Network>): readonly string[] {
   const version = client.includes(':') ? 6 : 4
@@ -212,6 +221,9 @@ test.each<[fact: string, client: string, expected: readonly string[], parts: Par
       prefixLists: [prefixList('pl-cf', ['13.32.0.0/15'])],
     },
   ],
+  ['a link whose clients no rule judges', '8.8.8.8', ['gateway!'], linked(false)],
+  ['a link whose clients rules judge', '8.8.8.8', [], linked(true)],
+  ['a link of which nobody can tell', '8.8.8.8', ['gateway'], linked('unknown')],
 ])('%s', (_, client, expected, parts) => {
   expect([...passages(client, tcp, 443, parts)].sort()).toEqual(expected)
 })

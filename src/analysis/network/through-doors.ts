@@ -35,7 +35,7 @@ export function throughDoor(
   if (!comes || needs === false) return []
   const place = client === 'internet' ? topology.space(version).internet : topology.placeOf(client, version)
   const clients = exactly(trafficOf(servicesOfPorts(door, door.ports), place ?? nothing))
-  const isSure = every([needs, door.certain, by.certain]) === true
+  const isSure = every([needs, door.certain, by.certain, client === 'internet' || client.certain]) === true
   const behind = servicesOfPorts(door, door.to.ports)
   return spokenBehind(door, version)
     .filter((spoken) => topology.placeOf(by, spoken))
@@ -117,12 +117,11 @@ function entry(door: Door, by: Interface, version: IpVersion, reachability: Reac
       const owner = topology.loadBalancers.get(by.owner.id)
       const judged = owner?.hasGroups === false ? false : (owner?.judgesPrivateLink ?? 'unknown')
       // Rules are asked about the client's own address, which is in another network.
+      const nobody = (onto: Services) => judged === true && isNone(serving(addresses.most, onto))
       return {
         seenAs: all,
         letIn: (clients, onto) =>
-          judged === false
-            ? clients
-            : { least: noTraffic, most: isNone(serving(addresses.most, onto)) ? noTraffic : clients.most },
+          judged === false ? clients : { least: noTraffic, most: nobody(onto) ? noTraffic : clients.most },
       }
     }
     case 'unknown':
