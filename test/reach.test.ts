@@ -9,6 +9,7 @@ const shop = () => folderWith({ 'shop.json': template(), 'notes/readme.md': '' }
 
 interface Answer {
   readonly verdict: string
+  readonly witness: object | null
   readonly hops: readonly { readonly kind: string; readonly says: string }[]
   readonly blockers: readonly { readonly kind: string; readonly says: string }[]
 }
@@ -144,6 +145,12 @@ describe('JSON', () => {
     expect(run(folder, ['reach', ...args, '--format', 'json']).stdout).toBe(stdout)
   })
 
+  test('two of whom only the subnet is known have addresses of their own', () => {
+    const tasks = { ...shopNetwork(), Orders: { ...shopNetwork().Web } }
+    const { witness } = answerOf(folderWith({ 'shop.json': template(tasks) }), 'Web', 'Orders', '--port', '8080')
+    expect(witness).toMatchObject({ source: '10.0.0.4', destination: '10.0.0.5' })
+  })
+
   test('what is not asked is null', () => {
     const answer = answerOf(shop(), 'internet', 'Web')
     expect(answer).toMatchObject({ protocol: null, port: null, witness: { protocol: 'tcp', destinationPort: 8080 } })
@@ -162,6 +169,17 @@ describe('all', () => {
     const folder = folderWith({ 'one/shop.json': template(), 'two/shop.json': template() })
     const { stdout } = run(folder, ['reach', '--all'])
     expect(stdout.split('\n')[0]).toMatch(/one\/shop\.json#Web .* two\/shop\.json#Web/)
+  })
+
+  test('wide names stand in rows alone, and are taken as they are told', () => {
+    const folder = folderWith({ 'shop/in/europe/one.json': template(), 'shop/in/america/one.json': template() })
+    const { stdout } = run(folder, ['reach', '--all'])
+    expect(stdout.split('\n').slice(0, 3)).toEqual([
+      'from                       1            2             3            4            5             6',
+      '  internet                 unreachable  forward-only  reachable    unreachable  forward-only  reachable',
+      '1 america/one.json#Orders  -            forward-only  reachable    unreachable  unreachable   unreachable',
+    ])
+    expect(answerOf(folder, 'internet', 'europe/one.json#Web').verdict).toBe('reachable')
   })
 
   test('nothing that runs', () => {

@@ -91,22 +91,29 @@ const isMost = ({ protocol }: ReachTraffic) => protocol === 'all' || protocol.in
 const same = (one: readonly ReachTraffic[], other: readonly ReachTraffic[]) =>
   JSON.stringify(one) === JSON.stringify(other)
 
+/** Wider names stand in the rows alone, and their columns have numbers. */
+const maxHead = 20
+
 /** All workloads against the internet and each other: rows are where packets come from. */
 export function matrixText(answers: readonly ReachAnswer[], { colour }: { readonly colour: boolean }): string {
   const colours = pc.createColors(colour)
   const columns = [...new Set(answers.map(({ to }) => to))]
   const rows = [...new Set(answers.map(({ from }) => from))]
   const byPair = new Map(answers.map((answer) => [`${answer.from}\n${answer.to}`, answer]))
-  const first = Math.max(4, ...rows.map((row) => row.length))
-  const widths = columns.map((column) =>
-    Math.max(column.length, ...answers.map(({ to, verdict }) => (to === column ? verdict.length : 0))),
+  const isNumbered = columns.some((column) => column.length > maxHead)
+  const numbers = new Map(columns.map((column, at) => [column, String(at + 1)]))
+  const heads = columns.map((column) => (isNumbered ? (numbers.get(column) ?? '') : printable(column)))
+  const numbered = (row: string) =>
+    `${(numbers.get(row) ?? '').padStart(String(columns.length).length)} ${printable(row)}`
+  const sides = rows.map((row) => (isNumbered ? numbered(row) : printable(row)))
+  const first = Math.max(4, ...sides.map((side) => side.length))
+  const widths = columns.map((column, at) =>
+    Math.max(heads[at]?.length ?? 0, ...answers.map(({ to, verdict }) => (to === column ? verdict.length : 0))),
   )
-  const head = ['from'.padEnd(first), ...columns.map((column, at) => printable(column).padEnd(widths[at] ?? 0))].join(
-    '  ',
-  )
-  const lines = rows.map((row) =>
+  const head = ['from'.padEnd(first), ...heads.map((one, at) => one.padEnd(widths[at] ?? 0))].join('  ')
+  const lines = rows.map((row, index) =>
     [
-      printable(row).padEnd(first),
+      (sides[index] ?? '').padEnd(first),
       ...columns.map((column, at) => {
         const verdict = byPair.get(`${row}\n${column}`)?.verdict
         const cell = (verdict ?? '-').padEnd(widths[at] ?? 0)

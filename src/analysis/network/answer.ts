@@ -81,33 +81,36 @@ export class Reach {
     const outside = address === undefined ? 'an address' : showIp(version, address)
     const first = passage?.steps[0]
     const node = first?.is === 'load-balancer' ? first.by : to
+    const source = 'place' in from ? outside : this.#addressOf(from, version)
     return {
       protocol: protocolName(protocol),
-      source: 'place' in from ? outside : this.#addressOf(from, version),
+      source,
       sourcePort: usual,
       destination:
         first?.is === 'door'
           ? first.door.name
           : 'place' in node
             ? outside
-            : this.#destination(node, 'place' in from && isOnInternet(version, address), version),
+            : this.#destination(node, 'place' in from && isOnInternet(version, address), version, source),
       destinationPort: port,
     }
   }
 
   /** From outside an interface is called by its public address. */
-  #destination(one: Interface, isOutside: boolean, version: IpVersion): string {
-    if (!isOutside || version === 6) return this.#addressOf(one, version)
+  #destination(one: Interface, isOutside: boolean, version: IpVersion, source: string): string {
+    if (!isOutside || version === 6) return this.#addressOf(one, version, source)
     const { address } = one.public4
     return address === undefined ? `the public address of ${one.name}` : showIp(4, address)
   }
 
-  /** Where only its subnet is known, the first address that AWS leaves free there. */
-  #addressOf(one: Interface, version: IpVersion): string {
+  /** Where only its subnet is known, the first address there that AWS and the other one leave free. */
+  #addressOf(one: Interface, version: IpVersion, other?: string): string {
     const place = version === 4 ? one.address4 : one.address6
     if (place?.is === 'at') return showIp(version, place.address)
     const [cidr] = (place?.cidrs ?? []).filter((range) => range.version === version)
-    return cidr ? showIp(version, cidr.first + firstFree) : `an address of ${one.name}`
+    if (!cidr) return `an address of ${one.name}`
+    const first = showIp(version, cidr.first + firstFree)
+    return first === other ? showIp(version, cidr.first + firstFree + 1n) : first
   }
 }
 

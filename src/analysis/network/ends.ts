@@ -2,6 +2,7 @@ import { closest } from '../../model/closest.ts'
 import type { Estate } from '../../model/estate.ts'
 import { type Cidr, parseCidr, parseIp } from '../../model/ip.ts'
 import { type ResourceType, resourceTypes } from '../../model/resource.ts'
+import { isEndOf, lastOf, shortNames } from './end-names.ts'
 import { unionOf } from './intervals.ts'
 import { nameTagOf } from './name-tags.ts'
 import type { Interface, LoadBalancer, Network } from './network.ts'
@@ -75,7 +76,7 @@ export class Ends {
     if (cidr) return { is: 'found', end: this.#at(cidr, name) }
     const exact = this.#byId.get(name) ?? this.#resolved(name)
     if (exact) return foundAs(exact)
-    const called = [...this.#byId.values()].filter((one) => one.name === name || lastOf(one.id) === name)
+    const called = [...this.#byId.values()].filter((one) => one.name === name || isEndOf(one.id, name))
     if (called.length === 0) called.push(...this.#tagged(name))
     // A resource goes before its parts, a workload before what else is called like it.
     for (const likely of [
@@ -86,7 +87,10 @@ export class Ends {
       const [only] = likely
       if (only && likely.length === 1) return foundAs(only)
     }
-    if (called.length > 0) return { is: 'several', near: called.slice(0, maxNear).map(({ id }) => id) }
+    if (called.length > 0) {
+      const names = shortNames([...this.#byId.keys()])
+      return { is: 'several', near: called.slice(0, maxNear).map(({ id }) => names.get(id) ?? id) }
+    }
     return { is: 'nothing', near: this.#near(name) }
   }
 
@@ -150,8 +154,9 @@ export class Ends {
     const workloads = [...this.#byId.values()].filter(({ workload, interfaces }) => workload && interfaces.length > 0)
     const names = new Map<string, number>()
     for (const { name } of workloads) names.set(name, (names.get(name) ?? 0) + 1)
+    const short = shortNames(workloads.map(({ id }) => id))
     const ends = workloads.map((one) => {
-      const name = names.get(one.name) === 1 ? one.name : one.id
+      const name = names.get(one.name) === 1 ? one.name : (short.get(one.id) ?? one.id)
       return { ...foundAs({ ...one, name }), id: one.id }
     })
     return [
@@ -183,10 +188,4 @@ function foundAs({ id, name, interfaces, workload, loadBalancer }: Named) {
 function hostRange(text: string) {
   const ip = parseIp(text)
   return ip && parseCidr(`${text}/${ip.version === 4 ? 32 : 128}`)
-}
-
-/** What an address ends with: the logical id, the resource of an ARN. */
-const lastOf = (id: string): string => {
-  const hash = id.lastIndexOf('#')
-  return hash === -1 ? id.slice(id.lastIndexOf('/') + 1) : id.slice(hash + 1)
 }

@@ -1,0 +1,29 @@
+/** What an address ends with: the logical id, the resource of an ARN. */
+export const lastOf = (id: string): string => withFolders(id, 0)
+
+/** Is this how an address ends, with some of its folders: `service.yaml#Web` of `shop/service.yaml#Web`? */
+export const isEndOf = (id: string, name: string): boolean => lastOf(id) === name || id.endsWith(`/${name}`)
+
+/** The ends of addresses, with as many parts of the path as it takes to tell them apart. */
+export function shortNames(ids: readonly string[]): ReadonlyMap<string, string> {
+  const short = new Map<string, string>()
+  let open = ids
+  for (let parts = 0; open.length > 0; parts++) {
+    const counts = new Map<string, number>()
+    for (const id of ids) counts.set(withFolders(id, parts), (counts.get(withFolders(id, parts)) ?? 0) + 1)
+    open = open.filter((id) => {
+      const name = withFolders(id, parts)
+      if (counts.get(name) !== 1 && name !== id) return true
+      short.set(id, name)
+      return false
+    })
+  }
+  return short
+}
+
+function withFolders(id: string, parts: number): string {
+  const hash = id.lastIndexOf('#')
+  if (hash === -1) return parts === 0 ? id.slice(id.lastIndexOf('/') + 1) : id
+  const path = id.slice(0, hash).split('/')
+  return parts === 0 ? id.slice(hash + 1) : `${path.slice(-parts).join('/')}${id.slice(hash)}`
+}
