@@ -193,6 +193,65 @@ describe('all', () => {
   })
 })
 
+test.each([
+  ['of what one template exports', 1, 'reachable'],
+  ['of what several templates export', 2, 'possible'],
+])('a service behind a load balancer by an import %s', (_, count, verdict) => {
+  const { Web, WebTasks, Targets, WebGroup, ...others } = shopNetwork()
+  const { Vpc, Gateway, Attachment, Public, PublicTable, PublicAssociation, ToInternet, ...rest } = others
+  const { Front, FrontGroup, Listener } = rest
+  const exported = (name: string) => ({ 'Fn::ImportValue': name })
+  const net = template(
+    {
+      ...{ Vpc, Gateway, Attachment, Public, PublicTable, PublicAssociation, ToInternet, Front, FrontGroup, Targets },
+      Listener,
+    },
+    {
+      Outputs: Object.fromEntries(
+        ['Vpc', 'Public', 'Listener', 'FrontGroup'].map((name) => [
+          name,
+          { Value: { Ref: name }, Export: { Name: `net-${name}` } },
+        ]),
+      ),
+    },
+  )
+  const inVpc = { VpcId: exported('net-Vpc') }
+  const rule = {
+    ListenerArn: exported('net-Listener'),
+    Priority: 1,
+    Conditions: [{ Field: 'path-pattern', Values: ['/'] }],
+    Actions: [{ Type: 'forward', TargetGroupArn: { Ref: 'Targets' } }],
+  }
+  const web = template({
+    WebTasks,
+    Targets: { ...Targets, Properties: { ...Targets.Properties, ...inVpc } },
+    WebGroup: {
+      ...WebGroup,
+      Properties: {
+        ...WebGroup.Properties,
+        ...inVpc,
+        SecurityGroupIngress: [
+          { IpProtocol: 'tcp', FromPort: 8080, ToPort: 8080, SourceSecurityGroupId: exported('net-FrontGroup') },
+        ],
+      },
+    },
+    Web: {
+      ...Web,
+      Properties: {
+        ...Web.Properties,
+        LoadBalancers: [{ ContainerName: 'app', ContainerPort: 8080, TargetGroupArn: { Ref: 'Targets' } }],
+        NetworkConfiguration: {
+          AwsvpcConfiguration: { Subnets: [exported('net-Public')], SecurityGroups: [{ Ref: 'WebGroup' }] },
+        },
+      },
+    },
+    Rule: { Type: 'AWS::ElasticLoadBalancingV2::ListenerRule', Properties: rule },
+  })
+  const nets = Object.fromEntries(Array.from({ length: count }, (_net, at) => [`net-${at}/net.json`, net]))
+  const answer = answerOf(folderWith({ ...nets, 'web.json': web }), 'internet', 'web.json#Web')
+  expect(answer.verdict).toBe(verdict)
+})
+
 describe('what cannot be answered is one line, and 2', () => {
   test.each<[string, readonly string[], string]>([
     ['no ends', [], 'FROM and TO are missing.'],

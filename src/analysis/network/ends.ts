@@ -9,6 +9,7 @@ import type { Interface, LoadBalancer, Network } from './network.ts'
 import type { End } from './path.ts'
 import { type Services, servicesOf } from './services.ts'
 import { strangersAt } from './strangers.ts'
+import { resourceAt } from './survey/named.ts'
 import type { Survey } from './survey/survey.ts'
 import { byId } from './topology.ts'
 import type { NetworkWorkload } from './workload.ts'
@@ -81,7 +82,7 @@ export class Ends {
     // A resource goes before its parts, a workload before what else is called like it.
     for (const likely of [
       called,
-      called.filter(({ id }) => this.#estate.at(id)),
+      called.filter(({ id }) => resourceAt(id, this.#estate)),
       called.filter(({ workload }) => workload),
     ]) {
       const [only] = likely

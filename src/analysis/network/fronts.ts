@@ -2,6 +2,7 @@ import type { Resource } from '../../model/resource.ts'
 import type { Maybe } from '../../model/text.ts'
 import type { World } from '../../model/world.ts'
 import type { Interface, LoadBalancer, Network, PortRange } from './network.ts'
+import { resourceAt } from './survey/named.ts'
 import { type Survey, surveyAround } from './survey/survey.ts'
 
 /** A load balancer that leads to ports of some interfaces. */
@@ -49,12 +50,12 @@ function indexOf(survey: Survey, world: World): Index {
         const { kind } = balancer
         if (kind !== 'application' && kind !== 'network') continue
         const own = groups.get(balancer.id) ?? new Set()
-        const isSeen = world.estate.at(balancer.id) !== undefined
+        const isSeen = resourceAt(balancer.id, world.estate) !== undefined
         const whole = isSeen && own.size > 0 && [...own].every((group) => isKnown(group, world))
         fronts.push({ kind, balancer: isSeen ? balancer : undefined, groups: own, whole, ports, preservesClientIp })
       }
       if (leading.length === 0) {
-        const kind = kindByProtocol(world.estate.at(id))
+        const kind = kindByProtocol(resourceAt(id, world.estate))
         if (kind) fronts.push({ kind, balancer: undefined, groups: new Set(), whole: false, ports, preservesClientIp })
       }
     }
@@ -66,7 +67,7 @@ function indexOf(survey: Survey, world: World): Index {
 
 /** Is it a group of the scan, or the default one of a VPC of the scan? */
 const isKnown = (group: string, { estate }: World): boolean =>
-  estate.at(group) !== undefined || estate.at(group.replace(/^default group of /, '')) !== undefined
+  [group, group.replace(/^default group of /, '')].some((id) => resourceAt(id, estate) !== undefined)
 
 function balancersByTargetGroup({ loadBalancers }: Network): ReadonlyMap<string, readonly LoadBalancer[]> {
   const found = new Map<string, LoadBalancer[]>()

@@ -115,7 +115,7 @@ export class Draft {
     return this.#idOf(found, this.namedGroups, 'Security group')
   }
 
-  /** Groups that rules name and that are not in the scan: what is only named may be in them. */
+  /** Groups that rules name. */
   readonly peerGroups = new Set<string>()
 
   /** The default group of a VPC. */

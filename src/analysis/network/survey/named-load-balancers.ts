@@ -11,7 +11,7 @@ import {
 } from '../network.ts'
 import type { Draft } from './draft.ts'
 import { forwardsOfRules, listenersByBalancer, listenersOf, rulesByListener } from './listeners.ts'
-import { shortName } from './named.ts'
+import { resourceAt, shortName } from './named.ts'
 import { targetGroupsByBalancer, unseenListeners } from './unseen-listeners.ts'
 
 interface NamedBalancers {
@@ -29,23 +29,23 @@ export function namedBalancersOf(
 ): NamedBalancers {
   const loadBalancers: LoadBalancer[] = []
   for (const [id, [first]] of draft.index(listenersByBalancer)) {
-    if (!first || id === '' || draft.estate.at(id)) continue
+    if (!first || id === '' || resourceAt(id, draft.estate)) continue
     const stand = standIn(id, first.place, draft)
     loadBalancers.push({ ...stand, listeners: [...listenersOf(id, draft).listeners, ...unseenListeners(stand, draft)] })
   }
   for (const [id, [first]] of draft.index(targetGroupsByBalancer)) {
-    if (!first || draft.estate.at(id) || draft.index(listenersByBalancer).has(id)) continue
+    if (!first || resourceAt(id, draft.estate) || draft.index(listenersByBalancer).has(id)) continue
     const stand = standIn(id, first.place, draft)
     loadBalancers.push({ ...stand, listeners: unseenListeners(stand, draft) })
   }
   for (const [listener, [first]] of draft.index(rulesByListener)) {
-    if (!first || draft.estate.at(listener)) continue
+    if (!first || resourceAt(listener, draft.estate)) continue
     loadBalancers.push(behindListener(listener, first.place, forwardsOfRules(listener, draft), draft))
   }
   const targetGroups: TargetGroup[] = []
   for (const [id, targets] of registered) {
     const [first] = targets
-    if (!first || draft.estate.at(id)) continue
+    if (!first || resourceAt(id, draft.estate)) continue
     const { origin } = first
     targetGroups.push({
       id,
@@ -65,15 +65,16 @@ export function namedBalancersOf(
 }
 
 const behindListener = (id: string, origin: Origin, forwards: readonly Forward[], draft: Draft): LoadBalancer => ({
-  ...standIn(`the load balancer of ${id}`, origin, draft),
+  ...standIn(`the load balancer of ${id}`, origin, draft, shortName(id)),
   listeners: [{ id, name: shortName(id), origin, protocol: tcp, port: allPorts, forwards, certain: false }],
 })
 
-function standIn(id: string, origin: Origin, draft: Draft): LoadBalancer {
-  const name = shortName(id)
+/** `listener`: what it is known by, where it has no name itself. */
+function standIn(id: string, origin: Origin, draft: Draft, listener?: string): LoadBalancer {
+  const name = listener === undefined ? shortName(id) : `the load balancer of ${listener}`
   const shown = draft.ownedBy(id)
   const interfaces = shown.length > 0 ? shown : [interfaceOf(id, name, origin, draft)]
-  draft.gap(`The load balancer ${name} is not in this scan.`, origin)
+  draft.gap(`The load balancer ${listener === undefined ? name : `of ${listener}`} is not in this scan.`, origin)
   return {
     id,
     name,
@@ -92,19 +93,26 @@ function standIn(id: string, origin: Origin, draft: Draft): LoadBalancer {
 const kindIn = (id: string) =>
   id.includes(':loadbalancer/net/') ? 'network' : id.includes(':loadbalancer/gwy/') ? 'gateway' : 'application'
 
-/** Somewhere, and in any group that is only named or of an account of which replies show a part. */
+/**
+ * Somewhere, and in any group of an account of which replies show a part, or that rules name and that is not in the scan or
+ * that of a load balancer: which may be this one, by a name that nobody can tell.
+ */
 function interfaceOf(id: string, name: string, origin: Origin, draft: Draft): string {
   const subnet = `a subnet of ${id}`
   draft.namedSubnets.set(subnet, { id: subnet, name: `a subnet of ${name}`, origin })
   const own = `security groups of ${id}`
   draft.namedGroups.set(own, { id: own, name: `security groups of ${name}`, origin })
   const seen = draft.of('AWS::EC2::SecurityGroup').flatMap(({ address, from }) => (from === 'reply' ? [address] : []))
+  const ofBalancers = new Set(
+    draft.interfaces.flatMap(({ owner, groups }) => (owner.is === 'load-balancer' ? groups : [])),
+  )
+  const peers = [...draft.peerGroups].filter((group) => draft.namedGroups.has(group) || ofBalancers.has(group))
   const made: Interface = {
     id: `${id}/interface`,
     name,
     origin,
     subnet,
-    groups: [own, ...draft.peerGroups, ...seen],
+    groups: [...new Set([own, ...peers, ...seen])],
     address4: { is: 'within', cidrs: [] },
     address6: undefined,
     public4: { is: 'unknown' },

@@ -25,10 +25,20 @@ export function meant<T extends ResourceType>(read: Read<Target<T>>, world: Worl
   return { is: 'named', id, name, why: `${name} is not in this scan`, origin }
 }
 
+/** The resource of an id. A parameter has the id of the value that it stands for, which is not here. */
+export function resourceAt(id: string, estate: Estate): Resource | undefined {
+  const found = estate.at(id)
+  return found?.type === 'Breakwater::TemplateParameter' ? undefined : found
+}
+
 /** What a value that is not known is called: alike for two that are the same parameter, import or text of such. */
 function nameOfUnknown(read: Unknown, estate: Estate): { readonly id: string; readonly name: string } {
   const { why, origin, parts = [] } = read
-  if (why.because === 'import') return { id: `import ${why.name}`, name: why.name }
+  if (why.because === 'import') {
+    // Of an export of several templates each importer may mean another one.
+    const importer = why.several && origin.at === 'text' ? `${estate.files[origin.file]?.path}#` : ''
+    return { id: `import ${importer}${why.name}`, name: why.name }
+  }
   const name = parts.length > 0 ? showText(parts) : 'something that is not known'
   if (parts.length > 0 && parts.every(hasOneMeaning)) return { id: parts.map(meaningOf).join(''), name }
   if (origin.at === 'text') return { id: `${estate.files[origin.file]?.path ?? ''}:${origin.start} ${name}`, name }
@@ -44,7 +54,8 @@ export function shortName(address: string): string {
   const balanced = /:(?:loadbalancer\/\w+|targetgroup)\/([^/]+)\/[^/]+$/.exec(address)?.[1]
   if (balanced !== undefined) return balanced
   const hash = address.lastIndexOf('#')
-  return hash === -1 ? address.slice(address.lastIndexOf('/') + 1) : address.slice(hash + 1)
+  if (hash !== -1) return address.slice(hash + 1)
+  return address.startsWith('import ') ? address.slice('import '.length) : address.slice(address.lastIndexOf('/') + 1)
 }
 
 export const thingOf = ({ address, place }: Resource): Thing => ({

@@ -90,3 +90,52 @@ test('a service stands in the VPC of its target group, however its subnets are c
   expect(vpcs).toHaveLength(2)
   expect(new Set(vpcs).size).toBe(1)
 })
+
+const behindGiven = (peer: string) => ({
+  Parameters: { One: { Type: 'AWS::EC2::Subnet::Id' }, Listener: { Type: 'String' } },
+  Resources: {
+    Net: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+    ...Object.fromEntries(
+      ['FrontGroup', 'OtherGroup'].map((name) => [
+        name,
+        { Type: 'AWS::EC2::SecurityGroup', Properties: { GroupDescription: name, VpcId: { Ref: 'Net' } } },
+      ]),
+    ),
+    Front: {
+      Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      Properties: { Subnets: [{ Ref: 'One' }], SecurityGroups: [{ Ref: 'FrontGroup' }] },
+    },
+    Group: {
+      Type: 'AWS::EC2::SecurityGroup',
+      Properties: {
+        GroupDescription: 'web',
+        VpcId: { Ref: 'Net' },
+        SecurityGroupIngress: [
+          { IpProtocol: 'tcp', FromPort: 80, ToPort: 80, SourceSecurityGroupId: { 'Fn::GetAtt': [peer, 'GroupId'] } },
+        ],
+      },
+    },
+    Targets: {
+      Type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+      Properties: { VpcId: { Ref: 'Net' }, Port: 80, Protocol: 'HTTP', TargetType: 'ip' },
+    },
+    Rule: {
+      Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
+      Properties: {
+        ListenerArn: { Ref: 'Listener' },
+        Priority: 1,
+        Actions: [{ Type: 'forward', TargetGroupArn: { Ref: 'Targets' } }],
+        Conditions: [{ Field: 'path-pattern', Values: ['/'] }],
+      },
+    },
+  },
+})
+
+test.each([
+  ['may be one of the scan, where a rule names the group of that', 'FrontGroup', true],
+  ['has no group of something else', 'OtherGroup', false],
+])('a load balancer whose listener is only named %s', (_, peer, is) => {
+  const { network } = surveyOfTemplate(behindGiven(peer), 'Rule')
+  const named = network.interfaces.filter(({ owner, certain }) => owner.is === 'load-balancer' && !certain)
+  expect(named.map(({ groups }) => groups.some((id) => id.endsWith(`#${peer}`)))).toEqual([is])
+})

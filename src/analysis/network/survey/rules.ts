@@ -131,7 +131,7 @@ function endOfGroup(read: Parameters<Draft['group']>[0], draft: Draft): readonly
   const id = draft.group(read)
   if (id === undefined) return []
   if (read.is === 'unknown' && read.why.because === 'undecided') return [anybody(read)]
-  if (draft.namedGroups.has(id)) draft.peerGroups.add(id)
+  draft.peerGroups.add(id)
   return [{ peer: { is: 'group', id }, says: shortName(id), origin: read.origin, certain: true }]
 }
 

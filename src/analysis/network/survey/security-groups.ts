@@ -2,6 +2,7 @@ import type { Resource } from '../../../model/resource.ts'
 import { allPorts, type SecurityGroup, type SecurityGroupRule, type Thing } from '../network.ts'
 import type { Draft } from './draft.ts'
 import { listed } from './listed.ts'
+import { resourceAt } from './named.ts'
 import { anyRule, egressRules, ingressRules, openRules } from './rules.ts'
 
 type Group = Resource<'AWS::EC2::SecurityGroup'>
@@ -34,7 +35,7 @@ export function defaultGroupOf(thing: Thing, vpc: string, draft: Draft): Securit
   const { id, origin } = thing
   const ingress = ingressBesideOf(id, draft)
   const egress = egressBesideOf(id, draft)
-  if (draft.estate.at(vpc)?.from !== 'template') return { ...thing, vpc, ingress, egress, whole: false }
+  if (resourceAt(vpc, draft.estate)?.from !== 'template') return { ...thing, vpc, ingress, egress, whole: false }
   const own: SecurityGroupRule = {
     id: `${id}/ingress`,
     name: 'all traffic, itself',

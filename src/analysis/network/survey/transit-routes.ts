@@ -4,6 +4,7 @@ import type { TransitGatewayRoute } from '../network.ts'
 import { cidrOf, isCidr } from './addresses.ts'
 import type { Draft } from './draft.ts'
 import { listed } from './listed.ts'
+import { resourceAt } from './named.ts'
 import { rangesOf } from './vpcs.ts'
 
 type Attachment = Resource<'AWS::EC2::TransitGatewayAttachment' | 'AWS::EC2::TransitGatewayVpcAttachment'>
@@ -105,7 +106,7 @@ interface Range {
 }
 
 function rangesBehind(address: string, draft: Draft): readonly Range[] {
-  const resource = draft.estate.at(address)
+  const resource = resourceAt(address, draft.estate)
   if (!resource) return []
   const isVpc =
     resource.type === 'AWS::EC2::TransitGatewayAttachment' || resource.type === 'AWS::EC2::TransitGatewayVpcAttachment'
