@@ -156,14 +156,16 @@ function second(
         to: { is: 'interface', id: target.id },
       })
   const source = keeps ? header.source : (addressOf(node, version) ?? 0n)
+  // Targets are registered in the VPC or in networks that lead there privately.
+  const [delivered, answered] = leg.crossesInternet ? [false, false] : [leg.delivered, leg.answered]
   return {
     ...reached,
     node: target,
     header: { ...own, source, destination: addressOf(target, version) ?? 0n },
     hops: [...reached.hops, { kind: 'target-group', id: group.id, says: `to ${target.id} port ${port}` }, ...leg.hops],
     answerHops: [...leg.answerHops, ...reached.answerHops],
-    delivered: reached.delivered && leg.delivered,
-    answered: reached.answered && leg.answered,
+    delivered: reached.delivered && delivered,
+    answered: reached.answered && answered,
     stopped: reached.stopped ?? leg.stopped,
     hidesClient: reached.hidesClient || !keeps,
   }
