@@ -39,6 +39,8 @@ export class Filters {
   readonly #prefixLists: ReadonlyMap<string, PrefixList>
   readonly #compiledGroups = new Map<string, GroupFilter>()
   readonly #distinct = new Map<string, GroupFilter>()
+  readonly #numbers = new Map<GroupFilter, number>()
+  readonly #named: ReadonlySet<string>
   readonly #compiledAcls = new Map<string, AclFilter>()
   readonly #everything: Bounds<Traffic>
   readonly #anything: Bounds<Traffic>
@@ -54,6 +56,7 @@ export class Filters {
     this.#groups = groups
     this.#acls = acls
     this.#prefixLists = prefixLists
+    this.#named = new Set(namedIn(groups))
     this.#version = servicesOfVersion(space.version)
     const all = trafficOf(this.#version, space.all)
     this.#everything = exactly(all)
@@ -77,7 +80,15 @@ export class Filters {
     const known = this.#distinct.get(key)
     if (known) return known
     this.#distinct.set(key, filter)
+    this.#numbers.set(filter, this.#numbers.size)
     return filter
+  }
+
+  /** What tells a set of groups from others: what it lets through each way, and which of its groups rules name. */
+  kindOf(ids: readonly string[]): string {
+    const [into, out] = [this.ofGroups(ids, 'in'), this.ofGroups(ids, 'out')]
+    const named = ids.filter((id) => this.#named.has(id)).sort()
+    return `${this.#numbers.get(into)} ${this.#numbers.get(out)} ${named.join()}`
   }
 
   /** A network load balancer without groups lets everything through. */
@@ -185,6 +196,13 @@ export class Filters {
 
   get version(): IpVersion {
     return this.#space.version
+  }
+}
+
+/** The groups that rules of others, or their own, let in or out. */
+function* namedIn(groups: ReadonlyMap<string, SecurityGroup>): Iterable<string> {
+  for (const { ingress, egress } of groups.values()) {
+    for (const rules of [ingress, egress]) for (const { peer } of rules) if (peer.is === 'group') yield peer.id
   }
 }
 
