@@ -102,7 +102,11 @@ function reportParts(services: number, size: string, bytes: number, folder: stri
   }
   const { readSeconds, judgeSeconds, readProcessor, judgeProcessor, heap, peak, judgements } = measured
   const speed = bytes / 1e6 / readSeconds
-  line('estate, reading', size, `${readSeconds.toFixed(2)} s (${readProcessor.toFixed(1)} of processor), ${speed.toFixed(1)} MB/s`)
+  line(
+    'estate, reading',
+    size,
+    `${readSeconds.toFixed(2)} s (${readProcessor.toFixed(1)} of processor), ${speed.toFixed(1)} MB/s`,
+  )
   line('estate, memory', size, `${megabytes(heap / 1e6)} MB held, peak ${megabytes(peak / 1e6)} MB`)
   const figure = `${judgeSeconds.toFixed(2)} s (${judgeProcessor.toFixed(1)} of processor), ${count(judgements)} judgements`
   judged(`estate, ${traits.length} traits`, size, figure, services, judgeSeconds, perTenThousand.judge)

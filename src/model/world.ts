@@ -64,7 +64,11 @@ export class World {
 
   /** What a function says about the estate as a whole: once for all worlds where it meets no choice, else once a world. */
   onceForEstate<V>(kind: unknown, make: (world: World) => V): V {
-    const everywhere = remembered(inEveryWorld, this.estate, () => new Map<unknown, { readonly value: V } | undefined>())
+    const everywhere = remembered(
+      inEveryWorld,
+      this.estate,
+      () => new Map<unknown, { readonly value: V } | undefined>(),
+    )
     const same = remembered(everywhere, kind, () => {
       const unassumed = new World(this.estate)
       const value = make(unassumed)

@@ -98,7 +98,7 @@ function interfaceOf(id: string, name: string, origin: Origin, draft: Draft): st
   draft.namedSubnets.set(subnet, { id: subnet, name: `a subnet of ${name}`, origin })
   const own = `security groups of ${id}`
   draft.namedGroups.set(own, { id: own, name: `security groups of ${name}`, origin })
-  const seen = draft.of('AWS::EC2::SecurityGroup').flatMap(({ address, from }) => (from === 'reply' ? [address] : []))
+  const seen = draft.index(groupsSeen).get('') ?? []
   const made: Interface = {
     id: `${id}/interface`,
     name,
@@ -114,6 +114,10 @@ function interfaceOf(id: string, name: string, origin: Origin, draft: Draft): st
   }
   draft.add(made, [own])
   return made.id
+}
+
+function* groupsSeen(draft: Draft): Iterable<readonly ['', string]> {
+  for (const { address, from } of draft.of('AWS::EC2::SecurityGroup')) if (from === 'reply') yield ['', address]
 }
 
 /** It stands in the VPC of its target groups. */
