@@ -63,7 +63,10 @@ const surveys = new WeakMap<Part, Map<string, Made>>()
  */
 export function surveyAround(resource: Resource, world: World): Survey | undefined {
   const part = partOf(resource, world.estate)
-  if (!part) return undefined
+  return part && world.once(surveyAround, part, () => surveyIn(part, world))
+}
+
+function surveyIn(part: Part, world: World): Survey {
   let given: readonly Assumption[] = []
   for (;;) {
     const { survey, open, worlds } = surveyGiven(part, given, world.estate)
