@@ -22,21 +22,33 @@ interface Measured {
   readonly unknown: number
   readonly readSeconds: number
   readonly judgeSeconds: number
+  /** Seconds of processor time, those of the collector's and the compiler's threads among them. */
+  readonly readProcessor: number
+  readonly judgeProcessor: number
   /** Bytes: on the heap after reading, and of the process at the most. */
   readonly heap: number
   readonly peak: number
 }
 
+function processorSeconds(since?: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1e6
+}
+
 function measure(folder: string): Measured {
   const started = performance.now()
+  const cpu = process.cpuUsage()
   const { estate } = readEstate([folder], { root: folder })
   const readSeconds = (performance.now() - started) / 1000
+  const readProcessor = processorSeconds(cpu)
   globalThis.gc?.()
   const heap = process.memoryUsage().heapUsed
   const judging = performance.now()
+  const judgingCpu = process.cpuUsage()
   const verdicts = { present: 0, absent: 0, 'not-applicable': 0, unknown: 0 }
   for (const { verdict } of judge(estate, traits, undeclared, verdicts)) verdicts[verdict.is]++
   const judgeSeconds = (performance.now() - judging) / 1000
+  const judgeProcessor = processorSeconds(judgingCpu)
   return {
     files: estate.files.length,
     resources: estate.resources.length,
@@ -45,6 +57,8 @@ function measure(folder: string): Measured {
     unknown: verdicts.unknown,
     readSeconds,
     judgeSeconds,
+    readProcessor,
+    judgeProcessor,
     heap,
     peak: process.resourceUsage().maxRSS * 1024,
   }
@@ -86,11 +100,15 @@ function reportParts(services: number, size: string, bytes: number, folder: stri
     )
     return
   }
-  const { readSeconds, judgeSeconds, heap, peak, judgements } = measured
+  const { readSeconds, judgeSeconds, readProcessor, judgeProcessor, heap, peak, judgements } = measured
   const speed = bytes / 1e6 / readSeconds
-  line('estate, reading', size, `${readSeconds.toFixed(2)} s, ${speed.toFixed(1)} MB/s`)
+  line(
+    'estate, reading',
+    size,
+    `${readSeconds.toFixed(2)} s (${readProcessor.toFixed(1)} of processor), ${speed.toFixed(1)} MB/s`,
+  )
   line('estate, memory', size, `${megabytes(heap / 1e6)} MB held, peak ${megabytes(peak / 1e6)} MB`)
-  const figure = `${judgeSeconds.toFixed(2)} s for ${count(judgements)} judgements`
+  const figure = `${judgeSeconds.toFixed(2)} s (${judgeProcessor.toFixed(1)} of processor), ${count(judgements)} judgements`
   judged(`estate, ${traits.length} traits`, size, figure, services, judgeSeconds, perTenThousand.judge)
 }
 

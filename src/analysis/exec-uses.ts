@@ -44,10 +44,14 @@ export function execUsesIn(cluster: Resource<'AWS::ECS::Cluster'>, world: World)
 
 /** A use with ECS Exec in a cluster that is not known: one leaves the matter open for every cluster. */
 function strayExec(world: World): readonly Unknown[] {
-  return world.onceForEstate(strayExec, () => {
-    const { uses, unread } = withExec(usesInUnknownCluster(world), world)
-    const clusters = uses.flatMap(({ cluster }) => (cluster.is === 'unknown' ? [cluster] : []))
-    return [...clusters, ...unread].slice(0, 1)
+  return world.onceForEstate(strayExec, (here) => {
+    let open: Unknown | undefined
+    for (const { starter, cluster } of usesInUnknownCluster(here)) {
+      const exec = isExecEnabled(starter, here)
+      if (exec.is === 'known' && exec.value && cluster.is === 'unknown') return [cluster]
+      if (exec.is === 'unknown') open ??= exec
+    }
+    return open ? [open] : []
   })
 }
 

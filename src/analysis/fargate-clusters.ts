@@ -40,9 +40,9 @@ export function fargateIn(cluster: Cluster, world: World): Between<readonly Orig
 
 /** A use that may run on Fargate, in a cluster that is not known: one leaves the matter open for every cluster. */
 function strayFargateUse(world: World): Use | undefined {
-  const [use] = world.onceForEstate(strayFargateUse, () =>
-    usesInUnknownCluster(world)
-      .filter((one) => launchTypesOfUse(one, world)?.has('FARGATE') !== false)
+  const [use] = world.onceForEstate(strayFargateUse, (here) =>
+    usesInUnknownCluster(here)
+      .filter((one) => launchTypesOfUse(one, here)?.has('FARGATE') !== false)
       .slice(0, 1),
   )
   return use

@@ -43,8 +43,8 @@ export function usesIn(cluster: Cluster, world: World): readonly Use[] {
 
 /** Everything in one world that starts tasks in a cluster that is not known, so perhaps in any of the estate. */
 export function usesInUnknownCluster(world: World): readonly Use[] {
-  return world.onceForEstate(usesInUnknownCluster, () =>
-    launchesOf(startersByCluster(world.estate).unread, world).filter(
+  return world.onceForEstate(usesInUnknownCluster, (here) =>
+    launchesOf(startersByCluster(here.estate).unread, here).filter(
       ({ cluster: named }) => named.is === 'unknown' && named.why.because !== 'not-scanned',
     ),
   )
@@ -82,6 +82,9 @@ const startersByCluster = referenceIndex<Starter>(
     isScheduler(starter) ? launchesAnywhere(starter).map(({ cluster }) => cluster) : [starter.slots.cluster],
 )
 
-const isStarter = (resource: Resource): resource is Starter => starterTypes.some((type) => type === resource.type)
+const starting: ReadonlySet<string> = new Set(starterTypes)
+const scheduling: ReadonlySet<string> = new Set(schedulerTypes)
 
-const isScheduler = (starter: Starter): starter is Scheduler => schedulerTypes.some((type) => type === starter.type)
+const isStarter = (resource: Resource): resource is Starter => starting.has(resource.type)
+
+const isScheduler = (starter: Starter): starter is Scheduler => scheduling.has(starter.type)

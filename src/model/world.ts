@@ -40,6 +40,7 @@ export class World {
   #items = new Map<unknown, Items<unknown>>()
   #once = new Map<unknown, Map<unknown, unknown>>()
   readonly #ofEstate = new Map<unknown, unknown>()
+  #hasDecided = false
 
   constructor(estate: Estate) {
     this.estate = estate
@@ -61,9 +62,19 @@ export class World {
     return remembered(known, about, make)
   }
 
-  /** What a function says about the estate as a whole in this world, computed once. */
-  onceForEstate<V>(kind: unknown, make: () => V): V {
-    return remembered(this.#ofEstate, kind, make)
+  /** What a function says about the estate as a whole: once for all worlds where it meets no choice, else once a world. */
+  onceForEstate<V>(kind: unknown, make: (world: World) => V): V {
+    const everywhere = remembered(
+      inEveryWorld,
+      this.estate,
+      () => new Map<unknown, { readonly value: V } | undefined>(),
+    )
+    const same = remembered(everywhere, kind, () => {
+      const unassumed = new World(this.estate)
+      const value = make(unassumed)
+      return unassumed.#hasDecided ? undefined : { value }
+    })
+    return same ? same.value : remembered(this.#ofEstate, kind, () => make(this))
   }
 
   /** Drops what is remembered about resources: it serves one of them and would only take memory afterwards. */
@@ -235,6 +246,7 @@ export class World {
   }
 
   #decide(id: ChoiceId): boolean | undefined {
+    this.#hasDecided = true
     this.#trace?.add(id)
     const choice = this.estate.choices[id]
     if (!choice) throw new Error(`choice ${id} is not in the estate`)
@@ -292,7 +304,16 @@ export class World {
   }
 }
 
-function remembered<V>(known: Map<unknown, unknown>, key: unknown, make: () => V): V {
+/** What is the same in every world of an estate, by the function that says so. */
+const inEveryWorld = new WeakMap<Estate, Map<unknown, unknown>>()
+
+interface Memory<K> {
+  has(key: K): boolean
+  get(key: K): unknown
+  set(key: K, value: unknown): unknown
+}
+
+function remembered<K, V>(known: Memory<K>, key: K, make: () => V): V {
   if (known.has(key)) return known.get(key) as V
   const value = make()
   known.set(key, value)

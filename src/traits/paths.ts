@@ -1,7 +1,7 @@
 import type { Check, CheckKind } from '../analysis/network/checks.ts'
 import { udp } from '../analysis/network/network.ts'
 import type { Path } from '../analysis/network/path.ts'
-import { pathsBetween } from '../analysis/network/reach.ts'
+import { straightFromInternet } from '../analysis/network/reach.ts'
 import { servicesOf } from '../analysis/network/services.ts'
 import type { Surroundings } from '../analysis/network/surroundings.ts'
 import { protocolName } from '../analysis/network/words.ts'
@@ -79,14 +79,9 @@ function notAllKnown({ origin }: NetworkWorkload): Undecided {
 export const servicesOfSocket = ({ protocol, ports }: Socket) => servicesOf(protocol, ports)
 
 /** What comes from the internet by nothing in front of the task. */
-export const straightFromInternet: PathsTo = (socket, { reach, interfaces }) => {
+export const straightToSocket: PathsTo = (socket, { reach, interfaces }) => {
   const end = interfaces.get(socket.interface)
-  if (!end) return []
-  const to = { is: 'interfaces', name: end.name, interfaces: [end] } as const
-  const { reachability, passages } = reach
-  return pathsBetween({ is: 'internet' }, to, servicesOfSocket(socket), reachability, passages).filter(
-    ({ passage }) => passage === undefined,
-  )
+  return end ? straightFromInternet(end, servicesOfSocket(socket), reach) : []
 }
 
 /** A workload of the network around it; undefined for what runs nothing. */

@@ -9,6 +9,8 @@ import type { Reachability } from './reachability.ts'
 import type { Services } from './services.ts'
 import { throughPaths } from './through-paths.ts'
 
+const versions = [4, 6] as const
+
 /** Every way that could be, the most open first; none where the ends have no address in common. */
 export function pathsBetween(
   from: End,
@@ -17,12 +19,38 @@ export function pathsBetween(
   reachability: Reachability,
   passages: Passages,
 ): readonly Path[] {
-  const paths = ([4, 6] as const).flatMap((version) => {
-    const wanted = { services, version, reachability, passages }
-    return partsOf(from).flatMap((start) => partsOf(to).flatMap((end) => pathsOf(start, end, wanted)))
-  })
-  return paths.sort((one, other) => reachVerdicts.indexOf(one.verdict) - reachVerdicts.indexOf(other.verdict))
+  return mostOpenFirst(
+    versions.flatMap((version) => {
+      const wanted = { services, version, reachability, passages }
+      return partsOf(from).flatMap((start) => partsOf(to).flatMap((end) => pathsOf(start, end, wanted)))
+    }),
+  )
 }
+
+/** The ways from the internet to an interface with nothing in front of it. */
+export const straightFromInternet = (to: Interface, services: Services, { reachability, passages }: Engine) =>
+  mostOpenFirst(
+    versions.flatMap((version) => straight({ is: 'internet' }, to, { services, version, reachability, passages })),
+  )
+
+/** The ways from the internet to an interface through load balancers and other doors. */
+export const throughFromInternet = (to: Interface, services: Services, { reachability, passages }: Engine) =>
+  mostOpenFirst(
+    versions.flatMap((version) =>
+      throughPaths(
+        { is: 'internet' },
+        { is: 'interfaces', name: to.name, interfaces: [to] },
+        { services, version, reachability, passages },
+      ),
+    ),
+  )
+
+type Engine = Pick<Wanted, 'reachability' | 'passages'>
+
+const mostOpenFirst = (paths: readonly Path[]): readonly Path[] =>
+  paths.length < 2
+    ? paths
+    : [...paths].sort((one, other) => reachVerdicts.indexOf(one.verdict) - reachVerdicts.indexOf(other.verdict))
 
 /** Addresses that are asked about belong to strangers in the network, and to whoever is outside of it. */
 function partsOf(end: End): readonly End[] {

@@ -1,4 +1,4 @@
-import { pathsBetween } from '../../analysis/network/reach.ts'
+import { throughFromInternet } from '../../analysis/network/reach.ts'
 import { surroundingsOf } from '../../analysis/network/surroundings.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
@@ -40,12 +40,7 @@ export const reachInternetToTaskViaLoadBalancer = trait({
 
 const byLoadBalancer: PathsTo = (socket, { reach, interfaces }) => {
   const end = interfaces.get(socket.interface)
-  if (!end) return []
-  const to = { is: 'interfaces', name: end.name, interfaces: [end] } as const
-  const { reachability, passages } = reach
-  return pathsBetween({ is: 'internet' }, to, servicesOfSocket(socket), reachability, passages).filter(
-    ({ passage }) => passage !== undefined,
-  )
+  return end ? throughFromInternet(end, servicesOfSocket(socket), reach) : []
 }
 
 /** It registers with a target group, and who gets to that is not in the scan. */

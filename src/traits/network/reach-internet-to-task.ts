@@ -1,6 +1,6 @@
 import { surroundingsOf } from '../../analysis/network/surroundings.ts'
 import { notApplicable } from '../answer.ts'
-import { eachPort, straightFromInternet, workloadOf } from '../paths.ts'
+import { eachPort, straightToSocket, workloadOf } from '../paths.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
@@ -26,7 +26,7 @@ export const reachInternetToTask = trait({
     const surroundings = surroundingsOf(service, world)
     const workload = workloadOf(service, surroundings)
     if (!surroundings || !workload) return whole(notApplicable('It runs no tasks of its own.'))
-    return eachPort(workload, surroundings, 'The internet reaches it.', straightFromInternet, [
+    return eachPort(workload, surroundings, 'The internet reaches it.', straightToSocket, [
       'public-address',
       'security-group',
       'route-table',

@@ -49,7 +49,7 @@ const isMeshed = (service: Resource<'AWS::ECS::Service'>, world: World): boolean
 interface Admission {
   readonly rule: SecurityGroupRule
   readonly group: string
-  readonly names: ReadonlySet<string>
+  readonly names: Set<string>
   readonly certain: boolean
 }
 
@@ -70,15 +70,16 @@ function rulesThatAdmit(
         if (!first) continue
         const open = listening.filter((services) => !isEmpty(intersection(services, flow.session.most)))
         const certain = open.some((services) => !isEmpty(intersection(services, flow.session.least)))
-        for (const { rule, group } of open.flatMap((services) =>
-          rulesFor(end, first, services, reach.topology, version),
-        )) {
-          const before = found.get(rule.id)
-          const names = new Set([
-            ...(before?.names ?? []),
-            ...others.map(({ owner }) => workloads.get(owner.id)?.name ?? owner.id),
-          ])
-          found.set(rule.id, { rule, group, names, certain: certain || (before?.certain ?? false) })
+        const admitting = new Map(
+          open
+            .flatMap((services) => rulesFor(end, first, services, reach.topology, version))
+            .map((one) => [one.rule.id, one] as const),
+        )
+        for (const [id, { rule, group }] of admitting) {
+          const before = found.get(id)
+          const names = before?.names ?? new Set()
+          for (const { owner } of others) names.add(workloads.get(owner.id)?.name ?? owner.id)
+          found.set(id, { rule, group, names, certain: certain || (before?.certain ?? false) })
         }
       }
     }

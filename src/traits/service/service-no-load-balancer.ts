@@ -1,6 +1,6 @@
 import { surroundingsOf } from '../../analysis/network/surroundings.ts'
 import { all, any, no, notApplicable, unknown, unset } from '../answer.ts'
-import { eachPort, straightFromInternet, workloadOf } from '../paths.ts'
+import { eachPort, straightToSocket, workloadOf } from '../paths.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
@@ -34,7 +34,7 @@ export const serviceNoLoadBalancer = trait({
     const surroundings = surroundingsOf(service, world)
     const workload = workloadOf(service, surroundings)
     if (!surroundings || !workload) return whole(notApplicable('It runs no tasks of its own.'))
-    const reached = eachPort(workload, surroundings, 'The internet reaches it.', straightFromInternet, [
+    const reached = eachPort(workload, surroundings, 'The internet reaches it.', straightToSocket, [
       'public-address',
       'security-group',
     ])

@@ -102,11 +102,8 @@ function interfaceOf(id: string, name: string, origin: Origin, draft: Draft): st
   draft.namedSubnets.set(subnet, { id: subnet, name: `a subnet of ${name}`, origin })
   const own = `security groups of ${id}`
   draft.namedGroups.set(own, { id: own, name: `security groups of ${name}`, origin })
-  const seen = draft.of('AWS::EC2::SecurityGroup').flatMap(({ address, from }) => (from === 'reply' ? [address] : []))
-  const ofBalancers = new Set(
-    draft.interfaces.flatMap(({ owner, groups }) => (owner.is === 'load-balancer' ? groups : [])),
-  )
-  const peers = [...draft.peerGroups].filter((group) => draft.namedGroups.has(group) || ofBalancers.has(group))
+  const seen = draft.index(groupsSeen).get('') ?? []
+  const peers = draft.index(groupsOfPeers).get('') ?? []
   const made: Interface = {
     id: `${id}/interface`,
     name,
@@ -122,6 +119,16 @@ function interfaceOf(id: string, name: string, origin: Origin, draft: Draft): st
   }
   draft.add(made, [own])
   return made.id
+}
+
+/** Groups that rules name and that are not in the scan or those of a load balancer. */
+function* groupsOfPeers({ interfaces, peerGroups, namedGroups }: Draft): Iterable<readonly ['', string]> {
+  const ofBalancers = new Set(interfaces.flatMap(({ owner, groups }) => (owner.is === 'load-balancer' ? groups : [])))
+  for (const group of peerGroups) if (namedGroups.has(group) || ofBalancers.has(group)) yield ['', group]
+}
+
+function* groupsSeen(draft: Draft): Iterable<readonly ['', string]> {
+  for (const { address, from } of draft.of('AWS::EC2::SecurityGroup')) if (from === 'reply') yield ['', address]
 }
 
 /** It stands in the VPC of its target groups. */

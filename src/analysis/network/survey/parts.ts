@@ -1,6 +1,6 @@
 import type { Estate } from '../../../model/estate.ts'
 import type { Address, Resource, ResourceType } from '../../../model/resource.ts'
-import type { Kind, Struct, Target } from '../../../model/shape.ts'
+import type { Kind, Shape, Struct, Target } from '../../../model/shape.ts'
 import { type Known, leavesOf, type Read, type Slot } from '../../../model/slot.ts'
 import { Joined } from './joined.ts'
 
@@ -49,8 +49,9 @@ function partsOf(estate: Estate): ReadonlyMap<Address, Part> {
   const joined = new Joined()
   const guests = inside.filter(needsHost)
   for (const resource of inside) {
-    for (const name of namesIn(resource, estate))
+    addNames(resource, estate, (name) => {
       if (name !== anyHost || guests.length > 0) joined.join(name, resource.address)
+    })
   }
   for (const { address } of guests) joined.join(anyHost, address)
   const together = new Map<string, Resource[]>()
@@ -68,42 +69,69 @@ function partsOf(estate: Estate): ReadonlyMap<Address, Part> {
   return parts
 }
 
-function* namesIn(struct: Struct, estate: Estate): Iterable<string> {
-  for (const [field, slot] of Object.entries(struct.slots)) {
-    const kind = struct.shape.fields[field]?.kind
-    if (slot && kind && !fieldsOutside.has(field)) yield* namesInSlot(kind, slot, estate)
+type Add = (name: string) => void
+
+function addNames(struct: Struct, estate: Estate, add: Add): void {
+  for (const [field, kind] of namingFields(struct.shape)) {
+    const slot = struct.slots[field]
+    if (slot) addNamesInSlot(kind, slot, estate, add)
   }
 }
 
-function* namesInSlot(kind: Kind, slot: Slot<unknown>, estate: Estate): Iterable<string> {
-  if (kind.is === 'list') {
-    for (const read of leavesOf(slot)) {
-      if (read.is === 'known') for (const item of itemsIn(read.value)) yield* namesInSlot(kind.of.kind, item, estate)
-      else yield* namesInRead(kind.of.kind, read, estate)
-    }
-  } else if (kind.is === 'struct') {
-    for (const read of leavesOf(slot)) if (isStruct(read)) yield* namesIn(read.value, estate)
-  } else if (kind.is === 'user-data') {
-    for (const read of leavesOf(slot)) yield* clustersIn(read, estate)
-  } else if (kind.is === 'reference') {
-    for (const read of leavesOf(slot)) yield* namesInRead(kind, read, estate)
+type NamingFields = readonly (readonly [field: string, kind: Kind])[]
+
+const naming = new WeakMap<Shape, NamingFields>()
+
+/** The fields of a shape by which its structures, or those inside them, may name what has a place in a network. */
+function namingFields(shape: Shape): NamingFields {
+  const known = naming.get(shape)
+  if (known) return known
+  const made = Object.entries(shape.fields).flatMap(([field, { kind }]) =>
+    !fieldsOutside.has(field) && mayName(kind) ? [[field, kind] as const] : [],
+  )
+  naming.set(shape, made)
+  return made
+}
+
+function mayName(kind: Kind): boolean {
+  switch (kind.is) {
+    case 'reference':
+      return !kind.to.every((type) => outside.test(type))
+    case 'list':
+      return mayName(kind.of.kind)
+    case 'struct':
+      return namingFields(kind.shape).length > 0
+    default:
+      return kind.is === 'user-data'
   }
 }
 
-function* namesInRead(kind: Kind, read: Read<unknown>, estate: Estate): Iterable<string> {
-  if (kind.is !== 'reference' || kind.to.every((type) => outside.test(type))) return
+function addNamesInSlot(kind: Kind, slot: Slot<unknown>, estate: Estate, add: Add): void {
+  for (const read of leavesOf(slot)) {
+    if (kind.is === 'list' && read.is === 'known')
+      for (const item of itemsIn(read.value)) addNamesInSlot(kind.of.kind, item, estate, add)
+    else if (kind.is === 'list') addNamesInRead(kind.of.kind, read, estate, add)
+    else if (kind.is === 'struct') {
+      if (isStruct(read)) addNames(read.value, estate, add)
+    } else if (kind.is === 'user-data') for (const name of clustersIn(read, estate)) add(name)
+    else addNamesInRead(kind, read, estate, add)
+  }
+}
+
+function addNamesInRead(kind: Kind, read: Read<unknown>, estate: Estate, add: Add): void {
+  if (kind.is !== 'reference') return
   if (read.is === 'unknown') {
     // What is not known at all may be anything: it ties nothing together.
     const { why, parts } = read
-    if (why.because === 'import') yield `import ${why.name}`
+    if (why.because === 'import') add(`import ${why.name}`)
     else if (parts?.every((part) => typeof part === 'string' || part.variable !== undefined))
-      yield parts.map((part) => (typeof part === 'string' ? part : (part.variable ?? ''))).join('')
+      add(parts.map((part) => (typeof part === 'string' ? part : (part.variable ?? ''))).join(''))
   } else if (isReference(read)) {
     const { address, text, to } = read.value
     const resource = estate.resolve(read.value)
-    if (resource) yield resource.address
-    else if (address !== undefined) yield address
-    else if (text !== undefined && !everywhere.test(text)) yield `${to[0] ?? ''} ${text}`
+    if (resource) add(resource.address)
+    else if (address !== undefined) add(address)
+    else if (text !== undefined && !everywhere.test(text)) add(`${to[0] ?? ''} ${text}`)
   }
 }
 

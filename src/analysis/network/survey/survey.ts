@@ -48,6 +48,8 @@ interface Made {
   readonly survey: Survey
   /** Choices that the survey met and that are left open. */
   readonly open: World['open']
+  /** In how many ways those and the ones that are given may turn out. */
+  readonly worlds: number
 }
 
 const surveys = new WeakMap<Part, Map<string, Made>>()
@@ -61,11 +63,14 @@ const surveys = new WeakMap<Part, Map<string, Made>>()
  */
 export function surveyAround(resource: Resource, world: World): Survey | undefined {
   const part = partOf(resource, world.estate)
-  if (!part) return undefined
+  return part && world.once(surveyAround, part, () => surveyIn(part, world))
+}
+
+function surveyIn(part: Part, world: World): Survey {
   let given: readonly Assumption[] = []
   for (;;) {
-    const { survey, open } = surveyGiven(part, given, world.estate)
-    if (open.length === 0 || worldsOf([...given.map(({ choice }) => choice), ...open]) > worldsFor(part)) return survey
+    const { survey, open, worlds } = surveyGiven(part, given, world.estate)
+    if (open.length === 0 || worlds > worldsFor(part)) return survey
     given = [...given, ...open.flatMap((choice) => answered(choice, world))]
   }
 }
@@ -92,7 +97,9 @@ function surveyGiven(part: Part, given: readonly Assumption[], estate: Estate): 
   let one = made.get(key)
   if (!one) {
     const world = World.leavingOpen(estate, given)
-    one = { survey: surveyOf(part, world), open: world.open }
+    const survey = surveyOf(part, world)
+    const { open } = world
+    one = { survey, open, worlds: worldsOf([...given.map(({ choice }) => choice), ...open]) }
     made.set(key, one)
   }
   return one
