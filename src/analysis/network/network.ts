@@ -253,7 +253,7 @@ export interface LoadBalancer extends Thing {
   /** Of a network load balancer: its groups judge what comes through PrivateLink too. */
   readonly judgesPrivateLink: Maybe
   readonly listeners: readonly Listener[]
-  /** False: there may be listeners that are not listed. */
+  /** False: there may be listeners that are not listed. Where they may lead is listed: as what is not certain. */
   readonly whole: boolean
 }
 
@@ -282,7 +282,7 @@ export interface TargetGroup extends Thing {
   /** Targets see the address of the client, not that of the load balancer. */
   readonly preservesClientIp: Maybe
   readonly crossesZones: Maybe
-  /** False: there may be targets that are not listed. */
+  /** False: there may be targets that are not listed, in the VPC of the load balancer. */
   readonly whole: boolean
 }
 
