@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inVpc, showCidr, surveyOfTemplate } from '../../../../test/survey-case.ts'
+import { inVpc, short, showCidr, surveyOfTemplate } from '../../../../test/survey-case.ts'
 
 const parameters = { Parameters: { Office: { Type: 'String' } } }
 const office = { Ref: 'Office' }
@@ -56,4 +56,32 @@ test.each<[condition: string, conditions: readonly object[], expected: readonly 
   ['one of two that is no range', [from('office', '9.9.9.9/32')], ['all', '9.9.9.9/32']],
 ])('a rule with %s', (_, conditions, expected) => {
   expect(forwarded(...conditions)).toEqual(expected)
+})
+
+test('actions that are not known may lead to a target group that none names', () => {
+  const group = { Type: 'AWS::ElasticLoadBalancingV2::TargetGroup', Properties: { VpcId: { Ref: 'Vpc' } } }
+  const listener = (Port: number, DefaultActions: unknown) => ({
+    Type: 'AWS::ElasticLoadBalancingV2::Listener',
+    Properties: { LoadBalancerArn: { Ref: 'Balancer' }, Port, Protocol: 'HTTP', DefaultActions },
+  })
+  const template = inVpc(
+    {
+      Balancer: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Subnets: [{ Ref: 'Subnet' }] } },
+      Known: listener(80, [{ Type: 'forward', TargetGroupArn: { Ref: 'Named' } }]),
+      Unknown: listener(81, { Ref: 'Office' }),
+      Named: group,
+      Other: group,
+    },
+    parameters,
+  )
+  const [balancer] = surveyOfTemplate(template).network.loadBalancers
+  expect(
+    (balancer?.listeners ?? []).map(({ id, forwards }) => [
+      short(id),
+      ...forwards.map(({ targetGroup, certain }) => [short(targetGroup), certain]),
+    ]),
+  ).toEqual([
+    ['Known', ['Named', true]],
+    ['Unknown', ['Other', false]],
+  ])
 })

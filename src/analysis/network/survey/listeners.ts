@@ -8,7 +8,7 @@ import { allPorts, type Forward, type Listener, type PortRange, type Protocol, t
 import type { Draft } from './draft.ts'
 import { alternatives, type Listed, listed } from './listed.ts'
 import { type Conditions, conditionsOf } from './rule-conditions.ts'
-import { unseenForwards } from './unseen-listeners.ts'
+import { unknownForwards, unseenForwards } from './unseen-listeners.ts'
 
 type Action = StructOf<typeof actionShape>
 
@@ -122,7 +122,7 @@ function forwardsOf(
     }
   }
   for (const { origin } of unknown) draft.gap('An action of a listener is not known.', origin)
-  return forwards
+  return unknown.length > 0 ? [...forwards, ...unknownForwards(about, draft)] : forwards
 }
 
 /** Nothing is sent to what has no weight, until a deployment gives it some. */
