@@ -298,6 +298,8 @@ export interface Door extends Thing {
   readonly kind: 'cloudfront' | 'global-accelerator' | 'api-gateway' | 'endpoint-service' | 'vpc-lattice'
   /** Who comes to it: anybody on the internet, or these interfaces alone (endpoints of consumers). */
   readonly from: 'internet' | readonly string[]
+  /** Of VPC Lattice: groups that judge whoever comes, whose own groups have to let it out to where it is seen from. */
+  readonly gate?: readonly string[]
   /** What its clients speak to it. */
   readonly protocol: Protocol
   readonly ports: readonly PortRange[]

@@ -227,7 +227,8 @@ function stepChecks(step: Step): readonly Check[] {
   if (step.is === 'door') {
     const { door } = step
     const isSigned = door.isAuthenticated === true ? ', which asks who they are' : ''
-    const says = `${capital(door.name)} takes requests${isSigned}.`
+    const unseen = door.kind === 'vpc-lattice' ? ', which VPC Lattice may lead on' : ''
+    const says = `${capital(door.name)} takes requests${unseen}${isSigned}.`
     return [{ kind: door.kind, id: door.id, origin: door.origin, says, passes: door.certain ? true : 'unknown' }]
   }
   const { listener, forward, targetGroup, loadBalancer, target } = step
