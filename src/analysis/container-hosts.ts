@@ -14,6 +14,12 @@ export type Start = Resource<'AWS::EC2::LaunchTemplate' | 'AWS::AutoScaling::Lau
 /** What every description of a host says of how it starts. */
 type Starting = Struct<Pick<(typeof launchConfiguration)['fields'], 'imageId' | 'userData'>>
 
+/** What runs at the start. */
+type Scripted = Struct<Pick<(typeof launchConfiguration)['fields'], 'userData'>>
+
+/** What `cfn-init` reads. */
+type Initiated = Struct<Pick<(typeof launchConfiguration)['fields'], 'cfnInit'>>
+
 /** What makes an instance join a cluster: the agent's settings, on Linux, Windows and Bottlerocket. */
 const joins = /ECS_CLUSTER|\becs\.config\b|\/etc\/ecs\b|Initialize-ECSAgent|\[settings\.ecs\]|amazon-ecs-agent/
 
@@ -26,10 +32,18 @@ const ecsImage = /ecs/i
  *
  * Source: Amazon ECS Developer Guide, "Launching an Amazon ECS Linux container instance".
  */
-export function isContainerHost(host: Starting, world: World): Maybe {
+export function isContainerHost(host: Starting, world: World, initiated?: Initiated): Maybe {
   const [script, image] = [world.read(host, 'userData'), world.read(host, 'imageId')]
-  if (joins.test(shownRead(script)) || ecsImage.test(shownRead(image))) return true
+  if (scriptsOf(host, initiated, world).some((one) => joins.test(shownRead(one)))) return true
+  if (ecsImage.test(shownRead(image))) return true
   return script.is === 'unknown' && 'unknown'
+}
+
+/** What runs on a host at its start: its user data, and what that has `cfn-init` do. */
+export function scriptsOf(host: Scripted, initiated: Initiated | undefined, world: World): readonly Read<string>[] {
+  const script = world.read(host, 'userData')
+  const init = initiated && /cfn-init/.test(shownRead(script)) ? world.read(initiated, 'cfnInit') : undefined
+  return [script, ...(init?.is === 'known' ? init.value.items.map((item) => world.settle(item)) : [])]
 }
 
 const shownRead = (read: Read<string>): string =>
@@ -76,9 +90,9 @@ const startsForCapacityProvider = (start: Start, world: World): boolean =>
 /** Do instances that start like this run containers of Amazon ECS, by what they are made for or by what they run? */
 export function startsHosts(start: Start, world: World): Maybe {
   if (startsForCapacityProvider(start, world)) return true
-  if (start.type === 'AWS::AutoScaling::LaunchConfiguration') return isContainerHost(start, world)
+  if (start.type === 'AWS::AutoScaling::LaunchConfiguration') return isContainerHost(start, world, start)
   const data = world.read(start, 'launchTemplateData')
-  return data.is === 'known' ? isContainerHost(data.value, world) : data.is === 'unknown' && 'unknown'
+  return data.is === 'known' ? isContainerHost(data.value, world, start) : data.is === 'unknown' && 'unknown'
 }
 
 function startsAs(group: Group, start: Start, world: World): boolean {

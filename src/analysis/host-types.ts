@@ -7,7 +7,7 @@ import type { Field, List, Struct, StructOf } from '../model/shape.ts'
 import type { Read } from '../model/slot.ts'
 import type { Maybe } from '../model/text.ts'
 import type { World } from '../model/world.ts'
-import { type Start, startOf } from './container-hosts.ts'
+import { type Start, scriptsOf, startOf } from './container-hosts.ts'
 import { associationsOf } from './launch-types.ts'
 import { partsOf, shownText } from './texts.ts'
 
@@ -130,7 +130,7 @@ const startsFor = (cluster: Cluster, world: World): readonly Start[] =>
   ].filter((start) => {
     if (!world.exists(start)) return false
     const data = startingOf(start, world)
-    return data.is === 'known' && joins(world.read(data.value, 'userData'), cluster, world)
+    return data.is === 'known' && scriptsOf(data.value, start, world).some((script) => joins(script, cluster, world))
   })
 
 function joins(script: Read<string>, cluster: Cluster, world: World): boolean {

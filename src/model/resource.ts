@@ -97,6 +97,7 @@ import {
 import { vpcEndpoint, vpcEndpointService, vpcEndpointServicePermissions } from './resources/vpc-endpoint.ts'
 import {
   latticeListener,
+  latticeRule,
   latticeService,
   latticeTargetGroup,
   serviceNetwork,
@@ -248,6 +249,7 @@ export const resourceTypes = {
   'AWS::ServiceDiscovery::Service': entry(discoveryService, ['id', 'arn']),
   'AWS::StepFunctions::StateMachine': entry(stateMachine, ['name']),
   'AWS::VpcLattice::Listener': entry(latticeListener, ['arn', 'id']),
+  'AWS::VpcLattice::Rule': entry(latticeRule, ['arn', 'id']),
   'AWS::VpcLattice::Service': entry(latticeService, ['arn', 'id']),
   'AWS::VpcLattice::ServiceNetwork': entry(serviceNetwork, ['arn', 'id']),
   'AWS::VpcLattice::ServiceNetworkServiceAssociation': entry(serviceNetworkServiceAssociation, ['arn', 'id']),

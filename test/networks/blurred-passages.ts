@@ -50,6 +50,7 @@ function blurredTargetGroup(draw: Draw, group: TargetGroup): TargetGroup {
     ...group,
     ...(draw.chance(15) && { preservesClientIp: 'unknown' }),
     ...(draw.chance(15) && { crossesZones: 'unknown' }),
+    whole: !draw.chance(10),
     targets: group.targets.map((it) =>
       draw.chance(10) ? { ...it, ports: allPorts, certain: false } : { ...it, certain: !draw.chance(10) },
     ),

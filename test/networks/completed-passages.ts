@@ -1,12 +1,13 @@
-import type {
-  Door,
-  Forward,
-  Listener,
-  LoadBalancer,
-  Network,
-  PortRange,
-  RegisteredTarget,
-  TargetGroup,
+import {
+  allPorts,
+  type Door,
+  type Forward,
+  type Listener,
+  type LoadBalancer,
+  type Network,
+  type PortRange,
+  type RegisteredTarget,
+  type TargetGroup,
 } from '../../src/analysis/network/network.ts'
 import type { Maybe } from '../../src/model/text.ts'
 import { cidr } from './build.ts'
@@ -22,7 +23,11 @@ export function completedPassages(draw: Draw, network: Network): Network {
       ...completedBalancer(draw, it),
       interfaces: it.interfaces.filter(isThere),
     })),
-    targetGroups: network.targetGroups.map((it) => completedTargetGroup(draw, it, isThere)),
+    targetGroups: network.targetGroups.map((it) => {
+      const known = completedTargetGroup(draw, it, isThere)
+      const more = it.whole ? [] : moreTargets(draw, it.id, network).filter(({ to }) => isThere(to.id))
+      return { ...known, targets: [...known.targets, ...more], whole: true }
+    }),
     doors: network.doors.flatMap((it) => completedDoor(draw, it, isThere)),
   }
 }
@@ -70,6 +75,23 @@ function completedTargetGroup(draw: Draw, group: TargetGroup, isThere: (id: stri
       .filter(({ to, certain }) => (to.is === 'load-balancer' || isThere(to.id)) && (certain || draw.chance(70)))
       .map((it): RegisteredTarget => ({ ...it, ports: onePort(draw, it.ports), certain: true })),
   }
+}
+
+/** Some that nobody listed, in a VPC of the load balancers that lead to the group. */
+function moreTargets(draw: Draw, group: string, network: Network): readonly RegisteredTarget[] {
+  const vpcOf = (id: string) => {
+    const one = network.interfaces.find((it) => it.id === id)
+    return network.subnets.find((it) => it.id === one?.subnet)?.vpc
+  }
+  const vpcs = network.loadBalancers
+    .filter(({ listeners }) => listeners.some(({ forwards }) => forwards.some((it) => it.targetGroup === group)))
+    .flatMap(({ interfaces }) => interfaces.map(vpcOf))
+  const there = network.interfaces.filter(({ id, owner }) => owner.is !== 'nat-gateway' && vpcs.includes(vpcOf(id)))
+  if (there.length === 0) return []
+  return draw.times(0, 2, () => {
+    const { id, origin } = draw.oneOf(there)
+    return { to: { is: 'interface', id }, ports: onePort(draw, allPorts), certain: true, origin }
+  })
 }
 
 function completedDoor(draw: Draw, door: Door, isThere: (id: string) => boolean): readonly Door[] {

@@ -39,6 +39,8 @@ export interface Vpc extends Thing {
   /** The internet gateway that is attached, if one is; 'unknown' where nobody can tell. */
   readonly internetGateway: Attached
   readonly egressOnlyInternetGateway: Attached
+  /** The route table of the internet gateway, which steers what comes in; one that is not there: nobody can tell. */
+  readonly entryTable?: string
 }
 
 export type Attached =
@@ -253,7 +255,7 @@ export interface LoadBalancer extends Thing {
   /** Of a network load balancer: its groups judge what comes through PrivateLink too. */
   readonly judgesPrivateLink: Maybe
   readonly listeners: readonly Listener[]
-  /** False: there may be listeners that are not listed. */
+  /** False: there may be listeners that are not listed. Where they may lead is listed: as what is not certain. */
   readonly whole: boolean
 }
 
@@ -282,7 +284,7 @@ export interface TargetGroup extends Thing {
   /** Targets see the address of the client, not that of the load balancer. */
   readonly preservesClientIp: Maybe
   readonly crossesZones: Maybe
-  /** False: there may be targets that are not listed. */
+  /** False: there may be targets that are not listed, in the VPC of the load balancer. */
   readonly whole: boolean
 }
 
@@ -298,6 +300,8 @@ export interface Door extends Thing {
   readonly kind: 'cloudfront' | 'global-accelerator' | 'api-gateway' | 'endpoint-service' | 'vpc-lattice'
   /** Who comes to it: anybody on the internet, or these interfaces alone (endpoints of consumers). */
   readonly from: 'internet' | readonly string[]
+  /** Of VPC Lattice: groups that judge whoever comes, whose own groups have to let it out to where it is seen from. */
+  readonly gate?: readonly string[]
   /** What its clients speak to it. */
   readonly protocol: Protocol
   readonly ports: readonly PortRange[]

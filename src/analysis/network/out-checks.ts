@@ -135,6 +135,12 @@ function targetChecks(
       const says = `What is behind ${called} decides whether it gets to the internet.`
       return [{ kind: target.is, id: target.id, origin: gateway?.origin ?? subnet.origin, says, passes: 'unknown' }]
     }
+    case 'appliance': {
+      const says = `What ${nameIn(target.id)} does with it is not known.`
+      const passes: Maybe = target.forwards === false ? false : 'unknown'
+      const code = passes === false ? { code: 'ENI_SOURCE_DEST_CHECK_RESTRICTION' } : {}
+      return [{ kind: target.is, id: target.id, origin: subnet.origin, says, passes, ...code }]
+    }
     case 'blackhole':
       return [dead(`The route leads to nothing (a blackhole).`, subnet)]
     case 'unknown':

@@ -1,6 +1,7 @@
 import type { IpVersion } from '../../model/ip.ts'
 import { type Bounds, both, each, exactly } from './bounds.ts'
 import { diversionOf } from './diversions.ts'
+import { entryTo } from './entry.ts'
 import { intersection, isEmpty, nothing, union, unionOf } from './intervals.ts'
 import {
   allPorts,
@@ -22,6 +23,7 @@ import {
   amongst,
   bothTraffic,
   eitherTraffic,
+  noTraffic,
   servicesAt,
   surely,
   type Traffic,
@@ -36,6 +38,7 @@ export interface WayOut {
     | 'egress-only-internet-gateway'
     | 'gateway-endpoint'
     | 'transit-gateway'
+    | 'appliance'
     | 'unknown'
   readonly id: string
   readonly flow: Flow<Traffic>
@@ -61,7 +64,14 @@ export function waysOut(from: Interface, version: IpVersion, reachability: Reach
     switch (target.is) {
       case 'internet-gateway': {
         const isPublic = reachability.isPublic(from, version)
-        return isPublic === false ? [] : [{ by: target.is, id: target.id, flow: only(isPublic === true) }]
+        const flow = answeredAt(
+          topology.placeOf(from, version) ?? nothing,
+          only(isPublic === true),
+          subnet,
+          version,
+          topology,
+        )
+        return isPublic === false ? [] : [{ by: target.is, id: target.id, flow }]
       }
       case 'egress-only-internet-gateway': {
         const own = topology.vpcs.get(subnet.vpc)?.egressOnlyInternetGateway ?? { is: 'unknown' }
@@ -89,6 +99,9 @@ export function waysOut(from: Interface, version: IpVersion, reachability: Reach
         const flow = eachWay(only(false), (traffic) => amongBounds(traffic, beyond))
         return isEmpty(beyond) ? [] : [{ by: target.is, id: target.id, flow }]
       }
+      // What it does is not known: it may send them on.
+      case 'appliance':
+        return target.forwards === false ? [] : [{ by: target.is, id: target.id, flow: only(false) }]
       case 'unknown':
         return [{ by: 'unknown', id: '', flow: only(false) }]
       default:
@@ -101,6 +114,14 @@ const eachWay = ({ forward, session }: Flow<Traffic>, operation: (traffic: Bound
   forward: operation(forward),
   session: operation(session),
 })
+
+/** Answers come in by the internet gateway, whose route table may lead them elsewhere. */
+function answeredAt(place: Addresses, flow: Flow<Traffic>, subnet: Subnet, version: IpVersion, topology: Topology) {
+  const { arrives } = entryTo(place, topology.vpcs.get(subnet.vpc), version, topology)
+  if (arrives === true) return flow
+  const most = arrives === false ? noTraffic : flow.session.most
+  return { forward: flow.forward, session: { least: noTraffic, most } }
+}
 
 /** Does VPC Block Public Access keep even what goes out? */
 function blocks({ publicAccess }: Subnet): boolean | 'unknown' {
@@ -146,7 +167,8 @@ function throughNat(
   const session = through(sent.session, [...request, ...answer])
   // The answers go back to the sender by the routes of the gateway's subnet.
   const isStraight = diversionOf(place, subnet, version, topology).is === 'none'
-  return [{ ...by, flow: { forward: through(sent.forward, request), session: surely(session, isStraight) } }]
+  const flow = { forward: through(sent.forward, request), session: surely(session, isStraight) }
+  return [{ ...by, flow: answeredAt(topology.space(version).ofCidrs(subnet.cidrs), flow, subnet, version, topology) }]
 }
 
 /** What a NAT gateway sends on to the internet. */

@@ -189,6 +189,23 @@ test.each<[fact: string, client: string, expected: readonly string[], parts: Par
     },
   ],
   [
+    'targets that are not listed',
+    '8.8.8.8',
+    ['lb'],
+    { ...application, targetGroups: [targets({ targets: [], whole: false })] },
+  ],
+  [
+    'their own groups keep out',
+    '8.8.8.8',
+    [],
+    {
+      ...application,
+      targetGroups: [targets({ targets: [], whole: false })],
+      securityGroups: [lb('0.0.0.0/0'), server('sg-server')],
+    },
+  ],
+  ['no targets', '8.8.8.8', [], { ...application, targetGroups: [targets({ targets: [] })] }],
+  [
     'CloudFront goes past those who are kept out',
     '8.8.8.8',
     ['cloudfront!'],

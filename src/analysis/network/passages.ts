@@ -3,7 +3,15 @@ import type { Maybe } from '../../model/text.ts'
 import { type Arrival, type Client, type Forwarding, letInBy, type Step } from './arrival.ts'
 import { type Bounds, each, exactly } from './bounds.ts'
 import { intersection, isEmpty } from './intervals.ts'
-import type { Door, Interface, Listener, LoadBalancer, RegisteredTarget, TargetGroup } from './network.ts'
+import {
+  allPorts,
+  type Door,
+  type Interface,
+  type Listener,
+  type LoadBalancer,
+  type RegisteredTarget,
+  type TargetGroup,
+} from './network.ts'
 import type { Reachability } from './reachability.ts'
 import { allServices, type Services, servicesOf } from './services.ts'
 import { throughDoor } from './through-doors.ts'
@@ -21,14 +29,21 @@ export interface Passage {
   readonly isAuthenticated: Maybe
 }
 
+interface Registration {
+  readonly targetGroup: TargetGroup
+  readonly target: RegisteredTarget
+}
+
 /** Load balancers behind load balancers are followed so far. */
 const maxLoadBalancers = 4
 
 /** Finds the ways through load balancers, CloudFront, Global Accelerator, API Gateway and PrivateLink. */
 export class Passages {
   readonly #reachability: Reachability
-  readonly #targetsOf = new Map<string, { readonly targetGroup: TargetGroup; readonly target: RegisteredTarget }[]>()
+  readonly #targetsOf = new Map<string, Registration[]>()
   readonly #forwardsTo = new Map<string, Pick<Forwarding, 'loadBalancer' | 'listener' | 'forward'>[]>()
+  /** By VPC, the target groups of its load balancers that may have targets which are not listed. */
+  readonly #openIn = new Map<string, Set<TargetGroup>>()
   readonly #doorsTo = new Map<string, Door[]>()
   readonly #arrivals = new Map<string, readonly Arrival[]>()
 
@@ -42,6 +57,22 @@ export class Passages {
         for (const forward of listener.forwards)
           listOf(this.#forwardsTo, forward.targetGroup).push({ loadBalancer, listener, forward })
     for (const door of network.doors) listOf(this.#doorsTo, door.to.id).push(door)
+    for (const targetGroup of network.targetGroups) {
+      if (targetGroup.whole) continue
+      for (const { loadBalancer } of this.#forwardsTo.get(targetGroup.id) ?? [])
+        for (const id of loadBalancer.interfaces) this.#open(this.#vpcOf(id), targetGroup)
+    }
+  }
+
+  #open(vpc: string, targetGroup: TargetGroup): void {
+    const known = this.#openIn.get(vpc)
+    if (known) known.add(targetGroup)
+    else this.#openIn.set(vpc, new Set([targetGroup]))
+  }
+
+  #vpcOf(id: string): string {
+    const { interfaces, subnets } = this.#reachability.topology
+    return subnets.get(interfaces.get(id)?.subnet ?? '')?.vpc ?? ''
   }
 
   /** The services that a target group asks a target for. */
@@ -51,7 +82,8 @@ export class Passages {
 
   /** Every passage of a client to an interface, at some of these services of it. `version` is what the client speaks. */
   to(end: Interface, wanted: Services, client: Client, version: IpVersion): readonly Passage[] {
-    const through = this.#forwardedTo(end.id, client, version, maxLoadBalancers).flatMap(({ arrival, step }) => {
+    const targets = [...(this.#targetsOf.get(end.id) ?? []), ...this.#unlisted(end)]
+    const through = this.#forwardedTo(targets, client, version, maxLoadBalancers).flatMap(({ arrival, step }) => {
       const services = intersection(servicesOfTarget(step), wanted)
       if (isEmpty(services)) return []
       const clients = this.#delivered(arrival, step, end, services)
@@ -81,9 +113,17 @@ export class Passages {
       })
   }
 
+  /** An interface as a target that is not listed: in the VPC of the load balancer, on whatever port. */
+  #unlisted({ id, origin }: Interface): readonly Registration[] {
+    return [...(this.#openIn.get(this.#vpcOf(id)) ?? [])].map((targetGroup) => ({
+      targetGroup,
+      target: { to: { is: 'interface', id }, ports: allPorts, certain: false, origin },
+    }))
+  }
+
   /** Whom load balancers may lead to a target, an interface or another load balancer. */
-  #forwardedTo(id: string, client: Client, version: IpVersion, depth: number) {
-    return (this.#targetsOf.get(id) ?? []).flatMap(({ targetGroup, target }) =>
+  #forwardedTo(targets: readonly Registration[], client: Client, version: IpVersion, depth: number) {
+    return targets.flatMap(({ targetGroup, target }) =>
       (this.#forwardsTo.get(targetGroup.id) ?? []).flatMap(({ loadBalancer, listener, forward }) =>
         this.#arrivalsAt(loadBalancer, client, version, depth).map((arrival) => {
           const step: Forwarding = { loadBalancer, listener, forward, targetGroup, target, by: arrival.by }
@@ -107,8 +147,8 @@ export class Passages {
       ...(this.#doorsTo.get(loadBalancer.id) ?? []).flatMap((door) =>
         throughDoor(door, by, client, version, this.#reachability),
       ),
-      ...this.#forwardedTo(loadBalancer.id, client, version, depth - 1).flatMap(({ arrival, step }) =>
-        this.#handedOn(arrival, step, by),
+      ...this.#forwardedTo(this.#targetsOf.get(loadBalancer.id) ?? [], client, version, depth - 1).flatMap(
+        ({ arrival, step }) => this.#handedOn(arrival, step, by),
       ),
     ])
     const coming = arrivals.filter(({ clientsAt }) => !isNone(clientsAt(allServices).most))

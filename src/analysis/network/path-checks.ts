@@ -1,8 +1,9 @@
 import type { Maybe } from '../../model/text.ts'
 import { both } from './bounds.ts'
 import { aclCheck, type Check, groupCheck, type Packet } from './checks.ts'
+import { entryTo, passesOn } from './entry.ts'
 import { nothing, overlap, union } from './intervals.ts'
-import type { Interface } from './network.ts'
+import type { Interface, Subnet } from './network.ts'
 import type { Passage, Step } from './passages.ts'
 import type { Reachability } from './reachability.ts'
 import { capital, sayTarget, surestWay, wayChecks } from './route-checks.ts'
@@ -99,6 +100,7 @@ export function checksFromInternet(
   return [
     source,
     ...gatewayChecks(to, packet, reachability),
+    ...entryChecks(to, subnet, packet, topology),
     aclCheck(subnet, 'in', clients, packet, topology, false),
     groupCheck(to, 'in', { place: clients, groups: [], name, keepsGroups: false }, packet, reachability),
     there(to, 'destination'),
@@ -159,6 +161,29 @@ function gatewayChecks(to: Interface, { version }: Packet, { topology }: Reachab
   return [attached, ...blocked, address]
 }
 
+/** What the route table of the internet gateway does with packets for an interface. */
+function entryChecks(to: Interface, { vpc: id }: Subnet, { version }: Packet, topology: Topology): readonly Check[] {
+  const vpc = topology.vpcs.get(id)
+  if (!vpc || vpc.entryTable === undefined) return []
+  const table = topology.entryTableOf(vpc)
+  const { arrives, through } = entryTo(topology.placeOf(to, version) ?? nothing, vpc, version, topology)
+  const called = table?.name ?? `the route table of the internet gateway of ${vpc.name}`
+  const at = { kind: 'route-table', id: table?.id ?? vpc.id, origin: table?.origin ?? vpc.origin } as const
+  if (arrives === true)
+    return [{ ...at, says: `${capital(called)} lets in what the internet gateway brings.`, passes: true }]
+  const route = through?.routes[0]
+  if (!through || (through.target.is === 'unknown' && !route))
+    return [{ ...at, says: `Where ${called} leads what comes in is not known.`, passes: arrives }]
+  const by = route ? ` by route ${route.name}` : ''
+  const where = `${capital(called)} leads what comes in to ${sayTarget(through.target, topology)}${by}`
+  const origin = route?.origin ?? at.origin
+  if (arrives === false)
+    return [{ ...at, origin, says: `${where}.`, passes: false, code: 'INGRESS_RTB_TRAFFIC_REDIRECTION' }]
+  const kind = through.target.is === 'appliance' ? through.target.is : at.kind
+  const thing = 'id' in through.target ? through.target.id : at.id
+  return [{ kind, id: thing, origin, says: `${where}; what it does is not known.`, passes: arrives }]
+}
+
 /** The internet gateway brings answers to nobody to whom the subnet's routes do not lead by it. */
 function returnCheck(
   clients: Addresses,
@@ -174,6 +199,10 @@ function returnCheck(
   const leads = subnet ? topology.leads(subnet, version) : []
   const gateway = topology.vpcs.get(subnet?.vpc ?? '')?.internetGateway
   const toGateway = leads.filter(({ target }) => target.is === 'internet-gateway' && gateway?.is !== 'none')
+  const passing = leads.find(
+    ({ target, addresses }) =>
+      target.is === 'appliance' && passesOn(target) && gateway?.is !== 'none' && overlap(addresses.most, clients),
+  )
   const returning = toGateway.reduce((sum, { addresses }) => both(sum, addresses, union), {
     least: nothing,
     most: nothing,
@@ -183,6 +212,10 @@ function returnCheck(
     const passes = overlap(returning.least, clients) ? true : 'unknown'
     const says = `${capital(called)} leads back to the internet gateway${route ? ` by route ${route.name}` : ''}.`
     return { ...at, origin: route?.origin ?? at.origin, says, passes }
+  }
+  if (passing) {
+    const says = `${capital(called)} sends the answer to ${sayTarget(passing.target, topology)}; what it does is not known.`
+    return { ...at, origin: passing.routes[0]?.origin ?? at.origin, says, passes: 'unknown' }
   }
   const other = leads.find(({ target, addresses }) => target.is !== 'local' && overlap(addresses.most, clients))
   if (other?.target.is === 'unknown') return { ...at, says: `Where ${called} leads is not known.`, passes: 'unknown' }
@@ -228,7 +261,8 @@ function stepChecks(step: Step): readonly Check[] {
   if (step.is === 'door') {
     const { door } = step
     const isSigned = door.isAuthenticated === true ? ', which asks who they are' : ''
-    const says = `${capital(door.name)} takes requests${isSigned}.`
+    const unseen = door.kind === 'vpc-lattice' ? ', which VPC Lattice may lead on' : ''
+    const says = `${capital(door.name)} takes requests${unseen}${isSigned}.`
     return [{ kind: door.kind, id: door.id, origin: door.origin, says, passes: door.certain ? true : 'unknown' }]
   }
   const { listener, forward, targetGroup, loadBalancer, target } = step

@@ -1,6 +1,7 @@
 import type { IpVersion } from '../../model/ip.ts'
 import type { Maybe } from '../../model/text.ts'
 import { type Bounds, both, each, exactly, ifSure } from './bounds.ts'
+import { entryTo } from './entry.ts'
 import { type AclFilter, admitted, type Direction, type GroupFilter } from './filters.ts'
 import { intersection, isEmpty, nothing, union } from './intervals.ts'
 import type { Interface } from './network.ts'
@@ -138,7 +139,9 @@ export class Reachability {
     const acl = this.topology.filters(version)
     let forward = both(filter, acl.ofAcl(subnet.networkAcl, 'in').traffic, bothTraffic)
     forward = amongBounds(forward, routable)
-    if (open === 'unknown' || !to.certain) forward = { least: noTraffic, most: forward.most }
+    const { arrives } = entryTo(place, this.topology.vpcs.get(subnet.vpc), version, this.topology)
+    if (arrives === false) return noTrafficFlow
+    if (open === 'unknown' || arrives === 'unknown' || !to.certain) forward = { least: noTraffic, most: forward.most }
     const answers = both(
       acl.ofAcl(subnet.networkAcl, 'out').answers,
       each(towardsInternet(subnet, version, this.topology), (addresses) => trafficOf(allServices, addresses)),

@@ -32,7 +32,7 @@ export function throughDoor(
     client === 'internet' ? door.from === 'internet' : door.from !== 'internet' && door.from.includes(client.id)
   const { topology } = reachability
   const needs = door.comesFromInside ? hasInternetGateway(by, reachability) : true
-  if (!comes || needs === false) return []
+  if (!comes || needs === false || !passesGate(door, client, version, reachability)) return []
   const place = client === 'internet' ? topology.space(version).internet : topology.placeOf(client, version)
   const clients = exactly(trafficOf(servicesOfPorts(door, door.ports), place ?? nothing))
   const isSure = every([needs, door.certain, by.certain, client === 'internet' || client.certain]) === true
@@ -54,6 +54,25 @@ export function throughDoor(
         },
       }
     })
+}
+
+/** Do a client's own groups and those of the door let it in, at most? Without groups a door lets in everybody. */
+function passesGate({ gate, seenAs, ...door }: Door, client: Client, version: IpVersion, reachability: Reachability) {
+  if (gate === undefined || client === 'internet') return true
+  const { topology } = reachability
+  const filters = topology.filters(version)
+  const asked = servicesOfPorts(door, door.ports)
+  const face = seenAs.is === 'prefix-list' ? filters.ofPrefixList(seenAs.id).most : topology.space(version).all
+  const sent = admitted(reachability.filterOf(client, 'out', version), face, [], false)
+  const open = intersection(asked, sent.most)
+  if (gate.length === 0) return !isEmpty(open)
+  const taken = admitted(
+    filters.ofGroups(gate, 'in'),
+    topology.placeOf(client, version) ?? nothing,
+    client.groups,
+    true,
+  )
+  return !isEmpty(intersection(open, taken.most))
 }
 
 /** Who is not seen as the client itself comes by IPv4. */
@@ -168,5 +187,5 @@ const namedIn = ({ groups }: Interface, list: string, { topology }: Reachability
     .filter(({ peer, certain }) => certain && peer.is === 'prefix-list' && peer.id === list)
     .reduce((sum: Services, { protocol, ports }) => union(sum, servicesOf(protocol, ports)), nothing)
 
-const servicesOfPorts = ({ protocol }: Door, ports: Door['ports']): Services =>
+const servicesOfPorts = ({ protocol }: Pick<Door, 'protocol'>, ports: Door['ports']): Services =>
   ports.reduce((sum: Services, range) => union(sum, servicesOf(protocol, range)), nothing)

@@ -99,6 +99,22 @@ export class Topology {
     return leads
   }
 
+  /** Where the route table of its internet gateway leads what comes into a VPC; undefined where it has none. */
+  entryLeads(vpc: Vpc, version: IpVersion): readonly Lead[] | undefined {
+    if (vpc.entryTable === undefined) return undefined
+    const key = `${version} ${vpc.id} entry`
+    const known = this.#leads.get(key)
+    if (known) return known
+    const leads = leadsOf(this.#routeTables.get(vpc.entryTable), vpc, this.space(version), this.filters(version))
+    this.#leads.set(key, leads)
+    return leads
+  }
+
+  /** The route table of its internet gateway. */
+  entryTableOf({ entryTable }: Vpc) {
+    return entryTable === undefined ? undefined : this.#routeTables.get(entryTable)
+  }
+
   /** The attachments of a VPC to a transit gateway. */
   attachmentsOf(gateway: TransitGateway, vpc: string): readonly TransitGatewayAttachment[] {
     let byVpc = this.#attachments.get(gateway.id)
@@ -173,7 +189,12 @@ export function towardsInternet(subnet: Subnet, version: IpVersion, topology: To
   for (const { target, addresses } of topology.leads(subnet, version)) {
     if (target.is === 'internet-gateway' && attached?.is === 'attached' && attached.id === target.id)
       onward = both(onward, addresses, union)
-    else if (target.is === 'unknown' || (target.is === 'internet-gateway' && attached?.is === 'unknown'))
+    else if (
+      target.is === 'unknown' ||
+      (target.is === 'internet-gateway' && attached?.is === 'unknown') ||
+      // What it does is not known: it may send them on.
+      (target.is === 'appliance' && target.forwards !== false && attached?.is !== 'none')
+    )
       onward = both(onward, { least: nothing, most: addresses.most }, union)
   }
   return onward

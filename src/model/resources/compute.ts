@@ -16,6 +16,9 @@ export const metadataOptions = shape(ec2('InstanceMetadataOptionsRequest'), {
 /** By name in a template's instance, else by a structure with its ARN or its name. */
 const iamInstanceProfile = reference('AWS::IAM::InstanceProfile', { inside: ['arn', 'name'] })
 
+/** What `cfn-init` runs and writes, where user data starts it: in templates it stands in the metadata of the resource. */
+const cfnInit = list(userData())
+
 const host = {
   imageId: text(),
   instanceType: text(),
@@ -33,6 +36,7 @@ export const launchTemplate = shape(ec2('CreateLaunchTemplate'), {
   launchTemplateName: text(),
   launchTemplateId: text(),
   launchTemplateData: struct(launchTemplateData),
+  cfnInit,
 })
 
 const autoScaling = (name: string) => `Amazon EC2 Auto Scaling API Reference, ${name}`
@@ -42,6 +46,7 @@ export const launchConfiguration = shape(autoScaling('CreateLaunchConfiguration'
   imageId: text(),
   instanceType: text(),
   userData: userData(),
+  cfnInit,
   associatePublicIpAddress: flag(),
   securityGroups: list(securityGroupOrDefault),
   metadataOptions: struct(metadataOptions),
@@ -75,6 +80,7 @@ export const autoScalingGroup = shape(autoScaling('CreateAutoScalingGroup'), {
 /** `securityGroups` are names in a template, ids and names in replies. */
 export const instance = shape(ec2('RunInstances'), {
   ...host,
+  cfnInit,
   instanceId: text(),
   launchTemplate: struct(launchTemplateSpecification),
   subnetId: subnetReference,

@@ -20,12 +20,32 @@ export const latticeService = shape(page('CreateService'), {
   tags,
 })
 
+const targetGroups = list(
+  struct(
+    shape(page('WeightedTargetGroup'), {
+      targetGroupIdentifier: reference('AWS::VpcLattice::TargetGroup'),
+      weight: number(),
+    }),
+  ),
+)
+
+const action = struct(shape(page('RuleAction'), { forward: struct(shape(page('ForwardAction'), { targetGroups })) }))
+
 /** `port` absent: 80 for HTTP, 443 for HTTPS. */
 export const latticeListener = shape(page('CreateListener'), {
   ...named,
   serviceIdentifier,
   protocol: text(),
   port: number(),
+  defaultAction: action,
+  tags,
+})
+
+export const latticeRule = shape(page('CreateRule'), {
+  ...named,
+  serviceIdentifier,
+  listenerIdentifier: reference('AWS::VpcLattice::Listener'),
+  action,
   tags,
 })
 

@@ -9,6 +9,7 @@ import type { Reading } from '../reading.ts'
 import { seenFrom } from '../seen-from.ts'
 import { type Elsewhere, type MapSyntax, mapAt, type Syntax, textAt } from '../syntax/syntax.ts'
 import { maxValueSize, type Plain, scalarOf, sizeOf, type UnknownValue, type Value } from '../value.ts'
+import { withCfnInit } from './cfn-init.ts'
 import { shownPath } from './construct-paths.ts'
 import { reportCycles } from './cycles.ts'
 import { declaredResources } from './declared.ts'
@@ -225,9 +226,10 @@ export class Template implements Scope {
     const value: Value = properties
       ? withSubstitutions(this.#propertiesOf(resource, properties), this)
       : { is: 'map', entries: new Map(), origin: this.place(syntax, `Resources.${id}`) }
+    const started = withCfnInit(value, type, syntax, (text, field) => this.evaluate(text, `Resources.${id}.${field}`))
     const path =
       textAt(mapAt(syntax, 'Metadata'), 'aws:cdk:path') ?? this.reading.assemblies.constructPath(this.path, id)
-    this.#add(type, this.address(id), value, guard, place, path)
+    this.#add(type, this.address(id), started, guard, place, path)
   }
 
   #propertiesOf({ id }: Declared, properties: Syntax): Value {

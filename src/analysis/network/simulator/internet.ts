@@ -5,6 +5,7 @@ import { arrived, type Journey, type Step, stopped } from './journey.ts'
 import { addressOf, isInVpc, type KnownNetwork, loadBalancerOf, natOf, subnetOf, the } from './known-network.ts'
 import { holdsAny, rfc1918, rfc4193, rfc6598 } from './matching.ts'
 import type { Header, Hop, Stop, StopCode } from './packet.ts'
+import { routeFor } from './routing.ts'
 
 /** Out by an internet gateway: IPv4 needs a public address of the sender, IPv6 the sender's own. */
 export function toInternetGateway(journey: Journey, id: string): Step {
@@ -61,6 +62,10 @@ export function comeIn(known: KnownNetwork, owner: Interface, header: Header, ho
   const code = whyNotIn(known, owner, subnet, header)
   if (code) return { code, at: gateway.id }
   hops.push({ kind: 'internet-gateway', id: gateway.id, says: `in from the internet to ${owner.id}` })
+  const { entryTable } = the(known.vpcs, subnet.vpc)
+  const steered =
+    entryTable && routeFor(known, { ...subnet, routeTable: entryTable }, header.version, header.destination)
+  if (steered && steered.target.is !== 'local') return { code: 'INGRESS_RTB_TRAFFIC_REDIRECTION', at: steered.id }
   return passesAcl(known, subnet, 'ingress', header, hops)
 }
 

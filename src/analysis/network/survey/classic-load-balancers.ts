@@ -66,7 +66,7 @@ export function addClassicBalancers(workloads: readonly NetworkWorkload[], draft
         targets: targetsOf(balancer, behind, workloads, draft),
         preservesClientIp: false,
         crossesZones: 'unknown',
-        whole: balancer.from === 'template',
+        whole: listed(balancer, 'instances', draft.world).unknown.length === 0,
       }),
     )
     const loadBalancer: LoadBalancer = {

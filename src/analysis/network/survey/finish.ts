@@ -8,6 +8,8 @@ export interface Placed {
   readonly subnets: readonly Subnet[]
   readonly securityGroups: readonly SecurityGroup[]
   readonly interfaces: readonly Interface[]
+  /** The VPC that one which is only named turns out to be. */
+  readonly meantBy: (vpc: string) => string
 }
 
 /**
@@ -73,6 +75,7 @@ export function placed(
         ? { ...each, groups: each.groups.map((group) => renamed.get(group) ?? group) }
         : each,
     ),
+    meantBy,
   }
 }
 

@@ -376,7 +376,7 @@ describe('load balancers that are only named', () => {
   }
   test('may let anybody get to what is registered with them', () => {
     const { network } = surveyOfTemplate(inVpc({ ...group, ...service }))
-    expect(network.targetGroups).toMatchObject([{ name: 'web', whole: false, targets: [{ ports: [80, 80] }] }])
+    expect(network.targetGroups).toMatchObject([{ name: 'web', targets: [{ ports: [80, 80] }] }])
     expect(network.loadBalancers).toMatchObject([
       { isInternetFacing: 'unknown', whole: false, listeners: [{ certain: false, port: [0, 65_535] }] },
     ])

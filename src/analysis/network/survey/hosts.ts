@@ -3,7 +3,7 @@ import type { launchConfiguration } from '../../../model/resources/compute.ts'
 import type { Struct, Target } from '../../../model/shape.ts'
 import type { Read } from '../../../model/slot.ts'
 import { type Maybe, showText } from '../../../model/text.ts'
-import { isContainerHost, startOf } from '../../container-hosts.ts'
+import { isContainerHost, scriptsOf, startOf } from '../../container-hosts.ts'
 import type { PortRange } from '../network.ts'
 import type { Draft } from './draft.ts'
 import { automatic6, interfacesOfInstance, launched } from './instance-interfaces.ts'
@@ -59,10 +59,13 @@ function hostsOfGroup(group: Resource<'AWS::AutoScaling::AutoScalingGroup'>, dra
   })
   const providers = draft.index(providersByGroup).get(group.address) ?? []
   const script = start.is === 'known' ? scriptOf(start.value, draft) : undefined
-  const isHost = providers.length > 0 || (script ? isContainerHost(script, world) : 'unknown')
+  const isHost =
+    providers.length > 0 ||
+    (script ? isContainerHost(script, world, start.is === 'known' ? start.value : undefined) : 'unknown')
   if (isHost === false) return []
   const ofProviders = providers.flatMap((provider) => draft.index(clustersByProvider).get(provider) ?? [])
-  const joined = clustersOf(script && world.read(script, 'userData'), draft)
+  const scripts = start.is === 'known' && script ? scriptsOf(script, start.value, world) : []
+  const joined = clustersOf(scripts, draft)
   const clusters = ofProviders.length > 0 ? [...new Set(ofProviders)] : joined
   return [
     {
@@ -70,7 +73,7 @@ function hostsOfGroup(group: Resource<'AWS::AutoScaling::AutoScalingGroup'>, dra
       interfaces,
       clusters,
       providers,
-      dynamicPorts: dynamicPortsOf(script && world.read(script, 'userData')),
+      dynamicPorts: dynamicPortsOf(scripts),
     },
   ]
 }
@@ -116,22 +119,36 @@ function scriptOf(start: Start, { world }: Draft): Script | undefined {
   return data.is === 'known' ? data.value : undefined
 }
 
-/** The cluster that a script joins a host to: `default` where it names none. */
-function clustersOf(script: Read<string> | undefined, draft: Draft): readonly string[] | 'unknown' {
-  if (!script || script.is === 'absent') return 'unknown'
-  if (script.is === 'known') {
-    const name = /ECS_CLUSTER\s*=\s*['"]?([\w-]+)/.exec(script.value)?.[1] ?? 'default'
-    const cluster = draft.estate.resolve({ to: ['AWS::ECS::Cluster'], text: name })
-    return cluster ? [cluster.address] : 'unknown'
-  }
-  const named = (script.parts ?? []).flatMap((part) => (typeof part === 'string' ? [] : [part.resource ?? '']))
-  const clusters = named.filter((address) => draft.estate.at(address)?.type === 'AWS::ECS::Cluster')
-  return clusters.length > 0 ? clusters : 'unknown'
+/** The cluster that scripts join a host to: `default` where none of them names one. */
+function clustersOf(scripts: readonly Read<string>[], draft: Draft): readonly string[] | 'unknown' {
+  const written = scripts.filter(({ is }) => is !== 'absent')
+  if (written.length === 0) return 'unknown'
+  // Of scripts that are only partly known the one that names a cluster counts, else nobody can tell.
+  const naming = written.find((script) => namesCluster.test(textIn(script)))
+  const clustersNamed = partsNamed(naming ? [naming] : written, draft)
+  if (clustersNamed.length > 0) return clustersNamed
+  const isRead = naming ? naming.is === 'known' : written.every(({ is }) => is === 'known')
+  if (!isRead) return 'unknown'
+  const name = namesCluster.exec(naming ? textIn(naming) : '')?.[1] ?? 'default'
+  const cluster = draft.estate.resolve({ to: ['AWS::ECS::Cluster'], text: name })
+  return cluster ? [cluster.address] : 'unknown'
 }
 
+const namesCluster = /ECS_CLUSTER\s*=\s*['"]?([\w-]*)/
+
+/** The clusters that are put into scripts later. */
+const partsNamed = (scripts: readonly Read<string>[], draft: Draft): readonly string[] =>
+  scripts
+    .flatMap((script) => (script.is === 'unknown' ? (script.parts ?? []) : []))
+    .flatMap((part) => (typeof part === 'string' ? [] : [part.resource ?? '']))
+    .filter((address) => draft.estate.at(address)?.type === 'AWS::ECS::Cluster')
+
+const textIn = (script: Read<string>): string =>
+  script.is === 'known' ? script.value : script.is === 'unknown' ? showText(script.parts ?? []) : ''
+
 /** Source: Amazon ECS Developer Guide, "Amazon ECS container agent configuration". */
-function dynamicPortsOf(script: Read<string> | undefined): PortRange | undefined {
-  const text = script?.is === 'known' ? script.value : script?.is === 'unknown' ? showText(script.parts ?? []) : ''
+function dynamicPortsOf(scripts: readonly Read<string>[]): PortRange | undefined {
+  const text = scripts.map(textIn).join('\n')
   const [, from, to] = /ECS_DYNAMIC_HOST_PORT_RANGE\s*=\s*['"]?(\d{1,5})-(\d{1,5})/.exec(text) ?? []
   const range: PortRange = [Number(from), Number(to)]
   return range[0] > 0 && range[0] <= range[1] && range[1] <= 65_535 ? range : undefined
@@ -212,12 +229,12 @@ function managedHosts(provider: Resource<'AWS::ECS::CapacityProvider'>, draft: D
 function hostOfInstance(instance: Resource<'AWS::EC2::Instance'>, draft: Draft): readonly Host[] {
   const { world } = draft
   const registered = draft.index(clustersByInstance).get(instance.address)
-  const script = world.read(instance, 'userData')
-  const isHost: Maybe = registered ? true : instance.from !== 'reply' && isContainerHost(instance, world)
+  const scripts = scriptsOf(instance, instance, world)
+  const isHost: Maybe = registered ? true : instance.from !== 'reply' && isContainerHost(instance, world, instance)
   if (isHost === false) return []
-  const clusters = registered ?? clustersOf(script, draft)
+  const clusters = registered ?? clustersOf(scripts, draft)
   const interfaces = interfacesOfInstance(instance, draft)
-  return [{ id: instance.address, interfaces, clusters, providers: [], dynamicPorts: dynamicPortsOf(script) }]
+  return [{ id: instance.address, interfaces, clusters, providers: [], dynamicPorts: dynamicPortsOf(scripts) }]
 }
 
 function* clustersByInstance(draft: Draft): Iterable<readonly [instance: string, cluster: string]> {

@@ -1,15 +1,14 @@
-import type { Cidr } from '../../../model/ip.ts'
 import type { Origin } from '../../../model/origin.ts'
 import type { Resource } from '../../../model/resource.ts'
-import type { action as actionShape, ruleCondition } from '../../../model/resources/listener.ts'
+import type { action as actionShape } from '../../../model/resources/listener.ts'
 import type { StructOf } from '../../../model/shape.ts'
 import type { Read } from '../../../model/slot.ts'
 import type { Maybe } from '../../../model/text.ts'
 import { allPorts, type Forward, type Listener, type PortRange, type Protocol, tcp, udp } from '../network.ts'
-import { cidrOf, isCidr } from './addresses.ts'
 import type { Draft } from './draft.ts'
 import { alternatives, type Listed, listed } from './listed.ts'
-import { unseenForwards } from './unseen-listeners.ts'
+import { type Conditions, conditionsOf } from './rule-conditions.ts'
+import { unknownForwards, unseenForwards } from './unseen-listeners.ts'
 
 type Action = StructOf<typeof actionShape>
 
@@ -89,54 +88,16 @@ export function* rulesByListener(
   }
 }
 
-interface Condition {
-  readonly sources?: readonly Cidr[]
-  readonly conditions?: string
-}
-
 function forwardsOfRule(rule: Resource<'AWS::ElasticLoadBalancingV2::ListenerRule'>, draft: Draft): readonly Forward[] {
   const { world } = draft
-  const conditions = listed(rule, 'conditions', world)
-  const sources = conditions.items.flatMap(({ value, certain }) => (certain ? sourcesOf(value, draft) : []))
-  const words = conditions.items.flatMap(({ value }) => wordsOf(value, draft))
-  const about = { ...(sources.length > 0 && { sources }), ...(words.length > 0 && { conditions: words.join(', ') }) }
-  const certain = world.certainlyExists(rule) && conditions.unknown.length === 0
-  return forwardsOf(listed(rule, 'actions', world), about, certain, draft)
-}
-
-function sourcesOf(condition: StructOf<typeof ruleCondition>, draft: Draft): readonly Cidr[] {
-  const { world } = draft
-  const field = world.read(condition, 'field')
-  if (field.is !== 'known' || field.value !== 'source-ip') return []
-  const config = world.read(condition, 'sourceIpConfig')
-  const values = config.is === 'known' ? listed(config.value, 'values', world) : listed(condition, 'values', world)
-  // One address that is not known leaves the source open.
-  if (values.unknown.length > 0 || values.items.length === 0) return []
-  return values.items.flatMap(({ read }) => {
-    const cidr = cidrOf(read)
-    return isCidr(cidr) ? [cidr] : []
-  })
-}
-
-function wordsOf(condition: StructOf<typeof ruleCondition>, draft: Draft): readonly string[] {
-  const { world } = draft
-  const field = world.read(condition, 'field')
-  if (field.is !== 'known' || field.value === 'source-ip') return []
-  const configs = (['hostHeaderConfig', 'pathPatternConfig', 'httpRequestMethodConfig'] as const).map((name) =>
-    world.read(condition, name),
-  )
-  const values = [
-    ...listed(condition, 'values', world).items,
-    ...configs.flatMap((config) => (config.is === 'known' ? listed(config.value, 'values', world).items : [])),
-  ]
-  const shown = values.map(({ value }) => `"${value}"`).join(' or ')
-  return [shown === '' ? field.value : `${field.value} ${shown}`]
+  const { about, certain } = conditionsOf(rule, draft)
+  return forwardsOf(listed(rule, 'actions', world), about, certain && world.certainlyExists(rule), draft)
 }
 
 /** What a list of actions sends on; what redirects or answers itself sends nothing. */
 function forwardsOf(
   { items, unknown }: Listed<Action>,
-  about: Condition,
+  about: Conditions,
   certain: boolean,
   draft: Draft,
 ): readonly Forward[] {
@@ -161,7 +122,7 @@ function forwardsOf(
     }
   }
   for (const { origin } of unknown) draft.gap('An action of a listener is not known.', origin)
-  return forwards
+  return unknown.length > 0 ? [...forwards, ...unknownForwards(about, draft)] : forwards
 }
 
 /** Nothing is sent to what has no weight, until a deployment gives it some. */

@@ -55,7 +55,8 @@ export function namedBalancersOf(
       targets,
       preservesClientIp: 'unknown',
       crossesZones: 'unknown',
-      whole: false,
+      // Whoever of the scan registers says so.
+      whole: true,
     })
     const forward: Forward = { targetGroup: id, isAuthenticated: 'unknown', certain: false, origin }
     loadBalancers.push(behindListener(`the listener of ${id}`, origin, [forward], draft))

@@ -1,3 +1,4 @@
+import { parseCidr } from '../../../model/ip.ts'
 import type { PrefixList } from '../network.ts'
 import { cidrOf, isCidr } from './addresses.ts'
 import type { Draft } from './draft.ts'
@@ -24,4 +25,17 @@ export function prefixListsOf(draft: Draft): readonly PrefixList[] {
   })
   const named = [...draft.namedPrefixLists.values()].map((thing): PrefixList => ({ ...thing, cidrs: [], whole: false }))
   return [...written, ...named]
+}
+
+/**
+ * Where VPC Lattice comes from, seen by targets.
+ *
+ * Source: Amazon VPC Lattice User Guide, "Control traffic in VPC Lattice using security groups".
+ */
+export const latticeAddresses: PrefixList = {
+  id: 'addresses of VPC Lattice',
+  name: 'addresses of VPC Lattice',
+  origin: { at: 'call', call: 'reach', field: '' },
+  cidrs: ['169.254.171.0/24'].flatMap((text) => parseCidr(text) ?? []),
+  whole: true,
 }

@@ -12,6 +12,7 @@ import { addFurtherInterfaces } from './further-interfaces.ts'
 import { gatewayEndpointsOf } from './gateway-endpoints.ts'
 import { addHosts, type Host } from './hosts.ts'
 import { addInstances } from './instance-interfaces.ts'
+import { latticeDoorsOf, openedTo } from './lattice-doors.ts'
 import { addLoadBalancers } from './load-balancers.ts'
 import { namedBalancersOf } from './named-load-balancers.ts'
 import { addNatGateways } from './nat-gateways.ts'
@@ -19,7 +20,7 @@ import { networkAclsOf } from './network-acls.ts'
 import { addNetworkInterfaces } from './network-interfaces.ts'
 import { Part, partOf } from './parts.ts'
 import { peeringsOf } from './peerings.ts'
-import { prefixListsOf } from './prefix-lists.ts'
+import { latticeAddresses, prefixListsOf } from './prefix-lists.ts'
 import { registrationsOf } from './registrations.ts'
 import { routeTablesOf } from './route-tables.ts'
 import { securityGroupsOf } from './security-groups.ts'
@@ -126,14 +127,15 @@ function surveyOf(part: Part, world: World): Survey {
   const gatewayEndpoints = gatewayEndpointsOf(draft)
   const peerings = peeringsOf(draft)
   const transitGateways = transitGatewaysOf(draft)
-  const { vpcs, subnets, securityGroups, interfaces } = placed(draft, vpcsOf(draft), nets, groups, routeTables)
+  const lattice = latticeDoorsOf(workloads, draft)
+  const { vpcs, subnets, securityGroups, interfaces, meantBy } = placed(draft, vpcsOf(draft), nets, groups, routeTables)
   const network: Network = {
     vpcs,
     subnets,
     routeTables,
     networkAcls,
     securityGroups,
-    prefixLists: prefixListsOf(draft),
+    prefixLists: [...prefixListsOf(draft), ...(lattice.length > 0 ? [latticeAddresses] : [])],
     interfaces,
     natGateways,
     peerings,
@@ -141,7 +143,7 @@ function surveyOf(part: Part, world: World): Survey {
     gatewayEndpoints,
     loadBalancers: [...loadBalancers, ...classic.loadBalancers, ...named.loadBalancers],
     targetGroups: [...targetGroups, ...classic.targetGroups, ...named.targetGroups],
-    doors,
+    doors: [...doors, ...openedTo(lattice, subnets, interfaces, meantBy)],
   }
   return { network, workloads, hosts, gaps: draft.gaps }
 }

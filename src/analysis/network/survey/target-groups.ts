@@ -108,7 +108,7 @@ function toInstance(
 }
 
 /** Interfaces by their VPC and every private address that they are known to have. */
-function* interfacesByAddress(draft: Draft): Iterable<readonly [string, string]> {
+export function* interfacesByAddress(draft: Draft): Iterable<readonly [string, string]> {
   const { world } = draft
   for (const eni of draft.of('AWS::EC2::NetworkInterface')) {
     const net = draft.resource(world.read(eni, 'subnetId'))

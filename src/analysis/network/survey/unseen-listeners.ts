@@ -1,7 +1,8 @@
 import type { Resource } from '../../../model/resource.ts'
 import { allPorts, type Forward, type Listener, type Protocol, type Thing, tcp, udp } from '../network.ts'
 import type { Draft } from './draft.ts'
-import { listed } from './listed.ts'
+import { alternatives, listed } from './listed.ts'
+import type { Conditions } from './rule-conditions.ts'
 
 type Group = Resource<'AWS::ElasticLoadBalancingV2::TargetGroup'>
 
@@ -23,6 +24,35 @@ export function unseenForwards(balancer: string, seen: readonly Forward[], draft
   return (draft.index(targetGroupsByBalancer).get(balancer) ?? []).flatMap(({ address, place }) =>
     always.has(address) ? [] : [{ targetGroup: address, isAuthenticated: 'unknown', certain: false, origin: place }],
   )
+}
+
+/** Where actions that are not known at all may lead: to a target group that no action of the scan names. */
+export const unknownForwards = (about: Conditions, draft: Draft): readonly Forward[] =>
+  (draft.index(groupsThatNoneNames).get('') ?? []).map(({ address, place }) => ({
+    ...about,
+    targetGroup: address,
+    isAuthenticated: 'unknown',
+    certain: false,
+    origin: place,
+  }))
+
+function* groupsThatNoneNames(draft: Draft): Iterable<readonly ['', Group]> {
+  const { world } = draft
+  const actions = [
+    ...draft.of('AWS::ElasticLoadBalancingV2::Listener').flatMap((one) => listed(one, 'defaultActions', world).items),
+    ...draft.of('AWS::ElasticLoadBalancingV2::ListenerRule').flatMap((one) => listed(one, 'actions', world).items),
+  ]
+  const reads = actions.flatMap(({ value }) => {
+    const config = world.read(value, 'forwardConfig')
+    const several = config.is === 'known' ? listed(config.value, 'targetGroups', world).items : []
+    return [
+      ...alternatives(value, 'targetGroupArn', world),
+      ...several.flatMap((one) => alternatives(one.value, 'targetGroupArn', world)),
+    ]
+  })
+  const named = new Set(reads.map(({ read }) => draft.idOf(read)))
+  for (const group of draft.of('AWS::ElasticLoadBalancingV2::TargetGroup'))
+    if (!named.has(group.address)) yield ['', group]
 }
 
 /** Listeners that a load balancer may have beside those that are seen. */

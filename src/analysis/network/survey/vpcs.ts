@@ -7,6 +7,7 @@ import type { Read } from '../../../model/slot.ts'
 import type { Attached, Vpc } from '../network.ts'
 import { cidrOf, isCidr } from './addresses.ts'
 import type { Draft } from './draft.ts'
+import { entryTableOf } from './entry-tables.ts'
 import { listed } from './listed.ts'
 
 type Net = Resource<'AWS::EC2::VPC'>
@@ -35,7 +36,10 @@ export function vpcsOf(draft: Draft): readonly Vpc[] {
       egressOnlyInternetGateway: draft.index(egressOnlyGateways).get(thing.id)?.[0] ?? { is: 'unknown' },
     }),
   )
-  return [...known, ...named]
+  return [...known, ...named].map((vpc): Vpc => {
+    const entryTable = entryTableOf(vpc.id, vpc.internetGateway, draft)
+    return entryTable === undefined ? vpc : { ...vpc, entryTable }
+  })
 }
 
 /** The ranges of a VPC, and whether there are no others. */

@@ -106,7 +106,17 @@ test('meshes and data stores', () => {
           },
         ],
       },
-      'aws_vpclattice_listener.web': { protocol: 'HTTPS', service_identifier: '${aws_vpclattice_service.web.id}' },
+      'aws_vpclattice_listener.web': {
+        protocol: 'HTTPS',
+        service_identifier: '${aws_vpclattice_service.web.id}',
+        default_action: [
+          { forward: [{ target_groups: [{ target_group_identifier: '${aws_vpclattice_target_group.web.id}' }] }] },
+        ],
+      },
+      'aws_vpclattice_listener_rule.web': {
+        listener_identifier: '${aws_vpclattice_listener.web.listener_id}',
+        action: [{ fixed_response: [{ status_code: 404 }] }],
+      },
       'aws_db_instance.shop': { identifier: 'shop', vpc_security_group_ids: ['${aws_security_group.db.id}'] },
       'aws_rds_cluster_instance.shop': { cluster_identifier: '${aws_rds_cluster.shop.id}', publicly_accessible: true },
       'aws_elasticache_cluster.shop': { cluster_id: 'shop', security_group_ids: ['sg-1'], subnet_group_name: 'cache' },
@@ -128,6 +138,12 @@ test('meshes and data stores', () => {
       is: 'AWS::VpcLattice::Listener',
       protocol: 'HTTPS',
       serviceIdentifier: 'aws_vpclattice_service.web',
+      defaultAction: { forward: { targetGroups: [{ targetGroupIdentifier: 'aws_vpclattice_target_group.web' }] } },
+    },
+    'aws_vpclattice_listener_rule.web': {
+      is: 'AWS::VpcLattice::Rule',
+      listenerIdentifier: 'aws_vpclattice_listener.web',
+      action: {},
     },
     'aws_db_instance.shop': {
       is: 'AWS::RDS::DBInstance',

@@ -32,6 +32,11 @@ export const meshes: Mappings = {
     listener_id: computed('id'),
     arn: computed('arn'),
   }),
+  aws_vpclattice_listener_rule: resource('AWS::VpcLattice::Rule', {
+    id: null,
+    rule_id: computed('id'),
+    arn: computed('arn'),
+  }),
   aws_vpclattice_service: resource('AWS::VpcLattice::Service', identity),
   aws_vpclattice_service_network: resource('AWS::VpcLattice::ServiceNetwork', identity),
   aws_vpclattice_service_network_service_association: resource(
