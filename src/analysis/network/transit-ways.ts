@@ -1,4 +1,5 @@
 import type { IpVersion } from '../../model/ip.ts'
+import type { Maybe } from '../../model/text.ts'
 import { type Diversion, diversionOf, ledThrough } from './diversions.ts'
 import { intersection, isWithin, overlap } from './intervals.ts'
 import type { RouteTarget, Subnet, TransitGateway, TransitGatewayAttachment } from './network.ts'
@@ -8,10 +9,11 @@ import type { Crossing, Way } from './way.ts'
 import { isSameZone } from './zones.ts'
 
 /**
- * Over a transit gateway: into it by an attachment in the zone of the subnet, on by the route table of the attachment, out by
- * an attachment of the other VPC.
+ * Over a transit gateway: into it by an attachment in the zone of the subnet, on by the route table of the attachment, perhaps
+ * to gateways that it peers with and by their tables, out by an attachment of the other VPC.
  *
- * Source: AWS Transit Gateway Guide, "Network ACLs for transit gateways" and "How transit gateways work".
+ * Source: AWS Transit Gateway Guide, "Network ACLs for transit gateways", "How transit gateways work" and "Transit gateway
+ * peering attachments".
  */
 export function overTransit(
   gateway: TransitGateway,
@@ -25,56 +27,85 @@ export function overTransit(
   return topology.attachmentsOf(gateway, start.vpc).flatMap((into) => {
     if (into.isAvailable === false) return []
     const entries = inZone(into, start, topology)
-    return topology.transitLeadsTo(place, gateway, into, version).flatMap(({ attachment: out, addresses }) => {
-      if (out.isAvailable === false) return []
-      const led = intersection(place, addresses.most)
-      if (out.vpc !== end.vpc) return byAnother(gateway, out, start, end, led, version, topology)
-      const routed = certain && isWithin(place, addresses.least)
-      const keepsGroups = groupsKept(gateway, into, out)
-      return entries.subnets.flatMap((entry) =>
-        exitsOf(out, start, topology).flatMap((exit, _, exits): readonly Way[] => {
-          const isOnly = entries.certain && entries.subnets.length === 1 && exits.length === 1
+    return legsOf(gateway, into, place, version, topology).flatMap((leg) => {
+      if (leg.out.vpc !== end.vpc) return byAnother(gateway, leg, start, end, version, topology)
+      const isSure = certain && leg.certain && into.isAvailable === true
+      const keepsGroups = groupsKept([gateway, into, leg.out], leg.isPeered)
+      return entries.subnets.flatMap((entry) => {
+        const exits = exitsOf(leg.out, start, topology)
+        const isOnly = entries.certain && entries.subnets.length === 1 && exits.length === 1
+        return exits.flatMap((exit): readonly Way[] => {
           // In the other VPC the routes of the attachment's own subnet lead on.
           const diversion: Diversion =
-            exit === end ? { is: 'none', through: [] } : diversionOf(led, exit, version, topology)
-          const available = into.isAvailable === true && out.isAvailable === true
+            exit === end ? { is: 'none', through: [] } : diversionOf(leg.place, exit, version, topology)
           const straight: Way = {
-            over: { is: 'transit-gateway', id: gateway.id },
-            certain: routed && isOnly && available && diversion.is === 'none',
+            over: { is: 'transit-gateway', id: gateway.id, ...(leg.isPeered && { peer: leg.by.id }) },
+            certain: isSure && isOnly && diversion.is === 'none',
             crossings: [...intoTransit(start, entry), ...outOfTransit(exit, end)],
             keepsGroups,
           }
           const diverted = ledThrough(diversion, intoTransit(start, entry), version, topology)
           return diversion.is === 'all' ? diverted : [straight, ...diverted]
-        }),
-      )
+        })
+      })
     })
   })
 }
 
+/** How packets leave a transit gateway, or one that it peers with. */
+interface Leg {
+  /** The gateway that they leave. */
+  readonly by: TransitGateway
+  readonly out: TransitGatewayAttachment
+  readonly place: Addresses
+  readonly certain: boolean
+  readonly isPeered: boolean
+}
+
+/** Where what comes in by an attachment gets out; a peering leads on by the table that its other side has. */
+function legsOf(
+  by: TransitGateway,
+  into: TransitGatewayAttachment,
+  place: Addresses,
+  version: IpVersion,
+  topology: Topology,
+  before: readonly string[] = [],
+): readonly Leg[] {
+  return topology.transitLeadsTo(place, by, into, version).flatMap(({ attachment: out, addresses }): readonly Leg[] => {
+    if (out.isAvailable === false) return []
+    const led = intersection(place, addresses.most)
+    const certain = out.isAvailable === true && isWithin(place, addresses.least)
+    const peer = out.vpc === undefined ? topology.peerOf(by, out) : undefined
+    if (!peer) return [{ by, out, place: led, certain, isPeered: before.length > 0 }]
+    if (before.includes(tableOf(peer.gateway, peer.attachment))) return []
+    const passed = [...before, tableOf(by, into)]
+    return legsOf(peer.gateway, peer.attachment, led, version, topology, passed).map((leg) => ({
+      ...leg,
+      certain: leg.certain && certain,
+    }))
+  })
+}
+
+/** What has decided once where packets go decides the same again: they go in circles. */
+const tableOf = ({ id }: TransitGateway, { routeTable }: TransitGatewayAttachment) => `${id} ${routeTable ?? ''}`
+
 /**
  * Through a VPC between the two, where a firewall stands perhaps: what it does with the packets is not followed, but its routes
- * may lead on. Or by a peering to a transit gateway that the other VPC is attached to: its tables are not followed.
+ * may lead on.
  */
 function byAnother(
   gateway: TransitGateway,
-  out: TransitGatewayAttachment,
+  { out, place }: Leg,
   start: Subnet,
   end: Subnet,
-  place: Addresses,
   version: IpVersion,
   topology: Topology,
 ): readonly Way[] {
   if (!topology.joined.with(start.vpc).has(end.vpc)) return []
-  const isPeered =
-    out.vpc === undefined &&
-    topology.network.transitGateways.some(
-      (other) => other.id !== gateway.id && other.attachments.some(({ id }) => id === out.id),
-    )
   const leadsOn = subnetsOf(out, topology)
     .flatMap((subnet) => topology.leads(subnet, version))
     .some(({ target, addresses }) => onward.has(target.is) && overlap(place, addresses.most))
-  if (!leadsOn && !isPeered) return []
+  if (!leadsOn) return []
   return [
     {
       over: { is: 'transit-gateway', id: gateway.id },
@@ -125,11 +156,11 @@ const outOfTransit = (exit: Subnet, end: Subnet): readonly Crossing[] =>
         { subnet: end, direction: 'in' },
       ]
 
-/** Only rules for what comes in may name groups behind a transit gateway, and only where both sides say so. */
-function groupsKept(gateway: TransitGateway, into: TransitGatewayAttachment, out: TransitGatewayAttachment) {
-  const all = [gateway.keepsGroups, into.keepsGroups, out.keepsGroups]
+/** Only rules for what comes in may name groups behind a transit gateway, where all sides say so, and never behind a peering. */
+function groupsKept(sides: readonly { readonly keepsGroups: Maybe }[], isPeered: boolean) {
+  const all = sides.map(({ keepsGroups }) => keepsGroups)
   return {
-    in: all.includes(false) ? false : all.includes('unknown') ? ('unknown' as const) : true,
+    in: isPeered || all.includes(false) ? false : all.includes('unknown') ? ('unknown' as const) : true,
     out: false as const,
   }
 }
