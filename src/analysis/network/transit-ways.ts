@@ -91,7 +91,7 @@ const tableOf = ({ id }: TransitGateway, { routeTable }: TransitGatewayAttachmen
 
 /**
  * Through a VPC between the two, where a firewall stands perhaps: what it does with the packets is not followed, but its routes
- * may lead on.
+ * may lead on. Or by a peering to a gateway that is not in the scan.
  */
 function byAnother(
   gateway: TransitGateway,
@@ -105,7 +105,8 @@ function byAnother(
   const leadsOn = subnetsOf(out, topology)
     .flatMap((subnet) => topology.leads(subnet, version))
     .some(({ target, addresses }) => onward.has(target.is) && overlap(place, addresses.most))
-  if (!leadsOn) return []
+  const mayLead = out.isPeering && topology.joined.mayPeer(start.vpc, end.vpc)
+  if (!leadsOn && !mayLead) return []
   return [
     {
       over: { is: 'transit-gateway', id: gateway.id },
