@@ -63,6 +63,25 @@ const front = {
   [`${here}/listeners.json`]: listeners,
 }
 
+const database = {
+  [`${here}/databases.json`]: {
+    DBInstances: [
+      {
+        DBInstanceArn: `arn:aws:rds:eu-west-1:${owned.OwnerId}:db:orders`,
+        DBInstanceIdentifier: 'orders',
+        PubliclyAccessible: false,
+        Endpoint: { Port: 22 },
+        VpcSecurityGroups: [{ Status: 'active', VpcSecurityGroupId: 'sg-00000002' }],
+        DBSubnetGroup: {
+          DBSubnetGroupName: 'default',
+          VpcId: vpcs[1],
+          Subnets: [{ SubnetStatus: 'Active', SubnetIdentifier: 'subnet-00000002' }],
+        },
+      },
+    ],
+  },
+}
+
 const { [`${here}/listeners.json`]: _, ...silent } = front
 
 test.each<[string, Documents, string, string, number, string]>([
@@ -129,6 +148,14 @@ test.each<[string, Documents, string, string, number, string]>([
   ['what a node of a load balancer listens to', documents(unconnected, front), 'Host 1', '10.1.0.30', 80, 'reachable'],
   ['and what it does not', documents(unconnected, front), 'Host 1', 'eni-00000003', 81, 'unreachable'],
   ['listeners that are not seen', documents(unconnected, silent), 'Host 1', 'eni-00000003', 81, 'possible'],
+  [
+    'a database stands in the subnets that its reply shows',
+    documents(unconnected, database),
+    'Host 2',
+    'orders',
+    22,
+    'reachable',
+  ],
 ])('%s: %#', (_name, given, from, to, port, verdict) => {
   expect(verdictOf(given, from, to, port)).toBe(verdict)
 })

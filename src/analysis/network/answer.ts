@@ -107,12 +107,14 @@ export class Reach {
     const place = version === 4 ? one.address4 : one.address6
     if (place?.is === 'at') return showIp(version, place.address)
     const [cidr] = (place?.cidrs ?? []).filter((range) => range.version === version)
-    return cidr ? showIp(version, cidr.first + firstFree) : `an address of ${one.name}`
+    if (!cidr) return `an address of ${one.name}`
+    return showIp(version, cidr.first + (cidr.prefix <= smallestSubnet[version] ? firstFree : 0n))
   }
 }
 
 /** Source: Amazon VPC User Guide, "Subnet sizing": the first four addresses are kept. */
 const firstFree = 4n
+const smallestSubnet = { 4: 28, 6: 64 } as const
 
 function servicesAsked({ protocol, port, listening }: Question): Services {
   if (protocol === undefined) return listening ?? allServices
