@@ -73,7 +73,14 @@ function side(number: 1 | 2, folder: string, routes: readonly string[], served =
 }
 
 const places: readonly Place[] = [
-  { number: 1, out: [route('10.2.0.0/16', { TransitGatewayId: 'tgw-00000001' }), toInternet] },
+  {
+    number: 1,
+    out: [
+      route('10.2.0.0/16', { TransitGatewayId: 'tgw-00000001' }),
+      route('172.16.0.0/12', { TransitGatewayId: 'tgw-00000001' }),
+      toInternet,
+    ],
+  },
   { number: 2, out: [route('10.1.0.0/16', { TransitGatewayId: 'tgw-00000002' })] },
 ]
 const peered = (one: Documents, other: Documents) => documents(places, { ...one, ...other })
@@ -128,6 +135,22 @@ test.each<[string, Documents, string, string, number, string]>([
     'possible',
   ],
   ['the same from there', documents(places, side(1, here, ['10.2.0.0/16'])), 'Host 2', 'Host 1', 22, 'possible'],
+  [
+    'what no table of the transit gateways leads to',
+    peered(side(1, here, ['10.2.0.0/16']), side(2, there, ['10.1.0.0/16'])),
+    'Host 1',
+    '172.16.0.1',
+    443,
+    'unreachable',
+  ],
+  [
+    'a peering leads to a gateway that is not in the scan',
+    documents(places, side(1, here, ['172.16.0.0/16'])),
+    'Host 1',
+    '172.16.0.1',
+    443,
+    'possible',
+  ],
 ])('%s: %#', (_name, given, from, to, port, verdict) => {
   expect(verdictOf(given, from, to, port)).toBe(verdict)
 })

@@ -1,10 +1,11 @@
 import type { IpVersion } from '../../model/ip.ts'
 import type { Maybe } from '../../model/text.ts'
 import { type Diversion, diversionOf, ledThrough } from './diversions.ts'
-import { intersection, isWithin, overlap } from './intervals.ts'
-import type { RouteTarget, Subnet, TransitGateway, TransitGatewayAttachment } from './network.ts'
+import { overlap } from './intervals.ts'
+import type { Subnet, TransitGateway, TransitGatewayAttachment } from './network.ts'
 import type { Topology } from './topology.ts'
 import type { Addresses } from './traffic.ts'
+import { type Leg, ledOn, legsOf, subnetsOf } from './transit-legs.ts'
 import type { Crossing, Way } from './way.ts'
 import { isSameZone } from './zones.ts'
 
@@ -52,43 +53,6 @@ export function overTransit(
   })
 }
 
-/** How packets leave a transit gateway, or one that it peers with. */
-interface Leg {
-  /** The gateway that they leave. */
-  readonly by: TransitGateway
-  readonly out: TransitGatewayAttachment
-  readonly place: Addresses
-  readonly certain: boolean
-  readonly isPeered: boolean
-}
-
-/** Where what comes in by an attachment gets out; a peering leads on by the table that its other side has. */
-function legsOf(
-  by: TransitGateway,
-  into: TransitGatewayAttachment,
-  place: Addresses,
-  version: IpVersion,
-  topology: Topology,
-  before: readonly string[] = [],
-): readonly Leg[] {
-  return topology.transitLeadsTo(place, by, into, version).flatMap(({ attachment: out, addresses }): readonly Leg[] => {
-    if (out.isAvailable === false) return []
-    const led = intersection(place, addresses.most)
-    const certain = out.isAvailable === true && isWithin(place, addresses.least)
-    const peer = out.vpc === undefined ? topology.peerOf(by, out) : undefined
-    if (!peer) return [{ by, out, place: led, certain, isPeered: before.length > 0 }]
-    if (before.includes(tableOf(peer.gateway, peer.attachment))) return []
-    const passed = [...before, tableOf(by, into)]
-    return legsOf(peer.gateway, peer.attachment, led, version, topology, passed).map((leg) => ({
-      ...leg,
-      certain: leg.certain && certain,
-    }))
-  })
-}
-
-/** What has decided once where packets go decides the same again: they go in circles. */
-const tableOf = ({ id }: TransitGateway, { routeTable }: TransitGatewayAttachment) => `${id} ${routeTable ?? ''}`
-
 /**
  * Through a VPC between the two, where a firewall stands perhaps: what it does with the packets is not followed, but its routes
  * may lead on. Or by a peering to a gateway that is not in the scan.
@@ -102,9 +66,7 @@ function byAnother(
   topology: Topology,
 ): readonly Way[] {
   if (!topology.joined.with(start.vpc).has(end.vpc)) return []
-  const leadsOn = subnetsOf(out, topology)
-    .flatMap((subnet) => topology.leads(subnet, version))
-    .some(({ target, addresses }) => onward.has(target.is) && overlap(place, addresses.most))
+  const leadsOn = overlap(place, ledOn(out, version, topology))
   const mayLead = out.isPeering && topology.joined.mayPeer(start.vpc, end.vpc)
   if (!leadsOn && !mayLead) return []
   return [
@@ -117,14 +79,6 @@ function byAnother(
     },
   ]
 }
-
-const onward: ReadonlySet<RouteTarget['is']> = new Set([
-  'transit-gateway',
-  'appliance',
-  'nat-gateway',
-  'peering',
-  'unknown',
-])
 
 /** The attachment's subnets in the zone of the sender: there is no other way in. */
 function inZone(attachment: TransitGatewayAttachment, { zone }: Subnet, topology: Topology) {
@@ -139,9 +93,6 @@ function exitsOf(attachment: TransitGatewayAttachment, { zone }: Subnet, topolog
   if (!own.some((subnet) => isSameZone(subnet.zone, zone) === true)) return own
   return own.filter((subnet) => isSameZone(subnet.zone, zone) !== false)
 }
-
-export const subnetsOf = ({ subnets }: TransitGatewayAttachment, topology: Topology): readonly Subnet[] =>
-  subnets.flatMap((id) => topology.subnets.get(id) ?? [])
 
 const intoTransit = (start: Subnet, entry: Subnet): readonly Crossing[] => [
   { subnet: start, direction: 'out' },
