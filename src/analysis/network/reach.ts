@@ -1,3 +1,4 @@
+import type { IpVersion } from '../../model/ip.ts'
 import { reachVerdicts } from '../../model/reach-answer.ts'
 import { acrossInternet } from './across-internet.ts'
 import type { Interface } from './network.ts'
@@ -17,7 +18,9 @@ export function pathsBetween(
   reachability: Reachability,
   passages: Passages,
 ): readonly Path[] {
-  const paths = ([4, 6] as const).flatMap((version) => {
+  const isAsked = (version: IpVersion) =>
+    [from, to].every((end) => end.is !== 'interfaces' || (end.version ?? version) === version)
+  const paths = ([4, 6] as const).filter(isAsked).flatMap((version) => {
     const wanted = { services, version, reachability, passages }
     return partsOf(from).flatMap((start) => partsOf(to).flatMap((end) => pathsOf(start, end, wanted)))
   })

@@ -156,6 +156,11 @@ export class Topology {
     return made
   }
 
+  /** What is known of the addresses of a VPC. */
+  ownOf(vpc: string, version: IpVersion): Addresses {
+    return this.space(version).ofCidrs(this.vpcs.get(vpc)?.cidrs ?? [])
+  }
+
   routeTableOf(subnet: Subnet) {
     return subnet.routeTable === undefined ? undefined : this.#routeTables.get(subnet.routeTable)
   }
