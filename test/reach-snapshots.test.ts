@@ -1,120 +1,6 @@
 import { expect, test } from 'vitest'
-import { Reach } from '../src/analysis/network/answer.ts'
-import { Ends } from '../src/analysis/network/ends.ts'
-import { tcp } from '../src/analysis/network/network.ts'
-import { surveyOfEstate } from '../src/analysis/network/survey/survey.ts'
-import { Topology } from '../src/analysis/network/topology.ts'
-import { type Documents, elb, here, readReplies } from './replies.ts'
-
-const account = '111122223333'
-const owned = { OwnerId: account }
-const everywhere = [{ CidrIp: '0.0.0.0/0' }]
-
-/** A place: a VPC with one subnet, and a table with one route out of it. */
-interface Place {
-  readonly number: number
-  readonly out: readonly object[]
-}
-
-const vpcs = [1, 2].map((number) => `vpc-0000000${number}`)
-
-/** An instance in each of two VPCs, the first with a public address, that open port 22 to all. */
-function documents(places: readonly Place[], more: Documents = {}): Documents {
-  const id = (kind: string, number: number) => `${kind}-0000000${number}`
-  return {
-    [`${here}/vpcs.json`]: {
-      Vpcs: places.map(({ number }) => ({ ...owned, VpcId: id('vpc', number), CidrBlock: `10.${number}.0.0/16` })),
-    },
-    [`${here}/subnets.json`]: {
-      Subnets: places.map(({ number }) => ({
-        ...owned,
-        SubnetId: id('subnet', number),
-        VpcId: id('vpc', number),
-        CidrBlock: `10.${number}.0.0/24`,
-        AvailabilityZone: 'eu-west-1a',
-      })),
-    },
-    [`${here}/interfaces.json`]: {
-      NetworkInterfaces: places.map(({ number }) => ({
-        ...owned,
-        NetworkInterfaceId: id('eni', number),
-        SubnetId: id('subnet', number),
-        VpcId: id('vpc', number),
-        PrivateIpAddress: `10.${number}.0.10`,
-        Groups: [{ GroupId: id('sg', number) }],
-        Attachment: { InstanceId: id('i', number), Status: 'attached' },
-        ...(number === 1 && { Association: { PublicIp: '198.51.100.7', IpOwnerId: 'amazon' } }),
-      })),
-    },
-    [`${here}/instances.json`]: {
-      Reservations: places.map(({ number }) => ({
-        ...owned,
-        Instances: [
-          {
-            InstanceId: id('i', number),
-            SubnetId: id('subnet', number),
-            VpcId: id('vpc', number),
-            Tags: [{ Key: 'Name', Value: `Host ${number}` }],
-          },
-        ],
-      })),
-    },
-    [`${here}/groups.json`]: {
-      SecurityGroups: places.map(({ number }) => ({
-        ...owned,
-        GroupId: id('sg', number),
-        GroupName: 'host',
-        VpcId: id('vpc', number),
-        IpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: everywhere }],
-        IpPermissionsEgress: [{ IpProtocol: '-1', IpRanges: everywhere }],
-      })),
-    },
-    [`${here}/acls.json`]: {
-      NetworkAcls: places.map(({ number }) => ({
-        ...owned,
-        NetworkAclId: id('acl', number),
-        VpcId: id('vpc', number),
-        IsDefault: true,
-        Associations: [{ SubnetId: id('subnet', number) }],
-        Entries: [true, false].map((Egress) => ({
-          Egress,
-          RuleNumber: 100,
-          RuleAction: 'allow',
-          Protocol: '-1',
-          CidrBlock: '0.0.0.0/0',
-        })),
-      })),
-    },
-    [`${here}/tables.json`]: {
-      RouteTables: places.map(({ number, out }) => ({
-        ...owned,
-        RouteTableId: id('rtb', number),
-        VpcId: id('vpc', number),
-        Associations: [{ Main: true }],
-        Routes: [{ DestinationCidrBlock: `10.${number}.0.0/16`, GatewayId: 'local', State: 'active' }, ...out],
-      })),
-    },
-    [`${here}/internet-gateways.json`]: {
-      InternetGateways: [{ InternetGatewayId: 'igw-00000001', Attachments: [{ VpcId: vpcs[0], State: 'available' }] }],
-    },
-    ...more,
-  }
-}
-
-const route = (DestinationCidrBlock: string, target: object) => ({ DestinationCidrBlock, State: 'active', ...target })
-const toInternet = route('0.0.0.0/0', { GatewayId: 'igw-00000001' })
-const both = (target: object): readonly Place[] => [
-  { number: 1, out: [route('10.2.0.0/16', target), toInternet] },
-  { number: 2, out: [route('10.1.0.0/16', target)] },
-]
-const unconnected: readonly Place[] = [
-  { number: 1, out: [toInternet] },
-  { number: 2, out: [] },
-]
-const led = (target: object): readonly Place[] => [
-  { number: 1, out: [toInternet] },
-  { number: 2, out: [route('0.0.0.0/0', target)] },
-]
+import { type Documents, elb, here } from './replies.ts'
+import { both, documents, led, owned, unconnected, verdictOf, vpcs } from './two-hosts.ts'
 
 const peering = {
   [`${here}/peerings.json`]: {
@@ -175,6 +61,25 @@ const front = {
     ],
   },
   [`${here}/listeners.json`]: listeners,
+}
+
+const database = {
+  [`${here}/databases.json`]: {
+    DBInstances: [
+      {
+        DBInstanceArn: `arn:aws:rds:eu-west-1:${owned.OwnerId}:db:orders`,
+        DBInstanceIdentifier: 'orders',
+        PubliclyAccessible: false,
+        Endpoint: { Port: 22 },
+        VpcSecurityGroups: [{ Status: 'active', VpcSecurityGroupId: 'sg-00000002' }],
+        DBSubnetGroup: {
+          DBSubnetGroupName: 'default',
+          VpcId: vpcs[1],
+          Subnets: [{ SubnetStatus: 'Active', SubnetIdentifier: 'subnet-00000002' }],
+        },
+      },
+    ],
+  },
 }
 
 const { [`${here}/listeners.json`]: _, ...silent } = front
@@ -243,12 +148,14 @@ test.each<[string, Documents, string, string, number, string]>([
   ['what a node of a load balancer listens to', documents(unconnected, front), 'Host 1', '10.1.0.30', 80, 'reachable'],
   ['and what it does not', documents(unconnected, front), 'Host 1', 'eni-00000003', 81, 'unreachable'],
   ['listeners that are not seen', documents(unconnected, silent), 'Host 1', 'eni-00000003', 81, 'possible'],
+  [
+    'a database stands in the subnets that its reply shows',
+    documents(unconnected, database),
+    'Host 2',
+    'orders',
+    22,
+    'reachable',
+  ],
 ])('%s: %#', (_name, given, from, to, port, verdict) => {
-  const { estate } = readReplies(given)
-  const survey = surveyOfEstate(estate)
-  const ends = new Ends(survey, estate)
-  const [start, end] = [ends.find(from), ends.find(to)]
-  if (start.is !== 'found' || end.is !== 'found') throw new Error('an end is not found')
-  const reach = new Reach(new Topology(survey.network), [])
-  expect(reach.answer({ from: start.end, to: end.end, protocol: tcp, port }).verdict).toBe(verdict)
+  expect(verdictOf(given, from, to, port)).toBe(verdict)
 })

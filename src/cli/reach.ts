@@ -9,8 +9,9 @@ Examples:
   $ breakwater reach web internet snapshot/                what gets out?
   $ breakwater reach --all infra/                          every workload against the internet and each other
 
-FROM and TO are internet, an IP address or a range, or a resource by address, id, ARN or name: a service or task, a
-network interface, an instance, a load balancer, an endpoint, a subnet, a VPC.
+FROM and TO are internet, an IP address or a range, or a resource by address, id, ARN, name or Name tag: a service or
+task, a network interface, an instance, a load balancer, a data store, an endpoint, a subnet, a VPC. An address, private
+or public, that a network interface has means that interface.
 
 Exit status: 0 answered, 2 not answerable.`
 

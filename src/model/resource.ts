@@ -39,6 +39,7 @@ import {
   vpcGatewayAttachment,
   vpcPeeringConnection,
   vpnConnection,
+  vpnConnectionRoute,
   vpnGateway,
 } from './resources/gateways.ts'
 import { group, instanceProfile, managedPolicy, policy, role, rolePolicy, user } from './resources/identity.ts'
@@ -187,6 +188,7 @@ export const resourceTypes = {
   'AWS::EC2::VPCGatewayAttachment': entry(vpcGatewayAttachment),
   'AWS::EC2::VPCPeeringConnection': entry(vpcPeeringConnection, ['vpcPeeringConnectionId']),
   'AWS::EC2::VPNConnection': entry(vpnConnection, ['vpnConnectionId']),
+  'AWS::EC2::VPNConnectionRoute': entry(vpnConnectionRoute),
   'AWS::EC2::VPNGateway': entry(vpnGateway, ['vpnGatewayId']),
   'AWS::EC2::VPNGatewayRoutePropagation': entry(vpnGatewayRoutePropagation),
   'AWS::ECS::CapacityProvider': entry(capacityProvider, ['name', 'capacityProviderArn']),

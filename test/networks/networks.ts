@@ -5,6 +5,7 @@ import { blurredPassages } from './blurred-passages.ts'
 import { completedPassages } from './completed-passages.ts'
 import { completion } from './completion.ts'
 import { drawFrom } from './draw.ts'
+import { withPeers } from './peered-gateways.ts'
 import { randomNetwork } from './random-network.ts'
 import { withPassages } from './random-passages.ts'
 
@@ -19,6 +20,18 @@ export function networkOf(seed: number): Network {
 export function boundedNetworkOf(seed: number): Network {
   const draw = drawFrom(seed)
   return blurred(draw, randomNetwork(draw))
+}
+
+/** With transit gateways that peer, of which everything is known. */
+export function peeredNetworkOf(seed: number): Network {
+  const draw = drawFrom(seed)
+  return withPeers(draw, randomNetwork(draw))
+}
+
+/** With transit gateways that peer, of which something is left open. */
+export function boundedPeeredNetworkOf(seed: number): Network {
+  const draw = drawFrom(seed)
+  return blurred(draw, withPeers(draw, randomNetwork(draw)))
 }
 
 /** With load balancers and doors, of which everything is known. */

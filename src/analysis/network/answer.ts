@@ -109,13 +109,15 @@ export class Reach {
     if (place?.is === 'at') return showIp(version, place.address)
     const [cidr] = (place?.cidrs ?? []).filter((range) => range.version === version)
     if (!cidr) return `an address of ${one.name}`
-    const first = showIp(version, cidr.first + firstFree)
-    return first === other ? showIp(version, cidr.first + firstFree + 1n) : first
+    const free = cidr.first + (cidr.prefix <= smallestSubnet[version] ? firstFree : 0n)
+    const first = showIp(version, free)
+    return first === other ? showIp(version, free + 1n) : first
   }
 }
 
 /** Source: Amazon VPC User Guide, "Subnet sizing": the first four addresses are kept. */
 const firstFree = 4n
+const smallestSubnet = { 4: 28, 6: 64 } as const
 
 function servicesAsked({ protocol, port, listening }: Question): Services {
   if (protocol === undefined) return listening ?? allServices

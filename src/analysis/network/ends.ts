@@ -113,6 +113,7 @@ export class Ends {
       is: 'interfaces',
       name,
       interfaces,
+      version,
       ...(outer.length > 0 && { publicAddress: cidr }),
       ...(loadBalancer && { loadBalancer }),
     }

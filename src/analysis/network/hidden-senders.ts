@@ -4,7 +4,7 @@ import type { RouteTarget, TransitGateway } from './network.ts'
 import type { Lead } from './route-map.ts'
 import type { Topology } from './topology.ts'
 import type { Addresses } from './traffic.ts'
-import { subnetsOf } from './transit-ways.ts'
+import { subnetsOf } from './transit-legs.ts'
 
 /** Where packets of a VPC may arrive under another address than the sender's: behind NAT gateways and appliances. */
 export class HiddenSenders {

@@ -221,6 +221,8 @@ export interface TransitGatewayAttachment extends Thing {
   /** Undefined: no VPC (VPN, Direct Connect, peering with another transit gateway), or one that is not known. */
   readonly vpc: string | undefined
   readonly subnets: readonly string[]
+  /** It joins two transit gateways, and is an attachment of both under one id. */
+  readonly isPeering?: boolean
   /** The route table that it is associated with; undefined: none; 'unknown': nobody can tell. */
   readonly routeTable: string | 'unknown' | undefined
   readonly keepsGroups: Maybe

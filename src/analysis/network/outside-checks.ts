@@ -3,7 +3,7 @@ import { aclCheck, type Check, groupCheck, type Packet } from './checks.ts'
 import { overlap } from './intervals.ts'
 import type { Interface, Subnet } from './network.ts'
 import type { Place } from './out-checks.ts'
-import { leadsOutside, linksOf } from './outside.ts'
+import { leadsOutside, leavingBy, linksOf } from './outside.ts'
 import { noAddress, there } from './path-checks.ts'
 import type { Reachability } from './reachability.ts'
 import { capital, sayTarget } from './route-checks.ts'
@@ -84,13 +84,17 @@ function routeCheck(subnet: Subnet, { place, name }: Place, { version }: Packet,
   const lead = leads.find(({ target }) => leadsOutside(target, links))
   const other = lead ?? leads[0]
   const route = other?.routes[0]
-  const passes: Maybe = lead ? 'unknown' : false
+  const isLeaving = lead && overlap(place, leavingBy(lead, subnet, version, topology))
+  const passes: Maybe = isLeaving ? 'unknown' : false
   const by = route ? ` by route ${route.name}` : ''
   const says = !other
     ? `${capital(called)} has no route to ${name}.`
     : other.target.is === 'unknown' && !route
       ? `Where ${called} leads is not known.`
-      : `${capital(called)} sends what is for ${name} to ${sayTarget(other.target, topology)}${by}.`
+      : `${capital(called)} sends what is for ${name} to ${sayTarget(other.target, topology)}${by}${
+          lead && !isLeaving ? `, which has no route to it` : ''
+        }.`
   const origin = route?.origin ?? table?.origin ?? subnet.origin
-  return { ...at, origin, says, passes, ...(passes === false && { code: 'NO_ROUTE_TO_DESTINATION' }) }
+  const code = lead ? 'TGW_RTB_CANNOT_ROUTE' : 'NO_ROUTE_TO_DESTINATION'
+  return { ...at, origin, says, passes, ...(passes === false && { code }) }
 }

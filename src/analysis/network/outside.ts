@@ -5,9 +5,11 @@ import { difference, intersection, isEmpty, nothing, union } from './intervals.t
 import type { Interface, RouteTarget, Subnet, Thing } from './network.ts'
 import { type Flow, noTrafficFlow, type Reachability } from './reachability.ts'
 import { nameIn } from './route-checks.ts'
+import type { Lead } from './route-map.ts'
 import { allServices } from './services.ts'
 import type { Topology } from './topology.ts'
 import { type Addresses, amongBounds, bothTraffic, noTraffic, type Traffic, trafficOf } from './traffic.ts'
+import { beyondTransit } from './transit-legs.ts'
 
 /** What leads from a VPC to networks that nobody sees here: a data centre, the VPC of somebody else. */
 export interface Link extends Thing {
@@ -97,7 +99,18 @@ export function towardsOutside(subnet: Subnet, version: IpVersion, topology: Top
   return topology
     .leads(subnet, version)
     .filter(({ target }) => leadsOutside(target, links))
-    .reduce((sum: Addresses, { addresses }) => union(sum, addresses.most), nothing)
+    .reduce((sum: Addresses, lead) => union(sum, leavingBy(lead, subnet, version, topology)), nothing)
+}
+
+/** What of the addresses of a route may get to such networks: the tables of a transit gateway decide on. */
+export function leavingBy(
+  { target, addresses }: Lead,
+  subnet: Subnet,
+  version: IpVersion,
+  topology: Topology,
+): Addresses {
+  const gateway = target.is === 'transit-gateway' ? topology.transitGateways.get(target.id) : undefined
+  return gateway ? beyondTransit(gateway, subnet.vpc, addresses.most, version, topology) : addresses.most
 }
 
 export function leadsOutside(target: RouteTarget, links: ReadonlySet<string>): boolean {

@@ -22,6 +22,8 @@ export type End =
       readonly is: 'interfaces'
       readonly name: string
       readonly interfaces: readonly Interface[]
+      /** That of the address that they are asked for by. */
+      readonly version?: IpVersion
       readonly loadBalancer?: LoadBalancer
       /** The public address that they are asked for by: packets of the network leave it to get there. */
       readonly publicAddress?: Cidr

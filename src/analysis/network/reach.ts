@@ -1,3 +1,4 @@
+import type { IpVersion } from '../../model/ip.ts'
 import { reachVerdicts } from '../../model/reach-answer.ts'
 import { acrossInternet } from './across-internet.ts'
 import type { Interface } from './network.ts'
@@ -19,8 +20,10 @@ export function pathsBetween(
   reachability: Reachability,
   passages: Passages,
 ): readonly Path[] {
+  const isAsked = (version: IpVersion) =>
+    [from, to].every((end) => end.is !== 'interfaces' || (end.version ?? version) === version)
   return mostOpenFirst(
-    versions.flatMap((version) => {
+    versions.filter(isAsked).flatMap((version) => {
       const wanted = { services, version, reachability, passages }
       return partsOf(from).flatMap((start) => partsOf(to).flatMap((end) => pathsOf(start, end, wanted)))
     }),

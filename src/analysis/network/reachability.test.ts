@@ -5,9 +5,11 @@ import { engineOracle } from '../../../test/networks/engine.ts'
 import {
   boundedNetworkOf,
   boundedPassagesOf,
+  boundedPeeredNetworkOf,
   completionOf,
   networkOf,
   passagesOf,
+  peeredNetworkOf,
 } from '../../../test/networks/networks.ts'
 
 const seeds = Array.from({ length: 25 }, (_, index) => index + 1)
@@ -19,6 +21,18 @@ test.each(seeds)('the engine sees what the simulator does, seed %i', (seed) => {
 
 test.each(seeds)('what is open may turn out in any way, seed %i', (seed) => {
   const network = boundedNetworkOf(seed)
+  const oracle = engineOracle(network)
+  for (const other of [1, 2])
+    expect(disagreement(network, completionOf(network, seed + other), oracle)?.says).toBeUndefined()
+})
+
+test.each(seeds)('so it does across transit gateways that peer, seed %i', (seed) => {
+  const network = peeredNetworkOf(seed)
+  expect(disagreement(network, network, engineOracle(network))?.says).toBeUndefined()
+})
+
+test.each(seeds)('what is open of transit gateways that peer may turn out in any way, seed %i', (seed) => {
+  const network = boundedPeeredNetworkOf(seed)
   const oracle = engineOracle(network)
   for (const other of [1, 2])
     expect(disagreement(network, completionOf(network, seed + other), oracle)?.says).toBeUndefined()

@@ -3,7 +3,7 @@ import type { Maybe } from '../../model/text.ts'
 import { type Bounds, both, each, exactly, ifSure } from './bounds.ts'
 import { entryTo } from './entry.ts'
 import { type AclFilter, admitted, type Direction, type GroupFilter } from './filters.ts'
-import { intersection, isEmpty, nothing, union } from './intervals.ts'
+import { difference, intersection, isEmpty, nothing, union } from './intervals.ts'
 import type { Interface } from './network.ts'
 import { allServices, type Services } from './services.ts'
 import { type Topology, towardsInternet } from './topology.ts'
@@ -138,7 +138,8 @@ export class Reachability {
     const { routable } = this.topology.space(version)
     const acl = this.topology.filters(version)
     let forward = both(filter, acl.ofAcl(subnet.networkAcl, 'in').traffic, bothTraffic)
-    forward = amongBounds(forward, routable)
+    // Nobody out there has an address of the VPC itself, as IPv6 ranges and public IPv4 ones would have it.
+    forward = amongBounds(forward, difference(routable, this.topology.ownOf(subnet.vpc, version)))
     const { arrives } = entryTo(place, this.topology.vpcs.get(subnet.vpc), version, this.topology)
     if (arrives === false) return noTrafficFlow
     if (open === 'unknown' || arrives === 'unknown' || !to.certain) forward = { least: noTraffic, most: forward.most }

@@ -6,6 +6,7 @@ import type { Interface, RouteTarget, Subnet, Thing } from './network.ts'
 import type { Lead } from './route-map.ts'
 import type { Topology } from './topology.ts'
 import type { Addresses } from './traffic.ts'
+import { tableWithout } from './transit-legs.ts'
 import type { Over, Way } from './way.ts'
 import { waysBetween } from './ways.ts'
 
@@ -32,9 +33,8 @@ export function wayChecks(from: Interface, to: Interface, { version }: Packet, t
     return [
       {
         ...at,
-        says: whyNoWay(name, from, to, subnet, place, version, topology),
+        ...whyNoWay(name, from, to, subnet, place, version, topology),
         passes: false,
-        code: 'NO_ROUTE_TO_DESTINATION',
       },
     ]
   const passes: Maybe = way.certain ? true : 'unknown'
@@ -116,16 +116,35 @@ function whyNoWay(
   place: Addresses,
   version: IpVersion,
   topology: Topology,
-): string {
+): Pick<Check, 'says' | 'code'> {
   const end = topology.subnets.get(to.subnet)
   const [lead] = leadsTo(place, subnet, version, topology).filter(({ target }) => target.is !== 'local')
   const isElsewhere = end !== undefined && end.vpc !== subnet.vpc
   const where = isElsewhere ? `${to.name} is in another VPC, and ` : ''
-  if (!lead) return `${capital(where)}${where ? table : capital(table)} has no route to ${to.name}.`
+  const code = 'NO_ROUTE_TO_DESTINATION'
+  if (!lead) return { says: `${capital(where)}${where ? table : capital(table)} has no route to ${to.name}.`, code }
   const route = lead.routes[0]
-  return `${capital(where)}${where ? table : capital(table)} sends what is for ${to.name} to ${sayTarget(lead.target, topology)}${
+  const target = sayTarget(lead.target, topology)
+  const sends = `${capital(where)}${where ? table : capital(table)} sends what is for ${to.name} to ${target}${
     route ? ` by route ${route.name}` : ''
-  }, which does not lead from ${from.name} to it.`
+  }`
+  const without = tableThatEnds(lead.target, subnet, place, version, topology)
+  if (without !== undefined)
+    return { says: `${sends}, where ${without} has no route to it.`, code: 'TGW_RTB_CANNOT_ROUTE' }
+  return { says: `${sends}, which does not lead from ${from.name} to it.`, code }
+}
+
+/** The route table of a transit gateway that leads no further. */
+function tableThatEnds(
+  target: RouteTarget,
+  { vpc }: Subnet,
+  place: Addresses,
+  version: IpVersion,
+  topology: Topology,
+): string | undefined {
+  const gateway = target.is === 'transit-gateway' ? topology.transitGateways.get(target.id) : undefined
+  const [into] = gateway ? topology.attachmentsOf(gateway, vpc) : []
+  return gateway && into && tableWithout(gateway, into, place, version, topology)
 }
 
 export function sayTarget(target: RouteTarget, topology: Topology): string {

@@ -47,6 +47,7 @@ export class Topology {
   readonly #between = new Map<string, unknown>()
   readonly #attachments = new Map<string, Map<string, readonly TransitGatewayAttachment[]>>()
   readonly #leads = new Map<string, readonly Lead[]>()
+  #peers: ReadonlyMap<string, readonly Attached[]> | undefined
 
   /** `asked`: ranges that questions are about, beside those of the network itself. */
   constructor(network: Network, asked: readonly Cidr[] = []) {
@@ -129,6 +130,12 @@ export class Topology {
     return byVpc.get(vpc) ?? []
   }
 
+  /** The gateway at the other side of a peering, which is an attachment of both; undefined where it is not in the scan. */
+  peerOf({ id: own }: TransitGateway, { id }: TransitGatewayAttachment) {
+    this.#peers ??= peersOf(this.network.transitGateways)
+    return this.#peers.get(id)?.find(({ gateway }) => gateway.id !== own)
+  }
+
   /** Where a transit gateway sends what comes in by an attachment. */
   transitLeads(gateway: TransitGateway, into: TransitGatewayAttachment, version: IpVersion): readonly TransitLead[] {
     const key = `${version} ${gateway.id} ${into.routeTable ?? ''}`
@@ -165,6 +172,11 @@ export class Topology {
     return made
   }
 
+  /** What is known of the addresses of a VPC. */
+  ownOf(vpc: string, version: IpVersion): Addresses {
+    return this.space(version).ofCidrs(this.vpcs.get(vpc)?.cidrs ?? [])
+  }
+
   routeTableOf(subnet: Subnet) {
     return subnet.routeTable === undefined ? undefined : this.#routeTables.get(subnet.routeTable)
   }
@@ -181,6 +193,23 @@ export class Topology {
 
 export const byId = <T extends Thing>(things: readonly T[]): ReadonlyMap<string, T> =>
   new Map(things.map((thing) => [thing.id, thing]))
+
+interface Attached {
+  readonly gateway: TransitGateway
+  readonly attachment: TransitGatewayAttachment
+}
+
+/** Attachments that are not of a VPC, with their gateways. */
+function peersOf(gateways: readonly TransitGateway[]): ReadonlyMap<string, readonly Attached[]> {
+  const peers = new Map<string, readonly Attached[]>()
+  for (const gateway of gateways) {
+    for (const attachment of gateway.attachments) {
+      const { id, vpc } = attachment
+      if (vpc === undefined) peers.set(id, [...(peers.get(id) ?? []), { gateway, attachment }])
+    }
+  }
+  return peers
+}
 
 /** The addresses that a subnet sends to the internet gateway of its VPC. */
 export function towardsInternet(subnet: Subnet, version: IpVersion, topology: Topology): Bounds<Addresses> {

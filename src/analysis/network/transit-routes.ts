@@ -40,12 +40,26 @@ export function transitLeads(
       open = difference(open, here)
     } else contested = union(contested, here)
   }
-  return gateway.attachments.flatMap((attachment) => {
+  const listed = new Set(gateway.attachments.map(({ id }) => id))
+  const unlisted = [...leads.keys()].filter((id) => id !== '' && !listed.has(id)).map((id) => notListed(id, into))
+  return [...gateway.attachments, ...unlisted].flatMap((attachment) => {
     const found = leads.get(attachment.id)
     if (!table.whole) return [{ attachment, addresses: { least: found?.least ?? nothing, most: space.all } }]
     return found ? [{ attachment, addresses: found }] : []
   })
 }
+
+/** An attachment that routes name and nothing shows. */
+const notListed = (id: string, { origin }: TransitGatewayAttachment): TransitGatewayAttachment => ({
+  id,
+  name: id,
+  origin,
+  vpc: undefined,
+  subnets: [],
+  routeTable: 'unknown',
+  keepsGroups: 'unknown',
+  isAvailable: 'unknown',
+})
 
 /** What is not known may be more specific than all that is. */
 const prefixOf = ({ cidr, certain }: TransitGatewayRoute) => (cidr === 'any' ? 129 : cidr.prefix + (certain ? 0 : 0.5))

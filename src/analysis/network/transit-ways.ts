@@ -1,17 +1,20 @@
 import type { IpVersion } from '../../model/ip.ts'
+import type { Maybe } from '../../model/text.ts'
 import { type Diversion, diversionOf, ledThrough } from './diversions.ts'
-import { intersection, isWithin, overlap } from './intervals.ts'
-import type { RouteTarget, Subnet, TransitGateway, TransitGatewayAttachment } from './network.ts'
+import { overlap } from './intervals.ts'
+import type { Subnet, TransitGateway, TransitGatewayAttachment } from './network.ts'
 import type { Topology } from './topology.ts'
 import type { Addresses } from './traffic.ts'
+import { type Leg, ledOn, legsOf, subnetsOf } from './transit-legs.ts'
 import type { Crossing, Way } from './way.ts'
 import { isSameZone } from './zones.ts'
 
 /**
- * Over a transit gateway: into it by an attachment in the zone of the subnet, on by the route table of the attachment, out by
- * an attachment of the other VPC.
+ * Over a transit gateway: into it by an attachment in the zone of the subnet, on by the route table of the attachment, perhaps
+ * to gateways that it peers with and by their tables, out by an attachment of the other VPC.
  *
- * Source: AWS Transit Gateway Guide, "Network ACLs for transit gateways" and "How transit gateways work".
+ * Source: AWS Transit Gateway Guide, "Network ACLs for transit gateways", "How transit gateways work" and "Transit gateway
+ * peering attachments".
  */
 export function overTransit(
   gateway: TransitGateway,
@@ -25,56 +28,47 @@ export function overTransit(
   return topology.attachmentsOf(gateway, start.vpc).flatMap((into) => {
     if (into.isAvailable === false) return []
     const entries = inZone(into, start, topology)
-    return topology.transitLeadsTo(place, gateway, into, version).flatMap(({ attachment: out, addresses }) => {
-      if (out.isAvailable === false) return []
-      const led = intersection(place, addresses.most)
-      if (out.vpc !== end.vpc) return byAnother(gateway, out, start, end, led, version, topology)
-      const routed = certain && isWithin(place, addresses.least)
-      const keepsGroups = groupsKept(gateway, into, out)
-      return entries.subnets.flatMap((entry) =>
-        exitsOf(out, start, topology).flatMap((exit, _, exits): readonly Way[] => {
-          const isOnly = entries.certain && entries.subnets.length === 1 && exits.length === 1
+    return legsOf(gateway, into, place, version, topology).flatMap((leg) => {
+      if (leg.out.vpc !== end.vpc) return byAnother(gateway, leg, start, end, version, topology)
+      const isSure = certain && leg.certain && into.isAvailable === true
+      const keepsGroups = groupsKept([gateway, into, leg.out], leg.isPeered)
+      return entries.subnets.flatMap((entry) => {
+        const exits = exitsOf(leg.out, start, topology)
+        const isOnly = entries.certain && entries.subnets.length === 1 && exits.length === 1
+        return exits.flatMap((exit): readonly Way[] => {
           // In the other VPC the routes of the attachment's own subnet lead on.
           const diversion: Diversion =
-            exit === end ? { is: 'none', through: [] } : diversionOf(led, exit, version, topology)
-          const available = into.isAvailable === true && out.isAvailable === true
+            exit === end ? { is: 'none', through: [] } : diversionOf(leg.place, exit, version, topology)
           const straight: Way = {
-            over: { is: 'transit-gateway', id: gateway.id },
-            certain: routed && isOnly && available && diversion.is === 'none',
+            over: { is: 'transit-gateway', id: gateway.id, ...(leg.isPeered && { peer: leg.by.id }) },
+            certain: isSure && isOnly && diversion.is === 'none',
             crossings: [...intoTransit(start, entry), ...outOfTransit(exit, end)],
             keepsGroups,
           }
           const diverted = ledThrough(diversion, intoTransit(start, entry), version, topology)
           return diversion.is === 'all' ? diverted : [straight, ...diverted]
-        }),
-      )
+        })
+      })
     })
   })
 }
 
 /**
  * Through a VPC between the two, where a firewall stands perhaps: what it does with the packets is not followed, but its routes
- * may lead on. Or by a peering to a transit gateway that the other VPC is attached to: its tables are not followed.
+ * may lead on. Or by a peering to a gateway that is not in the scan.
  */
 function byAnother(
   gateway: TransitGateway,
-  out: TransitGatewayAttachment,
+  { out, place }: Leg,
   start: Subnet,
   end: Subnet,
-  place: Addresses,
   version: IpVersion,
   topology: Topology,
 ): readonly Way[] {
   if (!topology.joined.with(start.vpc).has(end.vpc)) return []
-  const isPeered =
-    out.vpc === undefined &&
-    topology.network.transitGateways.some(
-      (other) => other.id !== gateway.id && other.attachments.some(({ id }) => id === out.id),
-    )
-  const leadsOn = subnetsOf(out, topology)
-    .flatMap((subnet) => topology.leads(subnet, version))
-    .some(({ target, addresses }) => onward.has(target.is) && overlap(place, addresses.most))
-  if (!leadsOn && !isPeered) return []
+  const leadsOn = overlap(place, ledOn(out, version, topology))
+  const mayLead = out.isPeering && topology.joined.mayPeer(start.vpc, end.vpc)
+  if (!leadsOn && !mayLead) return []
   return [
     {
       over: { is: 'transit-gateway', id: gateway.id },
@@ -85,14 +79,6 @@ function byAnother(
     },
   ]
 }
-
-const onward: ReadonlySet<RouteTarget['is']> = new Set([
-  'transit-gateway',
-  'appliance',
-  'nat-gateway',
-  'peering',
-  'unknown',
-])
 
 /** The attachment's subnets in the zone of the sender: there is no other way in. */
 function inZone(attachment: TransitGatewayAttachment, { zone }: Subnet, topology: Topology) {
@@ -108,9 +94,6 @@ function exitsOf(attachment: TransitGatewayAttachment, { zone }: Subnet, topolog
   return own.filter((subnet) => isSameZone(subnet.zone, zone) !== false)
 }
 
-export const subnetsOf = ({ subnets }: TransitGatewayAttachment, topology: Topology): readonly Subnet[] =>
-  subnets.flatMap((id) => topology.subnets.get(id) ?? [])
-
 const intoTransit = (start: Subnet, entry: Subnet): readonly Crossing[] => [
   { subnet: start, direction: 'out' },
   { subnet: entry, direction: 'in' },
@@ -125,11 +108,11 @@ const outOfTransit = (exit: Subnet, end: Subnet): readonly Crossing[] =>
         { subnet: end, direction: 'in' },
       ]
 
-/** Only rules for what comes in may name groups behind a transit gateway, and only where both sides say so. */
-function groupsKept(gateway: TransitGateway, into: TransitGatewayAttachment, out: TransitGatewayAttachment) {
-  const all = [gateway.keepsGroups, into.keepsGroups, out.keepsGroups]
+/** Only rules for what comes in may name groups behind a transit gateway, where all sides say so, and never behind a peering. */
+function groupsKept(sides: readonly { readonly keepsGroups: Maybe }[], isPeered: boolean) {
+  const all = sides.map(({ keepsGroups }) => keepsGroups)
   return {
-    in: all.includes(false) ? false : all.includes('unknown') ? ('unknown' as const) : true,
+    in: isPeered || all.includes(false) ? false : all.includes('unknown') ? ('unknown' as const) : true,
     out: false as const,
   }
 }

@@ -20,7 +20,8 @@ export type Over =
   | { readonly is: 'vpc' }
   | { readonly is: 'appliance'; readonly id: string }
   | { readonly is: 'peering'; readonly id: string }
-  | { readonly is: 'transit-gateway'; readonly id: string }
+  /** `peer`: the gateway that it leaves, where that is another one. */
+  | { readonly is: 'transit-gateway'; readonly id: string; readonly peer?: string }
   | { readonly is: 'unknown' }
 
 export interface Crossing {

@@ -133,7 +133,8 @@ function overUnseen(
   crossings: readonly Crossing[],
   { joined }: Topology,
 ): readonly Way[] {
-  if (!joined.mayJoin(id, start.vpc, end.vpc)) return []
+  const isByPeer = is === 'transit-gateway' && joined.mayPeer(start.vpc, end.vpc)
+  if (!isByPeer && !joined.mayJoin(id, start.vpc, end.vpc)) return []
   return [{ over: { is, id }, certain: false, crossings, keepsGroups: { in: 'unknown', out: 'unknown' } }]
 }
 

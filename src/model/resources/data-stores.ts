@@ -16,6 +16,7 @@ const endpoint = struct(shape(rds('Endpoint'), { address: text(), port: number()
   bare: 'address',
 })
 
+/** `subnetIds` stand in replies: those of its group. */
 export const dbInstance = shape(rds('CreateDBInstance'), {
   dbInstanceIdentifier: text(),
   dbInstanceArn: text(),
@@ -23,6 +24,7 @@ export const dbInstance = shape(rds('CreateDBInstance'), {
   engine: text(),
   vpcSecurityGroups: list(securityGroupOrDefault, { also: ['vpcSecurityGroupIds'] }),
   dbSubnetGroupName,
+  subnetIds: list(subnetReference),
   port: number(),
   endpoint,
   publiclyAccessible: flag(),

@@ -68,6 +68,11 @@ export const vpnConnection = shape(page('CreateVpnConnection'), {
   tags,
 })
 
+export const vpnConnectionRoute = shape(page('CreateVpnConnectionRoute'), {
+  vpnConnectionId: reference('AWS::EC2::VPNConnection'),
+  destinationCidrBlock: text(),
+})
+
 /** One address of a NAT gateway. */
 export const natGatewayAddress = shape(page('NatGatewayAddress'), {
   allocationId: reference('AWS::EC2::EIP'),

@@ -38,6 +38,10 @@ export const transitGateway = shape(page('CreateTransitGateway'), {
   tags,
 })
 
+const association = struct(
+  shape(page('TransitGatewayAttachmentAssociation'), { transitGatewayRouteTableId, state: text() }),
+)
+
 /** Of whatever kind: `resourceType` and `resourceId` tell in replies. Of a VPC unless they say otherwise. */
 export const transitGatewayAttachment = shape(page('CreateTransitGatewayVpcAttachment'), {
   transitGatewayAttachmentId: text(),
@@ -56,9 +60,7 @@ export const transitGatewayAttachment = shape(page('CreateTransitGatewayVpcAttac
   resourceType: text({ default: 'vpc' }),
   resourceId: reference(['AWS::EC2::VPC', 'AWS::EC2::VPNConnection', 'AWS::EC2::TransitGateway']),
   resourceOwnerId: text(),
-  association: struct(
-    shape(page('TransitGatewayAttachmentAssociation'), { transitGatewayRouteTableId, state: text() }),
-  ),
+  association,
   state: text(),
   tags,
 })
@@ -68,6 +70,7 @@ const side = struct(
   shape(page('PeeringTgwInfo'), { transitGatewayId, ownerId: text(), region: text(), coreNetworkId: text() }),
 )
 
+/** `associations` stand in replies, one a side. */
 export const transitGatewayPeeringAttachment = shape(page('CreateTransitGatewayPeeringAttachment'), {
   transitGatewayAttachmentId: text(),
   transitGatewayId,
@@ -76,6 +79,7 @@ export const transitGatewayPeeringAttachment = shape(page('CreateTransitGatewayP
   peerRegion: text(),
   requesterTgwInfo: side,
   accepterTgwInfo: side,
+  associations: list(association),
   state: text(),
   tags,
 })

@@ -16,6 +16,10 @@ export function joinedFields(parts: readonly Part[], main: Part, shape: Shape): 
     const field = fieldNameIn(shape, name)
     if (field !== undefined && !entries.has(field)) entries.set(field, value)
   }
+  for (const field of told.flatMap(({ found }) => found.kind?.gathers ?? [])) {
+    const [first, ...rest] = told.flatMap((part) => listAt(part, field))
+    if (first) add(field, { ...first, items: [first, ...rest].flatMap(({ items }) => items) })
+  }
   for (const part of [main, ...told]) {
     if (part.found.kind?.part === undefined) for (const [name, value] of part.value.entries) add(name, value)
   }
@@ -28,6 +32,12 @@ export function joinedFields(parts: readonly Part[], main: Part, shape: Shape): 
   }
   const rest = isPart(main) || main.found.partial ? elsewhere('The rest of it', main) : undefined
   return { is: 'map', entries, origin, ...(rest && { rest }) }
+}
+
+function listAt({ value: { entries } }: Part, field: string) {
+  for (const [name, value] of entries)
+    if (name.toLowerCase() === field.toLowerCase() && value.is === 'list') return [value]
+  return []
 }
 
 /**

@@ -21,10 +21,16 @@ export function toTransitGateway(journey: Journey, id: string): Step {
   const stop = passesAcl(known, entry, 'ingress', header, hops)
   if (stop) return { is: 'stopped', stop }
   hops.push({ kind: 'transit-gateway', id, says: `in by ${near.id}` })
-  return onwards(journey, gateway, near)
+  return onwards(journey, gateway, near, [])
 }
 
-function onwards(journey: Journey, gateway: TransitGateway, near: TransitGatewayAttachment): Step {
+/** By the table of the attachment that it came in by; a peering has the table of the other gateway decide next. */
+function onwards(
+  journey: Journey,
+  gateway: TransitGateway,
+  near: TransitGatewayAttachment,
+  passed: readonly string[],
+): Step {
   const { known, header, hops, groups } = journey
   const table = gateway.routeTables.find(({ id }) => id === near.routeTable)
   if (!table) return stopped('TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION', near.id)
@@ -34,11 +40,18 @@ function onwards(journey: Journey, gateway: TransitGateway, near: TransitGateway
   if (route.attachment === undefined) return stopped('TGW_RTB_BAD_STATE_ROUTE', route.id)
   const far = gateway.attachments.find(({ id }) => id === route.attachment)
   if (far?.isAvailable !== true) return stopped('BAD_STATE_ATTACHMENT', route.attachment)
+  for (const other of known.transitGateways.values()) {
+    const side = other.id === gateway.id ? undefined : other.attachments.find(({ id }) => id === far.id)
+    if (!side || far.vpc !== undefined) continue
+    if (passed.includes(side.routeTable ?? '')) return stopped('NO_PATH', other.id)
+    hops.push({ kind: 'transit-gateway', id: other.id, says: `from ${gateway.id} by ${far.id}` })
+    return onwards(journey, other, side, [...passed, table.id])
+  }
   if (far.vpc === undefined || !known.vpcs.has(far.vpc)) return stopped('UNKNOWN_DESTINATION', far.id)
   const exit = subnetInZone(known, far, journey.subnet.zone) ?? known.subnets.get(far.subnets[0] ?? '')
   if (!exit) return stopped('BAD_STATE_ATTACHMENT', far.id)
   hops.push({ kind: 'transit-gateway', id: gateway.id, says: `out by ${far.id} into ${exit.id}` })
-  const seen = seenAcross(gateway, near, far, groups)
+  const seen = seenAcross(gateway, near, far, passed.length > 0 ? 'none' : groups)
   return { is: 'goes-on', journey: { ...journey, subnet: exit, isForeign: true, groups: seen } }
 }
 

@@ -15,7 +15,10 @@ export function addDataStores(draft: Draft): void {
   const { world } = draft
   const add = (owning: Omit<Owning, 'kind'>) => addOwned({ ...owning, kind: 'data-store' }, draft)
   for (const resource of draft.of('AWS::RDS::DBInstance')) {
-    const standings = inSubnetGroup(resource, world.read(resource, 'dbSubnetGroupName'), draft)
+    const shown = listed(resource, 'subnetIds', world)
+    const group = world.read(resource, 'dbSubnetGroupName')
+    const isShown = shown.isWritten && draft.resource(group) === undefined
+    const standings = isShown ? standingsIn(shown, draft) : inSubnetGroup(resource, group, draft)
     const groups = listed(resource, 'vpcSecurityGroups', world)
     add({ resource, standings, groups, public4: isPublic(world.read(resource, 'publiclyAccessible')) })
   }

@@ -11,6 +11,7 @@ import { endpointRoutesOf } from './gateway-endpoints.ts'
 import { primaryOf } from './instance-interfaces.ts'
 import { type Listed, listed } from './listed.ts'
 import { mainTableOf, mainTables, tableOf } from './main-tables.ts'
+import { vpnRoutesOf } from './vpn-routes.ts'
 
 type Table = Resource<'AWS::EC2::RouteTable'>
 type Routing = Struct<Omit<(typeof routeShape)['fields'], 'routeTableId'>>
@@ -65,7 +66,8 @@ function* propagations(draft: Draft): Iterable<readonly [table: string, route: R
     const gateway = draft.idOf(world.read(propagation, 'vpnGatewayId'))
     for (const { read } of listed(propagation, 'routeTableIds', world).items) {
       const table = tableOf(read, draft)
-      if (table !== undefined && gateway !== undefined) yield [table, propagated(table, gateway, propagation.place)]
+      if (table === undefined || gateway === undefined) continue
+      for (const route of propagated(table, gateway, propagation.place, draft)) yield [table, route]
     }
   }
 }
@@ -73,19 +75,23 @@ function* propagations(draft: Draft): Iterable<readonly [table: string, route: R
 const propagatedBy = (items: Listed<Target<'AWS::EC2::VPNGateway'>>['items'], table: Table, draft: Draft) =>
   items.flatMap(({ read }) => {
     const gateway = draft.idOf(read)
-    return gateway === undefined ? [] : [propagated(table.address, gateway, read.origin)]
+    return gateway === undefined ? [] : propagated(table.address, gateway, read.origin, draft)
   })
 
-/** Replies list the routes that are propagated; elsewhere it is known only that there may be some. */
-const propagated = (table: string, gateway: string, origin: Origin): Route => ({
-  id: `${table}/${gateway}`,
-  name: 'propagated routes',
-  origin,
-  destination: { is: 'unknown' },
-  target: { is: 'vpn-gateway', id: gateway },
-  isPropagated: true,
-  certain: false,
-})
+/** Replies list the routes that are propagated; elsewhere it is known only of VPN connections with static routes. */
+function propagated(table: string, gateway: string, origin: Origin, draft: Draft): readonly Route[] {
+  const route = { origin, target: { is: 'vpn-gateway', id: gateway }, isPropagated: true } as const
+  const id = `${table}/${gateway}`
+  const routes = vpnRoutesOf(gateway, draft)
+  if (!routes) return [{ ...route, id, name: 'propagated routes', destination: { is: 'unknown' }, certain: false }]
+  return routes.flatMap(({ read, certain }, index) => {
+    const cidr = cidrOf(read)
+    if (cidr === 'impossible') return []
+    const destination: RouteDestination = isCidr(cidr) ? { is: 'cidr', cidr } : { is: 'unknown' }
+    const name = isCidr(cidr) ? `${textOf(read)}, propagated` : 'propagated routes'
+    return [{ ...route, id: `${id}/${index}`, name, destination, certain: certain && isCidr(cidr) }]
+  })
+}
 
 function routesOf(
   id: string,

@@ -39,8 +39,16 @@ function gatewayOf(thing: Thing, gateway: Gateway | undefined, draft: Draft): Tr
     .filter((peer) => sidesOf(peer, draft).includes(thing.id))
     .map((peer): TransitGatewayAttachment => {
       const isAvailable = availableOf(world.read(peer, 'state'), peer.from === 'reply')
-      const routeTable = associatedOf(peer, draft) ?? (gateway ? usual : 'unknown')
-      return { ...draft.thing(peer), vpc: undefined, subnets: [], routeTable, keepsGroups: false, isAvailable }
+      const routeTable = servingOf(peer, shown, draft) ?? (isMade && peer.from === 'template' ? usual : 'unknown')
+      return {
+        ...draft.thing(peer),
+        vpc: undefined,
+        subnets: [],
+        isPeering: true,
+        routeTable,
+        keepsGroups: false,
+        isAvailable,
+      }
     })
   const tables = shown.map((table): TransitGatewayRouteTable => {
     const { estate } = draft
@@ -62,6 +70,20 @@ function gatewayOf(thing: Thing, gateway: Gateway | undefined, draft: Draft): Tr
     routeTables: tables,
     keepsGroups: refers === undefined || refers === 'unknown' ? 'unknown' : refers === 'enable',
   }
+}
+
+/** The table of a gateway that serves a peering, which the gateway at the other side has one for too. */
+function servingOf(
+  peer: Resource<'AWS::EC2::TransitGatewayPeeringAttachment'>,
+  own: readonly Resource[],
+  draft: Draft,
+): string | undefined {
+  const { world } = draft
+  const shown = listed(peer, 'associations', world).items.map(({ value }) =>
+    draft.idOf(world.read(value, 'transitGatewayRouteTableId')),
+  )
+  const tables = [...(draft.index(associations).get(peer.address) ?? []), ...shown]
+  return tables.find((table) => own.some(({ address }) => address === table))
 }
 
 /** The transit gateways at both ends of a peering, which has one id in both of their accounts. */

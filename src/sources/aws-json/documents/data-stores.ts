@@ -1,5 +1,5 @@
 import type { ReplyKind } from './kind.ts'
-import { scalarText } from './reshape.ts'
+import { lifted, scalarText } from './reshape.ts'
 
 const pages = { next: ['Marker', 'NextToken'] } as const
 
@@ -53,6 +53,7 @@ export const dataStores: readonly ReplyKind[] = [
     key: 'DBInstances',
     types: ['AWS::RDS::DBInstance'],
     id: ['DBInstanceArn', 'DBInstanceIdentifier'],
+    make: (item) => lifted(item, 'SubnetIds', 'DBSubnetGroup.Subnets'),
     ...pages,
   },
   {

@@ -1,5 +1,5 @@
 import type { ReplyKind } from './kind.ts'
-import { scalarText, some } from './reshape.ts'
+import { listedAs, scalarText, some } from './reshape.ts'
 
 const routeTable = {
   type: 'AWS::EC2::TransitGatewayRouteTable',
@@ -43,6 +43,9 @@ export const ec2Connections: readonly ReplyKind[] = [
     },
     id: ['TransitGatewayAttachmentId'],
     arn: 'ec2:transit-gateway-attachment/',
+    // The account of either side of a peering shows the same attachment, with the table of its own gateway.
+    make: (item) => listedAs(item, 'Associations', 'Association'),
+    gathers: ['associations'],
     lacks: ['subnetIds', 'options'],
   },
   {
@@ -59,6 +62,7 @@ export const ec2Connections: readonly ReplyKind[] = [
     types: ['AWS::EC2::TransitGatewayPeeringAttachment'],
     id: ['TransitGatewayAttachmentId'],
     arn: 'ec2:transit-gateway-attachment/',
+    lacks: ['associations'],
   },
   {
     call: 'ec2 describe-transit-gateway-route-tables',

@@ -28,6 +28,8 @@ export interface ReplyKind {
   readonly make?: (item: MapSyntax, root: MapSyntax) => MapSyntax
   /** Fields of the model of which the call says nothing: they are unknown, unless another reply says them. */
   readonly lacks?: readonly string[]
+  /** Lists of the model of which several replies about one resource say an item each. */
+  readonly gathers?: readonly string[]
   /**
    * A part of resources that another call describes: `true` where each item says of which one, else the field of the model
    * that the whole list is, and that a further page continues.

@@ -33,6 +33,21 @@ export function derived(map: MapSyntax, name: string, from: string, make: (text:
   return { ...map, entries: new Map([...map.entries, [name, { ...entry, value }]]) }
 }
 
+/** A mapping with one more entry, which stands deeper in it. */
+export function lifted(map: MapSyntax, name: string, path: string): MapSyntax {
+  const entry = entryAt(map, path)
+  return entry && !map.entries.has(name) ? { ...map, entries: new Map([...map.entries, [name, entry]]) } : map
+}
+
+/** A mapping in which one thing is the only item of a list under another name. */
+export function listedAs(map: MapSyntax, name: string, from: string): MapSyntax {
+  const entry = map.entries.get(from)
+  if (!entry) return map
+  const { start, end } = entry.value
+  const list: Syntax = { kind: 'list', items: [entry.value], start, end }
+  return { ...map, entries: new Map([...map.entries, [name, { ...entry, value: list }]]) }
+}
+
 /** A mapping in which a text has become the list of its pieces. */
 export function splitAt(map: MapSyntax, name: string, separator: string): MapSyntax {
   const entry = map.entries.get(name)

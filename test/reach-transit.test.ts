@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest'
+import { type Documents, here } from './replies.ts'
+import { documents, owned, type Place, route, toInternet, verdictOf, vpcs } from './two-hosts.ts'
+
+const peering = 'tgw-attach-0000000f'
+const there = 'accounts/444455556666/us-west-2'
+
+/** A transit gateway with one table, the VPC of its number, and a peering. `routes`: to the peering. */
+function side(number: 1 | 2, folder: string, routes: readonly string[], served = true): Documents {
+  const id = (kind: string) => `${kind}-0000000${number}`
+  const [gateway, table, attachment] = [id('tgw'), id('tgw-rtb'), id('tgw-attach')]
+  const joined = { TransitGatewayId: gateway, State: 'available' }
+  const association = { Association: { TransitGatewayRouteTableId: table, State: 'associated' } }
+  return {
+    [`${folder}/gateways.json`]: { TransitGateways: [{ ...joined, ...owned, Options: {} }] },
+    [`${folder}/gateway-tables.json`]: {
+      TransitGatewayRouteTables: [{ ...joined, TransitGatewayRouteTableId: table, DefaultAssociationRouteTable: true }],
+    },
+    [`${folder}/attachments.json`]: {
+      TransitGatewayAttachments: [
+        {
+          ...joined,
+          ...association,
+          TransitGatewayAttachmentId: attachment,
+          ResourceType: 'vpc',
+          ResourceId: vpcs[number - 1],
+        },
+        {
+          ...joined,
+          ...(served && association),
+          TransitGatewayAttachmentId: peering,
+          ResourceType: 'peering',
+          ResourceId: `tgw-0000000${3 - number}`,
+        },
+      ],
+    },
+    [`${folder}/vpc-attachments.json`]: {
+      TransitGatewayVpcAttachments: [
+        {
+          ...joined,
+          TransitGatewayAttachmentId: attachment,
+          VpcId: vpcs[number - 1],
+          SubnetIds: [id('subnet')],
+          Options: {},
+        },
+      ],
+    },
+    [`${folder}/propagations.json`]: {
+      TransitGatewayPropagations: [
+        {
+          TransitGatewayRouteTableId: table,
+          TransitGatewayRouteTablePropagations: [
+            { TransitGatewayAttachmentId: attachment, ResourceType: 'vpc', State: 'enabled' },
+          ],
+        },
+      ],
+    },
+    [`${folder}/static-routes.json`]: {
+      TransitGatewayStaticRoutes: [
+        {
+          TransitGatewayRouteTableId: table,
+          AdditionalRoutesAvailable: false,
+          Routes: routes.map((DestinationCidrBlock) => ({
+            DestinationCidrBlock,
+            Type: 'static',
+            State: 'active',
+            TransitGatewayAttachments: [{ TransitGatewayAttachmentId: peering, ResourceType: 'peering' }],
+          })),
+        },
+      ],
+    },
+  }
+}
+
+const places: readonly Place[] = [
+  {
+    number: 1,
+    out: [
+      route('10.2.0.0/16', { TransitGatewayId: 'tgw-00000001' }),
+      route('172.16.0.0/12', { TransitGatewayId: 'tgw-00000001' }),
+      toInternet,
+    ],
+  },
+  { number: 2, out: [route('10.1.0.0/16', { TransitGatewayId: 'tgw-00000002' })] },
+]
+const peered = (one: Documents, other: Documents) => documents(places, { ...one, ...other })
+
+test.each<[string, Documents, string, string, number, string]>([
+  [
+    'static routes in the tables of both',
+    peered(side(1, here, ['10.2.0.0/16']), side(2, there, ['10.1.0.0/16'])),
+    'Host 1',
+    'Host 2',
+    22,
+    'reachable',
+  ],
+  [
+    'and what opens no port',
+    peered(side(1, here, ['10.2.0.0/16']), side(2, there, ['10.1.0.0/16'])),
+    'Host 1',
+    'Host 2',
+    80,
+    'unreachable',
+  ],
+  [
+    'a table of the one without a route',
+    peered(side(1, here, []), side(2, there, ['10.1.0.0/16'])),
+    'Host 1',
+    'Host 2',
+    22,
+    'unreachable',
+  ],
+  [
+    'no route for the answer',
+    peered(side(1, here, ['10.2.0.0/16']), side(2, there, [])),
+    'Host 1',
+    'Host 2',
+    22,
+    'forward-only',
+  ],
+  [
+    'whose table is not shown at the other side',
+    peered(side(1, here, ['10.2.0.0/16']), side(2, there, ['10.1.0.0/16'], false)),
+    'Host 1',
+    'Host 2',
+    22,
+    'possible',
+  ],
+  [
+    'the other side is not in the scan',
+    documents(places, side(1, here, ['10.2.0.0/16'])),
+    'Host 1',
+    'Host 2',
+    22,
+    'possible',
+  ],
+  ['the same from there', documents(places, side(1, here, ['10.2.0.0/16'])), 'Host 2', 'Host 1', 22, 'possible'],
+  [
+    'what no table of the transit gateways leads to',
+    peered(side(1, here, ['10.2.0.0/16']), side(2, there, ['10.1.0.0/16'])),
+    'Host 1',
+    '172.16.0.1',
+    443,
+    'unreachable',
+  ],
+  [
+    'a peering leads to a gateway that is not in the scan',
+    documents(places, side(1, here, ['172.16.0.0/16'])),
+    'Host 1',
+    '172.16.0.1',
+    443,
+    'possible',
+  ],
+])('%s: %#', (_name, given, from, to, port, verdict) => {
+  expect(verdictOf(given, from, to, port)).toBe(verdict)
+})
