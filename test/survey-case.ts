@@ -4,7 +4,7 @@ import type { Estate } from '../src/model/estate.ts'
 import { type Cidr, showIp } from '../src/model/ip.ts'
 import type { Resource } from '../src/model/resource.ts'
 import { World } from '../src/model/world.ts'
-import { readEstate } from '../src/sources/read-estate.ts'
+import { loadEstate, readEstate } from '../src/sources/read-estate.ts'
 import { estateOf } from './trait-cases.ts'
 
 /** A template with what most surveys need: a VPC, a subnet in it and what a case has beside them. */
@@ -55,3 +55,7 @@ export const showTraffic = (protocol: Protocol, [from, to]: PortRange): string =
 
 /** An estate of what is in a folder of the project. */
 export const estateIn = (folder: string): Estate => readEstate([folder], { root: '.' }).estate
+
+/** An estate of what is in any folder, Terraform as well. */
+export const estateLoaded = async (folder: string): Promise<Estate> =>
+  (await loadEstate([folder], { root: folder })).estate

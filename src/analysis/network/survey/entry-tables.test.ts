@@ -3,8 +3,8 @@ import { made, network, ref, service, taskDefinition } from '../../../../test/ne
 import { folderWith } from '../../../../test/program.ts'
 import { answerOfTemplate } from '../../../../test/reach-case.ts'
 import { here, readReplies, vpc } from '../../../../test/replies.ts'
+import { estateLoaded } from '../../../../test/survey-case.ts'
 import type { Estate } from '../../../model/estate.ts'
-import { loadEstate } from '../../../sources/read-estate.ts'
 import { surveyOfEstate } from './survey.ts'
 
 const route = (table: string, DestinationCidrBlock: string, target: object) =>
@@ -124,7 +124,7 @@ resource "aws_vpc_endpoint" "firewall" {
 }
 `,
   })
-  expect(entryOf((await loadEstate([folder], { root: folder })).estate)).toEqual([['appliance']])
+  expect(entryOf(await estateLoaded(folder))).toEqual([['appliance']])
 })
 
 test('replies; an endpoint that is gone is a blackhole', () => {

@@ -58,6 +58,7 @@ test('every type of the model has one of the provider', () => {
     'AWS::EC2::SubnetCidrBlock',
     'AWS::EC2::TransitGatewayAttachment',
     'AWS::EC2::VPCEncryptionControl',
+    'AWS::EC2::VPNConnectionRoute',
     'AWS::SecretsManager::SecretTargetAttachment',
     'Breakwater::ECS::ContainerInstance',
     'Breakwater::ECS::Task',
