@@ -22,8 +22,9 @@ interface Measured {
   readonly slowest: number
   readonly exposures: number
   readonly exposed: number
-  /** Resident memory at the most, in bytes, with the network itself. */
+  /** Resident memory at the most, in bytes, with the network itself: when it is built, and when all has been asked. */
   readonly peak: number
+  readonly peakInAll: number
 }
 
 function measure(interfaces: number): Measured {
@@ -34,6 +35,7 @@ function measure(interfaces: number): Measured {
   const sources = new Sources(reachability)
   const passages = new Passages(reachability)
   const built = performance.now()
+  const peak = residentAtMost()
   const step = Math.max(1, Math.floor(network.interfaces.length / 200))
   const questions = network.interfaces.flatMap((one, index) => {
     if (index % step !== 0) return []
@@ -56,9 +58,12 @@ function measure(interfaces: number): Measured {
     slowest: Math.max(...questions),
     exposures: (performance.now() - before) / 1000,
     exposed,
-    peak: process.resourceUsage().maxRSS * 1024,
+    peak,
+    peakInAll: residentAtMost(),
   }
 }
+
+const residentAtMost = () => process.resourceUsage().maxRSS * 1024
 
 function report(): void {
   for (const size of quick ? [1_000] : [1_000, 10_000, 100_000]) {
@@ -67,7 +72,7 @@ function report(): void {
       line('network', count(size), measured)
       continue
     }
-    const { interfaces, groups, vpcs, build, question, slowest, exposures, exposed, peak } = measured
+    const { interfaces, groups, vpcs, build, question, slowest, exposures, exposed, peak, peakInAll } = measured
     const name = `${count(interfaces)} interfaces, ${count(groups)} groups, ${count(vpcs)} VPCs`
     const memory = `peak ${megabytes(peak / 1e6)} MB`
     line(
@@ -87,7 +92,7 @@ function report(): void {
     line(
       'network, exposures',
       `${count(exposed)} exposed`,
-      `${exposures.toFixed(2)} s`,
+      `${exposures.toFixed(2)} s, peak ${megabytes(peakInAll / 1e6)} MB`,
       `${mostExposures} s`,
       exposures <= mostExposures,
     )
