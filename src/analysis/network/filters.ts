@@ -31,20 +31,14 @@ export interface AclFilter {
 
 export type Direction = 'in' | 'out'
 
-interface CompiledGroups extends Readonly<Record<Direction, GroupFilter>> {
-  readonly kind: string
-}
-
 /** Compiles rules of one IP version, each set of groups and each network ACL once. */
 export class Filters {
   readonly #space: AddressSpace
   readonly #groups: ReadonlyMap<string, SecurityGroup>
   readonly #acls: ReadonlyMap<string, NetworkAcl>
   readonly #prefixLists: ReadonlyMap<string, PrefixList>
-  readonly #compiledGroups = new Map<string, CompiledGroups>()
+  readonly #compiledGroups = new Map<string, GroupFilter>()
   readonly #distinct = new Map<string, GroupFilter>()
-  readonly #numbers = new Map<GroupFilter, number>()
-  readonly #named: ReadonlySet<string>
   readonly #compiledAcls = new Map<string, AclFilter>()
   readonly #everything: Bounds<Traffic>
   readonly #anything: Bounds<Traffic>
@@ -60,7 +54,6 @@ export class Filters {
     this.#groups = groups
     this.#acls = acls
     this.#prefixLists = prefixLists
-    this.#named = new Set(namedIn(groups))
     this.#version = servicesOfVersion(space.version)
     const all = trafficOf(this.#version, space.all)
     this.#everything = exactly(all)
@@ -69,24 +62,10 @@ export class Filters {
 
   /** The union of what the groups allow. A group that the network does not hold allows nothing. */
   ofGroups(ids: readonly string[], direction: Direction): GroupFilter {
-    return this.#of(ids)[direction]
-  }
-
-  /** What tells a set of groups from others: what it lets through each way, and which of its groups rules name. */
-  kindOf(ids: readonly string[]): string {
-    return this.#of(ids).kind
-  }
-
-  #of(ids: readonly string[]): CompiledGroups {
-    const sorted = ids.length < 2 ? ids : [...ids].sort()
-    const key = sorted.join()
+    const key = `${direction} ${[...ids].sort().join()}`
     const known = this.#compiledGroups.get(key)
     if (known) return known
-    const into = this.#shared(this.#compileGroups(ids, 'in'))
-    const out = this.#shared(this.#compileGroups(ids, 'out'))
-    const named = sorted.filter((id) => this.#named.has(id))
-    const kind = `${this.#numbers.get(into)} ${this.#numbers.get(out)} ${named.join()}`
-    const compiled = { in: into, out, kind }
+    const compiled = this.#shared(this.#compileGroups(ids, direction))
     this.#compiledGroups.set(key, compiled)
     return compiled
   }
@@ -98,7 +77,6 @@ export class Filters {
     const known = this.#distinct.get(key)
     if (known) return known
     this.#distinct.set(key, filter)
-    this.#numbers.set(filter, this.#numbers.size)
     return filter
   }
 
@@ -207,13 +185,6 @@ export class Filters {
 
   get version(): IpVersion {
     return this.#space.version
-  }
-}
-
-/** The groups that rules of others, or their own, let in or out. */
-function* namedIn(groups: ReadonlyMap<string, SecurityGroup>): Iterable<string> {
-  for (const { ingress, egress } of groups.values()) {
-    for (const rules of [ingress, egress]) for (const { peer } of rules) if (peer.is === 'group') yield peer.id
   }
 }
 

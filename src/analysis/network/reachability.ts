@@ -50,7 +50,7 @@ export class Reachability {
     if (known !== undefined) return known
     const place = this.topology.placeOf(one, version)?.join() ?? 'none'
     const isOpen = one.owner.is === 'load-balancer' && one.groups.length === 0 ? one.owner.id : ''
-    const groups = this.topology.filters(version).kindOf(one.groups)
+    const groups = [...one.groups].sort().join()
     const isFacing = this.#isInternetFacing(one)
     const key = [version, one.subnet, place, groups, one.public4.is, one.certain, isOpen, isFacing].join(' ')
     const made = this.#classes.get(key) ?? this.#classes.size
