@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
 import { printable } from '../reporters/printable.ts'
 import { maskOf } from '../secrets/mask.ts'
@@ -10,12 +9,6 @@ import { addTraits } from './traits.ts'
 import { toolVersion } from './version.ts'
 
 const exitUnusable = 2
-
-/**
- * Bytecode that a function may run before V8 optimises it: three times the default. A scan of a template is over before
- * the machine code of what runs some hundred times has paid for itself; where it is not, the difference is lost in it.
- */
-const interruptBudget = 400_000
 
 function leaveQuietly(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(0)
@@ -34,7 +27,6 @@ const oneLine = (text: string) =>
 /** Runs the program. Gives the exit status: 0 fine, 1 something was found, 2 nothing could be done. */
 export async function main(argv: readonly string[]): Promise<number> {
   let status = 0
-  setFlagsFromString(`--interrupt-budget=${interruptBudget}`)
   // Whoever reads the output may stop early, as `head` does.
   process.stdout.on('error', leaveQuietly)
   const program = new Command('breakwater')
