@@ -85,7 +85,7 @@ function rangedSubnets(network: Network): readonly Subnet[] {
   const isFree = (cidr: Cidr) => !taken.some((other) => commonOf(cidr, other))
   const made = (within: Cidr): Cidr | undefined => {
     const prefix = smallest[within.version]
-    const step = 1n << BigInt((within.version === 4 ? 32 : 128) - prefix)
+    const step = sizeOf({ ...within, prefix })
     for (let at = 0n; at < maxTried && (at + 1n) * step <= sizeOf(within); at++) {
       const cidr = { version: within.version, first: within.first + at * step, prefix }
       if (!isFree(cidr)) continue

@@ -18,7 +18,7 @@ export interface Diversion {
  */
 export function diversionOf(place: Addresses, subnet: Subnet, version: IpVersion, topology: Topology): Diversion {
   const [space, filters] = [topology.space(version), topology.filters(version)]
-  const own = space.ofCidrs(topology.vpcs.get(subnet.vpc)?.cidrs ?? [])
+  const own = topology.ownOf(subnet.vpc, version)
   let [may, always] = [false, false]
   const through: Over[] = []
   for (const { target, addresses, routes } of topology.leads(subnet, version)) {

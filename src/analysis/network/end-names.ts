@@ -10,7 +10,7 @@ export function shortNames(ids: readonly string[]): ReadonlyMap<string, string> 
   let open = ids
   for (let parts = 0; open.length > 0; parts++) {
     const counts = new Map<string, number>()
-    for (const id of ids) counts.set(withFolders(id, parts), (counts.get(withFolders(id, parts)) ?? 0) + 1)
+    for (const name of ids.map((id) => withFolders(id, parts))) counts.set(name, (counts.get(name) ?? 0) + 1)
     open = open.filter((id) => {
       const name = withFolders(id, parts)
       if (counts.get(name) !== 1 && name !== id) return true
