@@ -1,8 +1,8 @@
-import { Passages } from '../src/analysis/network/passages.ts'
-import { Reachability } from '../src/analysis/network/reachability.ts'
-import { allServices } from '../src/analysis/network/services.ts'
-import { Sources } from '../src/analysis/network/sources.ts'
-import { Topology } from '../src/analysis/network/topology.ts'
+import { Reachability } from '../src/analysis/network/engine/reachability.ts'
+import { Sources } from '../src/analysis/network/engine/sources.ts'
+import { Topology } from '../src/analysis/network/engine/topology.ts'
+import { Passages } from '../src/analysis/network/passages/passages.ts'
+import { allServices } from '../src/analysis/network/sets/services.ts'
 import { networkOf } from './generate/network.ts'
 import { childArguments, count, inChild, line, median, megabytes, quick } from './measure.ts'
 

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { Reach } from '../src/analysis/network/answer.ts'
-import { Ends } from '../src/analysis/network/ends.ts'
+import { Ends } from '../src/analysis/network/ends/ends.ts'
+import { Topology } from '../src/analysis/network/engine/topology.ts'
+import { Reach } from '../src/analysis/network/paths/answer.ts'
 import { surveyOfEstate } from '../src/analysis/network/survey/survey.ts'
-import { Topology } from '../src/analysis/network/topology.ts'
 import type { ReachVerdict } from '../src/model/reach-answer.ts'
 import { readEstate } from '../src/sources/read-estate.ts'
 

@@ -1,5 +1,5 @@
-import { type LaunchType, launchTypesOf } from '../analysis/launch-types.ts'
-import { operatingSystemOf } from '../analysis/operating-system.ts'
+import { type LaunchType, launchTypesOf } from '../analysis/workload/launch-types.ts'
+import { operatingSystemOf } from '../analysis/workload/operating-system.ts'
 import type { Resource } from '../model/resource.ts'
 import type { World } from '../model/world.ts'
 import { type Answer, all, type NotApplicable, notApplicable, type Undecided, unknown } from './answer.ts'

@@ -1,4 +1,4 @@
-import { secretsInCommand } from '../analysis/command-secrets.ts'
+import { secretsInCommand } from '../analysis/credentials/command-secrets.ts'
 import type { containerDefinition } from '../model/resources/container-definition.ts'
 import type { List, StructOf } from '../model/shape.ts'
 import type { Read } from '../model/slot.ts'

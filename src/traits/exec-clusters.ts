@@ -1,4 +1,4 @@
-import { execUsesIn } from '../analysis/exec-uses.ts'
+import { execUsesIn } from '../analysis/workload/exec-uses.ts'
 import type { Resource } from '../model/resource.ts'
 import type { executeCommandConfiguration } from '../model/resources/cluster.ts'
 import type { StructOf } from '../model/shape.ts'

@@ -1,4 +1,4 @@
-import { type Action, actionsOf, kindOf, type Listener, type Router } from '../analysis/listeners.ts'
+import { type Action, actionsOf, kindOf, type Listener, type Router } from '../analysis/load-balancing/listeners.ts'
 import type { Known } from '../model/slot.ts'
 import type { World } from '../model/world.ts'
 import { type Answer, any, no, notApplicable, unknown, unset, yes } from './answer.ts'

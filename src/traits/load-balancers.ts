@@ -1,4 +1,4 @@
-import { attributeOf, type LoadBalancer } from '../analysis/load-balancer-attributes.ts'
+import { attributeOf, type LoadBalancer } from '../analysis/load-balancing/load-balancer-attributes.ts'
 import type { World } from '../model/world.ts'
 import { type Answer, knownBy, no, notApplicable, unknown, unset, yes } from './answer.ts'
 

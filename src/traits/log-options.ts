@@ -1,5 +1,5 @@
-import { hasTokenInAddress, logCredentials } from '../analysis/log-secrets.ts'
-import { isGiven, type Plaintext, plaintextIn } from '../analysis/plaintext-secrets.ts'
+import { isGiven, type Plaintext, plaintextIn } from '../analysis/credentials/plaintext-secrets.ts'
+import { hasTokenInAddress, logCredentials } from '../analysis/logging/log-secrets.ts'
 import type { Text } from '../analysis/texts.ts'
 import type { containerDefinition } from '../model/resources/container-definition.ts'
 import type { StructOf } from '../model/shape.ts'

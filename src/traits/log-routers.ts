@@ -1,4 +1,4 @@
-import { optionOf } from '../analysis/log-options.ts'
+import { optionOf } from '../analysis/logging/log-options.ts'
 import { isOneOf } from '../analysis/texts.ts'
 import type { Resource } from '../model/resource.ts'
 import type {

@@ -1,4 +1,4 @@
-import { type Plaintext, plaintextIn } from '../analysis/plaintext-secrets.ts'
+import { type Plaintext, plaintextIn } from '../analysis/credentials/plaintext-secrets.ts'
 import type { Text } from '../analysis/texts.ts'
 import type { World } from '../model/world.ts'
 import { type Answer, no, unknown, yes } from './answer.ts'

@@ -1,4 +1,4 @@
-import { documentsIn, type PolicyDocument, type PolicyHolder, type Statement } from '../analysis/policies.ts'
+import { documentsIn, type PolicyDocument, type PolicyHolder, type Statement } from '../analysis/identity/policies.ts'
 import type { World } from '../model/world.ts'
 import { type Answer, no, unknown } from './answer.ts'
 import { eachItem } from './subjects.ts'

@@ -1,4 +1,3 @@
-import { awsvpcOf, namedIn } from '../analysis/awsvpc.ts'
 import {
   type Direction,
   type Group,
@@ -7,10 +6,11 @@ import {
   type IngressRule,
   ingressOf,
   rulesOfGroup,
-} from '../analysis/network/group-rules.ts'
-import { type RuleRange, rangesOfRule } from '../analysis/network/rule-ranges.ts'
-import { sayTraffic } from '../analysis/network/survey/protocols.ts'
-import { type Users, usersOfGroup } from '../analysis/network/users.ts'
+} from '../analysis/network/facts/group-rules.ts'
+import { type RuleRange, rangesOfRule } from '../analysis/network/facts/rule-ranges.ts'
+import { type Users, usersOfGroup } from '../analysis/network/facts/users.ts'
+import { sayTraffic } from '../analysis/network/survey/groups/protocols.ts'
+import { awsvpcOf, namedIn } from '../analysis/workload/awsvpc.ts'
 import type { Resource } from '../model/resource.ts'
 import type { World } from '../model/world.ts'
 import { type Answer, any, no, notApplicable, type Undecided, unknown, yes } from './answer.ts'

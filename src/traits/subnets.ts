@@ -1,5 +1,5 @@
-import { awsvpcOf } from '../analysis/awsvpc.ts'
 import { shortName } from '../analysis/network/survey/named.ts'
+import { awsvpcOf } from '../analysis/workload/awsvpc.ts'
 import type { Origin } from '../model/origin.ts'
 import type { Resource } from '../model/resource.ts'
 import type { World } from '../model/world.ts'

@@ -1,4 +1,4 @@
-import { listenersTo, type TargetGroup } from '../analysis/listeners.ts'
+import { listenersTo, type TargetGroup } from '../analysis/load-balancing/listeners.ts'
 import type { World } from '../model/world.ts'
 import { type Answer, all, any, check, no, notApplicable, unknown, yes } from './answer.ts'
 

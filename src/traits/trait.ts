@@ -1,4 +1,4 @@
-import type { LaunchType } from '../analysis/launch-types.ts'
+import type { LaunchType } from '../analysis/workload/launch-types.ts'
 import type { ChoiceId } from '../model/choice.ts'
 import type { Intent } from '../model/config.ts'
 import type { Resource, ResourceType } from '../model/resource.ts'

@@ -1,4 +1,4 @@
-import { interfacesOf, type Users } from '../analysis/network/users.ts'
+import { interfacesOf, type Users } from '../analysis/network/facts/users.ts'
 import type { Origin } from '../model/origin.ts'
 import { type Answer, notApplicable, offencesOf, possibly } from './answer.ts'
 import type { Found } from './trait.ts'

@@ -1,4 +1,4 @@
-import { isGiven, type Plaintext, plaintextIn } from '../analysis/plaintext-secrets.ts'
+import { isGiven, type Plaintext, plaintextIn } from '../analysis/credentials/plaintext-secrets.ts'
 import { partsOf, type Text } from '../analysis/texts.ts'
 import type { containerDefinition } from '../model/resources/container-definition.ts'
 import type { StructOf } from '../model/shape.ts'

@@ -1,5 +1,5 @@
-import { type HostMount, hostMountsOf, type Mount } from '../analysis/host-mounts.ts'
-import { sensitivityOf } from '../analysis/sensitive-paths.ts'
+import { type HostMount, hostMountsOf, type Mount } from '../analysis/runtime/host-mounts.ts'
+import { sensitivityOf } from '../analysis/runtime/sensitive-paths.ts'
 import { partsOf, shownText } from '../analysis/texts.ts'
 import type { Resource } from '../model/resource.ts'
 import type { efsVolumeConfiguration } from '../model/resources/task-definition.ts'

@@ -1,8 +1,8 @@
-import { includes } from '../../src/analysis/network/intervals.ts'
-import { type Passage, Passages } from '../../src/analysis/network/passages.ts'
-import type { Reachability } from '../../src/analysis/network/reachability.ts'
-import { allServices, serviceAt } from '../../src/analysis/network/services.ts'
-import { servicesAt } from '../../src/analysis/network/traffic.ts'
+import type { Reachability } from '../../src/analysis/network/engine/reachability.ts'
+import { type Passage, Passages } from '../../src/analysis/network/passages/passages.ts'
+import { includes } from '../../src/analysis/network/sets/intervals.ts'
+import { allServices, serviceAt } from '../../src/analysis/network/sets/services.ts'
+import { servicesAt } from '../../src/analysis/network/sets/traffic.ts'
 import type { Bound, Oracle } from './compare.ts'
 import { type Client, showWay } from './entrances.ts'
 

@@ -1,9 +1,9 @@
-import { isEmpty, sameIntervals } from '../../src/analysis/network/intervals.ts'
+import { type Flow, noFlow, Reachability } from '../../src/analysis/network/engine/reachability.ts'
+import { Sources } from '../../src/analysis/network/engine/sources.ts'
+import { Topology } from '../../src/analysis/network/engine/topology.ts'
 import type { Network } from '../../src/analysis/network/network.ts'
-import { type Flow, noFlow, Reachability } from '../../src/analysis/network/reachability.ts'
-import type { Services } from '../../src/analysis/network/services.ts'
-import { Sources } from '../../src/analysis/network/sources.ts'
-import { Topology } from '../../src/analysis/network/topology.ts'
+import { isEmpty, sameIntervals } from '../../src/analysis/network/sets/intervals.ts'
+import type { Services } from '../../src/analysis/network/sets/services.ts'
 
 /** Where those that are said to reach an interface are not those that, pair by pair, do. */
 export function wrongSources(network: Network): readonly string[] {

@@ -1,4 +1,4 @@
-import { capabilitiesOf, isCapability } from '../../analysis/capabilities.ts'
+import { capabilitiesOf, isCapability } from '../../analysis/runtime/capabilities.ts'
 import type { Text } from '../../analysis/texts.ts'
 import { unknown } from '../answer.ts'
 import { onLinux, where } from '../applies.ts'

@@ -1,4 +1,4 @@
-import { capabilitiesOf, dangerousCapabilities, isCapability } from '../../analysis/capabilities.ts'
+import { capabilitiesOf, dangerousCapabilities, isCapability } from '../../analysis/runtime/capabilities.ts'
 import { unknown } from '../answer.ts'
 import { onLinux, where } from '../applies.ts'
 import { eachItem } from '../subjects.ts'

@@ -1,4 +1,4 @@
-import { isLoadBalanced } from '../../analysis/load-balancing.ts'
+import { isLoadBalanced } from '../../analysis/load-balancing/load-balancing.ts'
 import { textsOf } from '../../analysis/texts.ts'
 import type { containerDefinition } from '../../model/resources/container-definition.ts'
 import type { StructOf } from '../../model/shape.ts'

@@ -1,4 +1,4 @@
-import { pathReaches } from '../../analysis/host-mounts.ts'
+import { pathReaches } from '../../analysis/runtime/host-mounts.ts'
 import { partsOf, shownText, type Text } from '../../analysis/texts.ts'
 import { textStartsWith } from '../../model/text.ts'
 import { placeOf } from '../../model/world.ts'

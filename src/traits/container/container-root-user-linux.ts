@@ -1,4 +1,4 @@
-import { isRoot } from '../../analysis/container-user.ts'
+import { isRoot } from '../../analysis/runtime/container-user.ts'
 import { shownText } from '../../analysis/texts.ts'
 import { no, unknown, yes } from '../answer.ts'
 import { onLinux, where } from '../applies.ts'

@@ -1,4 +1,4 @@
-import { type HostMount, pathReaches } from '../../analysis/host-mounts.ts'
+import { type HostMount, pathReaches } from '../../analysis/runtime/host-mounts.ts'
 import { shownText } from '../../analysis/texts.ts'
 import { type Answer, all, no, unknown, yes } from '../answer.ts'
 import { trait } from '../trait.ts'

@@ -1,6 +1,6 @@
-import { capabilitiesOf, isCapability } from '../../analysis/capabilities.ts'
-import { launchTypesOf } from '../../analysis/launch-types.ts'
+import { capabilitiesOf, isCapability } from '../../analysis/runtime/capabilities.ts'
 import type { Text } from '../../analysis/texts.ts'
+import { launchTypesOf } from '../../analysis/workload/launch-types.ts'
 import { check, graded, unknown, worsened } from '../answer.ts'
 import { onLinux, where } from '../applies.ts'
 import { eachItem } from '../subjects.ts'

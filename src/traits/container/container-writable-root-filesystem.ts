@@ -1,4 +1,4 @@
-import { hostMountsOf } from '../../analysis/host-mounts.ts'
+import { hostMountsOf } from '../../analysis/runtime/host-mounts.ts'
 import { shownText } from '../../analysis/texts.ts'
 import { any, check, worsened, yes } from '../answer.ts'
 import { onLinux, where } from '../applies.ts'

@@ -1,5 +1,5 @@
-import { callersIn, placesOfNeed } from '../../analysis/network/callers.ts'
-import { wayToInternet, wayToService } from '../../analysis/network/service-ways.ts'
+import { callersIn, placesOfNeed } from '../../analysis/network/facts/callers.ts'
+import { wayToInternet, wayToService } from '../../analysis/network/facts/service-ways.ts'
 import type { Intent } from '../../model/config.ts'
 import { names } from '../../model/pattern.ts'
 import type { Resource } from '../../model/resource.ts'

@@ -1,5 +1,5 @@
-import { callersIn, isOnHosts } from '../../analysis/network/callers.ts'
-import { ecsServices, endpointServiceOf } from '../../analysis/network/endpoint-services.ts'
+import { callersIn, isOnHosts } from '../../analysis/network/facts/callers.ts'
+import { ecsServices, endpointServiceOf } from '../../analysis/network/facts/endpoint-services.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, no, notApplicable, possibly, unknown, yes } from '../answer.ts'

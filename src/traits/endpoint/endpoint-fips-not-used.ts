@@ -1,5 +1,5 @@
-import { callersIn } from '../../analysis/network/callers.ts'
-import { endpointServiceOf } from '../../analysis/network/endpoint-services.ts'
+import { callersIn } from '../../analysis/network/facts/callers.ts'
+import { endpointServiceOf } from '../../analysis/network/facts/endpoint-services.ts'
 import type { Intent } from '../../model/config.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'

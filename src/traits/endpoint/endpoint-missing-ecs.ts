@@ -1,5 +1,5 @@
-import { callersIn, isOnHosts } from '../../analysis/network/callers.ts'
-import { ecsServices } from '../../analysis/network/endpoint-services.ts'
+import { callersIn, isOnHosts } from '../../analysis/network/facts/callers.ts'
+import { ecsServices } from '../../analysis/network/facts/endpoint-services.ts'
 import { any, notApplicable, yes } from '../answer.ts'
 import { isThere, undecidedOf } from '../endpoints.ts'
 import { whole } from '../subjects.ts'

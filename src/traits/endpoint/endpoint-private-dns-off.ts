@@ -1,4 +1,4 @@
-import { endpointServiceOf, isCalled } from '../../analysis/network/endpoint-services.ts'
+import { endpointServiceOf, isCalled } from '../../analysis/network/facts/endpoint-services.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, any, check, no, notApplicable, unknown } from '../answer.ts'

@@ -1,4 +1,4 @@
-import { execUsesOf } from '../../analysis/exec-uses.ts'
+import { execUsesOf } from '../../analysis/workload/exec-uses.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { containerDefinition } from '../../model/resources/container-definition.ts'
 import type { StructOf } from '../../model/shape.ts'

@@ -1,5 +1,5 @@
-import { execUsesIn } from '../../analysis/exec-uses.ts'
-import type { Use } from '../../analysis/uses.ts'
+import { execUsesIn } from '../../analysis/workload/exec-uses.ts'
+import type { Use } from '../../analysis/workload/uses.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { containerDefinition } from '../../model/resources/container-definition.ts'
 import type { StructOf } from '../../model/shape.ts'

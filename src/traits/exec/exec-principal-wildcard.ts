@@ -5,7 +5,7 @@ import {
   keysLimiting,
   type PolicyDocument,
   type Statement,
-} from '../../analysis/policies.ts'
+} from '../../analysis/identity/policies.ts'
 import { shownText, textsOf } from '../../analysis/texts.ts'
 import type { Maybe } from '../../model/text.ts'
 import type { World } from '../../model/world.ts'

@@ -1,5 +1,5 @@
-import { documentsOfRole, execUsesWithRole } from '../../analysis/exec-roles.ts'
-import { coversAction, coversEvery, hasEffect, keysLimiting, type Statement } from '../../analysis/policies.ts'
+import { coversAction, coversEvery, hasEffect, keysLimiting, type Statement } from '../../analysis/identity/policies.ts'
+import { documentsOfRole, execUsesWithRole } from '../../analysis/workload/exec-roles.ts'
 import type { Maybe } from '../../model/text.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, all, any, no, notApplicable, unknown, yes } from '../answer.ts'

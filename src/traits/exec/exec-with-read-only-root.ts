@@ -1,5 +1,5 @@
-import { isExecEnabled } from '../../analysis/exec-uses.ts'
-import { type HostMount, pathReaches } from '../../analysis/host-mounts.ts'
+import { type HostMount, pathReaches } from '../../analysis/runtime/host-mounts.ts'
+import { isExecEnabled } from '../../analysis/workload/exec-uses.ts'
 import type { containerDefinition } from '../../model/resources/container-definition.ts'
 import type { StructOf } from '../../model/shape.ts'
 import type { Maybe } from '../../model/text.ts'

@@ -1,4 +1,4 @@
-import { agentSettings } from '../../analysis/agent-settings.ts'
+import { agentSettings } from '../../analysis/runtime/agent-settings.ts'
 import { isOneOf, partsOf, shownText } from '../../analysis/texts.ts'
 import type { containerDefinition, environmentVariable } from '../../model/resources/container-definition.ts'
 import type { StructOf } from '../../model/shape.ts'

@@ -1,5 +1,5 @@
-import { fargateIn } from '../../analysis/fargate-clusters.ts'
 import { namesResource } from '../../analysis/texts.ts'
+import { fargateIn } from '../../analysis/workload/fargate-clusters.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, all, no, notApplicable, unknown, unset, yes } from '../answer.ts'

@@ -1,4 +1,4 @@
-import { launchTypesOfUse } from '../../analysis/launch-types.ts'
+import { launchTypesOfUse } from '../../analysis/workload/launch-types.ts'
 import type { Origin } from '../../model/origin.ts'
 import { names } from '../../model/pattern.ts'
 import type { Resource } from '../../model/resource.ts'

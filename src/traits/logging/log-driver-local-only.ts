@@ -1,4 +1,4 @@
-import { isShippedFromHosts } from '../../analysis/log-shipping.ts'
+import { isShippedFromHosts } from '../../analysis/logging/log-shipping.ts'
 import { isOneOf, shownText } from '../../analysis/texts.ts'
 import { no, notApplicable, possibly, unknown, yes } from '../answer.ts'
 import { eachLogConfiguration } from '../log-routers.ts'

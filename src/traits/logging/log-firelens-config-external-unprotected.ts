@@ -1,5 +1,5 @@
-import { publicWritersOf } from '../../analysis/bucket-writers.ts'
-import { optionOf } from '../../analysis/log-options.ts'
+import { publicWritersOf } from '../../analysis/identity/bucket-writers.ts'
+import { optionOf } from '../../analysis/logging/log-options.ts'
 import { bucketOfObject } from '../../analysis/s3-objects.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'

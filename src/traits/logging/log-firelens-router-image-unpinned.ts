@@ -1,4 +1,4 @@
-import { pinOf } from '../../analysis/image-references.ts'
+import { pinOf } from '../../analysis/images/image-references.ts'
 import { shownText } from '../../analysis/texts.ts'
 import { no, notApplicable, unknown, yes } from '../answer.ts'
 import { eachRouter } from '../log-routers.ts'

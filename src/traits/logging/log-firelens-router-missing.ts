@@ -1,4 +1,4 @@
-import { type Firelens, firelensOf, logsThroughRouter } from '../../analysis/firelens.ts'
+import { type Firelens, firelensOf, logsThroughRouter } from '../../analysis/logging/firelens.ts'
 import type { containerDefinition } from '../../model/resources/container-definition.ts'
 import type { StructOf } from '../../model/shape.ts'
 import { placeOf, type World } from '../../model/world.ts'

@@ -1,4 +1,4 @@
-import { firelensOf, logsThroughRouter, startsAfter } from '../../analysis/firelens.ts'
+import { firelensOf, logsThroughRouter, startsAfter } from '../../analysis/logging/firelens.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
 import { no, notApplicable, unknown, unset, yes } from '../answer.ts'

@@ -1,4 +1,4 @@
-import { optionOf } from '../../analysis/log-options.ts'
+import { optionOf } from '../../analysis/logging/log-options.ts'
 import { isOneOf, shownText } from '../../analysis/texts.ts'
 import { no, notApplicable, unknown, yes } from '../answer.ts'
 import { eachLogConfiguration } from '../log-routers.ts'

@@ -4,7 +4,7 @@ import {
   type Start,
   startOf,
   startsHosts,
-} from '../../analysis/container-hosts.ts'
+} from '../../analysis/runtime/container-hosts.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { instanceNetworkInterface } from '../../model/resources/network-interface.ts'
 import type { Field, List, Struct } from '../../model/shape.ts'

@@ -1,5 +1,5 @@
-import type { LoadBalancer } from '../../analysis/load-balancer-attributes.ts'
-import { webAclsOf } from '../../analysis/web-acls.ts'
+import type { LoadBalancer } from '../../analysis/load-balancing/load-balancer-attributes.ts'
+import { webAclsOf } from '../../analysis/load-balancing/web-acls.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, all, any, check, no, unknown, yes } from '../answer.ts'
 import { onType } from '../load-balancers.ts'

@@ -1,5 +1,5 @@
+import type { Held } from '../../analysis/network/facts/survey-index.ts'
 import type { AclEntry, NetworkAcl } from '../../analysis/network/network.ts'
-import type { Held } from '../../analysis/network/survey-index.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, no } from '../answer.ts'

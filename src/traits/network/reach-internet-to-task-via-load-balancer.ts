@@ -1,5 +1,5 @@
-import { throughFromInternet } from '../../analysis/network/reach.ts'
-import { surroundingsOf } from '../../analysis/network/surroundings.ts'
+import { surroundingsOf } from '../../analysis/network/facts/surroundings.ts'
+import { throughFromInternet } from '../../analysis/network/paths/reach.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, notApplicable, unknown } from '../answer.ts'

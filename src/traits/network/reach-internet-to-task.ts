@@ -1,4 +1,4 @@
-import { surroundingsOf } from '../../analysis/network/surroundings.ts'
+import { surroundingsOf } from '../../analysis/network/facts/surroundings.ts'
 import { notApplicable } from '../answer.ts'
 import { eachPort, straightToSocket, workloadOf } from '../paths.ts'
 import { whole } from '../subjects.ts'

@@ -1,6 +1,6 @@
+import { indexOf } from '../../analysis/network/facts/survey-index.ts'
+import { subnetsServedBy, usersOfSubnets } from '../../analysis/network/facts/users.ts'
 import { surveyAround } from '../../analysis/network/survey/survey.ts'
-import { indexOf } from '../../analysis/network/survey-index.ts'
-import { subnetsServedBy, usersOfSubnets } from '../../analysis/network/users.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, any, no } from '../answer.ts'

@@ -1,4 +1,4 @@
-import { type Group, rulesOfGroup } from '../../analysis/network/group-rules.ts'
+import { type Group, rulesOfGroup } from '../../analysis/network/facts/group-rules.ts'
 import { referenceIndex } from '../../analysis/references.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'

@@ -1,5 +1,5 @@
-import type { GroupRule } from '../../analysis/network/group-rules.ts'
-import { isWide, passesTcp } from '../../analysis/network/rule-ranges.ts'
+import type { GroupRule } from '../../analysis/network/facts/group-rules.ts'
+import { isWide, passesTcp } from '../../analysis/network/facts/rule-ranges.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, any, graded, no, yes } from '../answer.ts'
 import { eachIngressRule, lets, onlyLoadBalancer, onPorts, type RuleHolder, someRange } from '../security-groups.ts'

@@ -1,5 +1,5 @@
-import type { GroupRule } from '../../analysis/network/group-rules.ts'
-import { isEverybody, isIcmp, isInside, isWide } from '../../analysis/network/rule-ranges.ts'
+import type { GroupRule } from '../../analysis/network/facts/group-rules.ts'
+import { isEverybody, isIcmp, isInside, isWide } from '../../analysis/network/facts/rule-ranges.ts'
 import type { Intent } from '../../model/config.ts'
 import { parseCidr } from '../../model/ip.ts'
 import type { World } from '../../model/world.ts'

@@ -1,5 +1,5 @@
-import { type GroupRule, rulesOfGroup } from '../../analysis/network/group-rules.ts'
-import { usersOfGroup } from '../../analysis/network/users.ts'
+import { type GroupRule, rulesOfGroup } from '../../analysis/network/facts/group-rules.ts'
+import { usersOfGroup } from '../../analysis/network/facts/users.ts'
 import { type Answer, no, unknown, yes } from '../answer.ts'
 import { onlyLoadBalancer } from '../security-groups.ts'
 import { whole } from '../subjects.ts'

@@ -1,4 +1,4 @@
-import { usersOfGroup, workloadsOf } from '../../analysis/network/users.ts'
+import { usersOfGroup, workloadsOf } from '../../analysis/network/facts/users.ts'
 import type { Intent } from '../../model/config.ts'
 import { names } from '../../model/pattern.ts'
 import type { Resource } from '../../model/resource.ts'

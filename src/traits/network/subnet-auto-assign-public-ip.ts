@@ -1,4 +1,4 @@
-import { usersOfSubnets } from '../../analysis/network/users.ts'
+import { usersOfSubnets } from '../../analysis/network/facts/users.ts'
 import { check, graded, worsened, yes } from '../answer.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'

@@ -1,4 +1,4 @@
-import { subnetRoutesOf } from '../../analysis/network/subnet-routes.ts'
+import { subnetRoutesOf } from '../../analysis/network/facts/subnet-routes.ts'
 import { shortName } from '../../analysis/network/survey/named.ts'
 import { all, yes } from '../answer.ts'
 import { leadsToInternetGateway } from '../routes.ts'

@@ -1,6 +1,11 @@
-import { plaintextIn } from '../../analysis/plaintext-secrets.ts'
-import { keysOf } from '../../analysis/secret-keys.ts'
-import { type SecretReference, secretNameIn, secretReferencesOf, storeOf } from '../../analysis/secret-references.ts'
+import { plaintextIn } from '../../analysis/credentials/plaintext-secrets.ts'
+import { keysOf } from '../../analysis/credentials/secret-keys.ts'
+import {
+  type SecretReference,
+  secretNameIn,
+  secretReferencesOf,
+  storeOf,
+} from '../../analysis/credentials/secret-references.ts'
 import type { Text } from '../../analysis/texts.ts'
 import type { ChoiceId } from '../../model/choice.ts'
 import type { World } from '../../model/world.ts'

@@ -1,5 +1,5 @@
-import type { LaunchType } from '../../analysis/launch-types.ts'
-import { usesOf } from '../../analysis/uses.ts'
+import type { LaunchType } from '../../analysis/workload/launch-types.ts'
+import { usesOf } from '../../analysis/workload/uses.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { service } from '../../model/resources/service.ts'
 import type { Struct } from '../../model/shape.ts'

@@ -1,6 +1,6 @@
-import { plaintextIn } from '../../analysis/plaintext-secrets.ts'
+import { plaintextIn } from '../../analysis/credentials/plaintext-secrets.ts'
+import { type Typed, typedIn, typedUnder } from '../../analysis/credentials/typed-secrets.ts'
 import { shownText, type Text } from '../../analysis/texts.ts'
-import { type Typed, typedIn, typedUnder } from '../../analysis/typed-secrets.ts'
 import { nameIn } from '../../model/baseline.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Unknown } from '../../model/slot.ts'

@@ -1,5 +1,5 @@
-import { plaintextIn, tellsOfSecret } from '../../analysis/plaintext-secrets.ts'
-import { usesOfStore } from '../../analysis/secret-references.ts'
+import { plaintextIn, tellsOfSecret } from '../../analysis/credentials/plaintext-secrets.ts'
+import { usesOfStore } from '../../analysis/credentials/secret-references.ts'
 import { shownText } from '../../analysis/texts.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'

@@ -1,4 +1,4 @@
-import { registryOf } from '../../analysis/registries.ts'
+import { registryOf } from '../../analysis/images/registries.ts'
 import { partsOf, shownText, type Text } from '../../analysis/texts.ts'
 import { type Answer, no, notApplicable, possibly, unknown, yes } from '../answer.ts'
 import { eachItem } from '../subjects.ts'

@@ -1,4 +1,4 @@
-import { type Grantee, granteesOf } from '../../analysis/principals.ts'
+import { type Grantee, granteesOf } from '../../analysis/identity/principals.ts'
 import type { Intent } from '../../model/config.ts'
 import { type Answer, any, no, unknown, yes } from '../answer.ts'
 import { whole } from '../subjects.ts'

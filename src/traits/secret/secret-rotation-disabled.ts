@@ -1,5 +1,5 @@
+import { usesOfStore } from '../../analysis/credentials/secret-references.ts'
 import { referenceIndex, valuesOf } from '../../analysis/references.ts'
-import { usesOfStore } from '../../analysis/secret-references.ts'
 import type { Estate } from '../../model/estate.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'

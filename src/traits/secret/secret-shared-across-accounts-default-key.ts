@@ -1,4 +1,4 @@
-import { type Grantee, granteesOf } from '../../analysis/principals.ts'
+import { type Grantee, granteesOf } from '../../analysis/identity/principals.ts'
 import { referenceIndex } from '../../analysis/references.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'

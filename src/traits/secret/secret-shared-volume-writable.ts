@@ -1,4 +1,4 @@
-import { secretVolumesOf } from '../../analysis/secret-volumes.ts'
+import { secretVolumesOf } from '../../analysis/credentials/secret-volumes.ts'
 import { no, notApplicable, unknown, unset, yes } from '../answer.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'

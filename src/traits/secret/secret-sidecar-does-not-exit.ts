@@ -1,4 +1,4 @@
-import { type SecretVolume, type Sharer, secretVolumesOf } from '../../analysis/secret-volumes.ts'
+import { type SecretVolume, type Sharer, secretVolumesOf } from '../../analysis/credentials/secret-volumes.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, any, check, no, notApplicable, unknown, yes } from '../answer.ts'
 import { someItem, whole } from '../subjects.ts'

@@ -1,4 +1,4 @@
-import { plaintextIn, tellsOfSecret } from '../../analysis/plaintext-secrets.ts'
+import { plaintextIn, tellsOfSecret } from '../../analysis/credentials/plaintext-secrets.ts'
 import { no, notApplicable, yes } from '../answer.ts'
 import { answerTo } from '../plaintext.ts'
 import { whole } from '../subjects.ts'

@@ -1,4 +1,4 @@
-import { awsvpcOf, namedIn } from '../../analysis/awsvpc.ts'
+import { awsvpcOf, namedIn } from '../../analysis/workload/awsvpc.ts'
 import type { Target } from '../../model/shape.ts'
 import type { Known, Unknown } from '../../model/slot.ts'
 import type { World } from '../../model/world.ts'

@@ -1,4 +1,4 @@
-import { publishersIn } from '../../analysis/discovery.ts'
+import { publishersIn } from '../../analysis/service-discovery/discovery.ts'
 import { type Answer, any, notApplicable, yes } from '../answer.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'

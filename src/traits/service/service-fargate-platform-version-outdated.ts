@@ -1,5 +1,5 @@
-import { operatingSystemOf } from '../../analysis/operating-system.ts'
-import { currentVersions, isLower } from '../../analysis/platform-versions.ts'
+import { operatingSystemOf } from '../../analysis/workload/operating-system.ts'
+import { currentVersions, isLower } from '../../analysis/workload/platform-versions.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Known, Unknown } from '../../model/slot.ts'
 import type { World } from '../../model/world.ts'

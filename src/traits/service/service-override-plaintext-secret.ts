@@ -1,5 +1,5 @@
-import type { ScheduledTask } from '../../analysis/scheduled-tasks.ts'
 import { partsOf, shownText, textsOf } from '../../analysis/texts.ts'
+import type { ScheduledTask } from '../../analysis/workload/scheduled-tasks.ts'
 import type { Origin } from '../../model/origin.ts'
 import type { environmentVariable } from '../../model/resources/container-definition.ts'
 import type { containerOverride } from '../../model/resources/service.ts'

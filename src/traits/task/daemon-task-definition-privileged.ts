@@ -1,5 +1,5 @@
-import { capabilitiesOf, dangerousCapabilities, isCapability } from '../../analysis/capabilities.ts'
-import { hostMountsOf } from '../../analysis/host-mounts.ts'
+import { capabilitiesOf, dangerousCapabilities, isCapability } from '../../analysis/runtime/capabilities.ts'
+import { hostMountsOf } from '../../analysis/runtime/host-mounts.ts'
 import { type Answer, all, any, check, unknown, yes } from '../answer.ts'
 import { about, someItem, whole } from '../subjects.ts'
 import { has } from '../texts.ts'

@@ -1,4 +1,4 @@
-import { revisionUsedBy } from '../../analysis/revisions.ts'
+import { revisionUsedBy } from '../../analysis/workload/revisions.ts'
 import { type Answer, all, check, knownBy, no, notApplicable, unknown, yes } from '../answer.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'

@@ -1,5 +1,5 @@
-import { cpuUnits, isFargateCpu, isFargateMemory, memoryMib } from '../../analysis/fargate-sizes.ts'
-import { operatingSystemOf } from '../../analysis/operating-system.ts'
+import { cpuUnits, isFargateCpu, isFargateMemory, memoryMib } from '../../analysis/workload/fargate-sizes.ts'
+import { operatingSystemOf } from '../../analysis/workload/operating-system.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, all, any, check, unknown } from '../answer.ts'

@@ -1,4 +1,4 @@
-import { newestActive, revisionUsedBy } from '../../analysis/revisions.ts'
+import { newestActive, revisionUsedBy } from '../../analysis/workload/revisions.ts'
 import { all, knownBy, no, notApplicable, unknown, yes } from '../answer.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'

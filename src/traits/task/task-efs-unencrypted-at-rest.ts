@@ -1,4 +1,4 @@
-import { usesOfFileSystem } from '../../analysis/efs-uses.ts'
+import { usesOfFileSystem } from '../../analysis/runtime/efs-uses.ts'
 import { all, any, check, notApplicable, unknown, yes } from '../answer.ts'
 import { whole } from '../subjects.ts'
 import { trait } from '../trait.ts'

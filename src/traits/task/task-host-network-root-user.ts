@@ -1,4 +1,4 @@
-import { isRoot } from '../../analysis/container-user.ts'
+import { isRoot } from '../../analysis/runtime/container-user.ts'
 import { shownText } from '../../analysis/texts.ts'
 import type { containerDefinition } from '../../model/resources/container-definition.ts'
 import type { StructOf } from '../../model/shape.ts'

@@ -1,4 +1,4 @@
-import type { Mount } from '../../analysis/host-mounts.ts'
+import type { Mount } from '../../analysis/runtime/host-mounts.ts'
 import { all, graded, knownBy, yes } from '../answer.ts'
 import { trait } from '../trait.ts'
 import { eachHostVolume, hasSensitivePath, shownMount, someMount } from '../volumes.ts'

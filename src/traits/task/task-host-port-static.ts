@@ -1,4 +1,4 @@
-import { networkModeOf } from '../../analysis/network-mode.ts'
+import { networkModeOf } from '../../analysis/workload/network-mode.ts'
 import type { portMapping } from '../../model/resources/container-definition.ts'
 import type { StructOf } from '../../model/shape.ts'
 import type { World } from '../../model/world.ts'

@@ -1,4 +1,4 @@
-import { networkModeOf } from '../../analysis/network-mode.ts'
+import { networkModeOf } from '../../analysis/workload/network-mode.ts'
 import { any, check, unknown, unset } from '../answer.ts'
 import { onLaunchType, where } from '../applies.ts'
 import { whole } from '../subjects.ts'

@@ -1,5 +1,5 @@
-import type { LaunchType } from '../../analysis/launch-types.ts'
-import type { NetworkMode } from '../../analysis/network-mode.ts'
+import type { LaunchType } from '../../analysis/workload/launch-types.ts'
+import type { NetworkMode } from '../../analysis/workload/network-mode.ts'
 import type { Resource } from '../../model/resource.ts'
 import { launchTypes } from '../../model/resources/service.ts'
 import type { World } from '../../model/world.ts'

@@ -1,4 +1,4 @@
-import { capabilitiesOf, isCapability } from '../../analysis/capabilities.ts'
+import { capabilitiesOf, isCapability } from '../../analysis/runtime/capabilities.ts'
 import type { Text } from '../../analysis/texts.ts'
 import { any, check, unknown, worsened } from '../answer.ts'
 import { about, someItem, whole } from '../subjects.ts'

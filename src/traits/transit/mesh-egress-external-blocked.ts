@@ -1,4 +1,4 @@
-import { externalDestinationsOf, tasksIn } from '../../analysis/app-mesh.ts'
+import { externalDestinationsOf, tasksIn } from '../../analysis/service-discovery/app-mesh.ts'
 import { all, any, notApplicable, possibly, yes } from '../answer.ts'
 import { egressFilterIs } from '../app-mesh.ts'
 import { serviceConnectTls } from '../service-connect.ts'

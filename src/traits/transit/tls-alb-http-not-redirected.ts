@@ -1,5 +1,5 @@
-import type { Action } from '../../analysis/listeners.ts'
-import { kindOf } from '../../analysis/listeners.ts'
+import type { Action } from '../../analysis/load-balancing/listeners.ts'
+import { kindOf } from '../../analysis/load-balancing/listeners.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, all, check, no, notApplicable, unknown, yes } from '../answer.ts'
 import { someAction } from '../listeners.ts'

@@ -1,4 +1,4 @@
-import { actionsOf, type Listener, rulesOf } from '../../analysis/listeners.ts'
+import { actionsOf, type Listener, rulesOf } from '../../analysis/load-balancing/listeners.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, all, any, check, possibly, worsened, yes } from '../answer.ts'
 import { forwards, isInternetFacing, someAction } from '../listeners.ts'

@@ -1,5 +1,5 @@
-import { listenersTo } from '../../analysis/listeners.ts'
-import { targetGroupsIn } from '../../analysis/target-groups.ts'
+import { listenersTo } from '../../analysis/load-balancing/listeners.ts'
+import { targetGroupsIn } from '../../analysis/load-balancing/target-groups.ts'
 import { partsOf } from '../../analysis/texts.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'

@@ -1,4 +1,4 @@
-import { type Certificate, certificatesOf } from '../../analysis/listeners.ts'
+import { type Certificate, certificatesOf } from '../../analysis/load-balancing/listeners.ts'
 import { partsOf } from '../../analysis/texts.ts'
 import type { Known, Unknown } from '../../model/slot.ts'
 import { textIncludes } from '../../model/text.ts'

@@ -1,4 +1,4 @@
-import { defaultSslPolicy, isPostQuantum } from '../../analysis/ssl-policies.ts'
+import { defaultSslPolicy, isPostQuantum } from '../../analysis/load-balancing/ssl-policies.ts'
 import { no, yes } from '../answer.ts'
 import { policyIs } from '../listeners.ts'
 import { whole } from '../subjects.ts'

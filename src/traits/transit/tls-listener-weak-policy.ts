@@ -1,4 +1,4 @@
-import { defaultSslPolicy, oldestProtocolOf } from '../../analysis/ssl-policies.ts'
+import { defaultSslPolicy, oldestProtocolOf } from '../../analysis/load-balancing/ssl-policies.ts'
 import type { Known } from '../../model/slot.ts'
 import { type Answer, no, yes } from '../answer.ts'
 import { policyIs } from '../listeners.ts'

@@ -1,4 +1,4 @@
-import { type Listener, type TargetGroup, targetGroupsOf } from '../../analysis/listeners.ts'
+import { type Listener, type TargetGroup, targetGroupsOf } from '../../analysis/load-balancing/listeners.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, all, any, no, unknown, yes } from '../answer.ts'
 import { onProtocol, someAction } from '../listeners.ts'

@@ -1,4 +1,4 @@
-import { certificatesOf, type Listener, type ListenerRule } from '../../analysis/listeners.ts'
+import { certificatesOf, type Listener, type ListenerRule } from '../../analysis/load-balancing/listeners.ts'
 import { partsOf, type Text, textsOf } from '../../analysis/texts.ts'
 import { matches } from '../../model/pattern.ts'
 import type { Resource } from '../../model/resource.ts'

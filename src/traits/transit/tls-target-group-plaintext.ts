@@ -1,5 +1,5 @@
-import type { TargetGroup } from '../../analysis/listeners.ts'
-import { servicesIn } from '../../analysis/target-groups.ts'
+import type { TargetGroup } from '../../analysis/load-balancing/listeners.ts'
+import { servicesIn } from '../../analysis/load-balancing/target-groups.ts'
 import type { Intent } from '../../model/config.ts'
 import type { World } from '../../model/world.ts'
 import { type Answer, graded, notApplicable } from '../answer.ts'

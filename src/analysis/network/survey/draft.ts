@@ -5,9 +5,9 @@ import type { Target } from '../../../model/shape.ts'
 import type { Read } from '../../../model/slot.ts'
 import type { World } from '../../../model/world.ts'
 import type { Interface, Thing } from '../network.ts'
-import { Joined } from './joined.ts'
 import { type Meant, meant, thingOf } from './named.ts'
 import type { Part } from './parts.ts'
+import { Joined } from './routes/joined.ts'
 
 /** What a survey could not read, and where. */
 export interface SurveyGap {

@@ -1,6 +1,6 @@
 import type { Interface, RouteTable, SecurityGroup, Subnet, Thing, Vpc } from '../network.ts'
 import type { Draft } from './draft.ts'
-import { defaultGroupOf, namedGroupsOf } from './security-groups.ts'
+import { defaultGroupOf, namedGroupsOf } from './groups/security-groups.ts'
 
 /** What is known of the VPCs that everything stands in, once everything has been seen. */
 export interface Placed {

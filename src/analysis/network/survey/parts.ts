@@ -2,7 +2,7 @@ import type { Estate } from '../../../model/estate.ts'
 import type { Address, Resource, ResourceType } from '../../../model/resource.ts'
 import type { Kind, Shape, Struct, Target } from '../../../model/shape.ts'
 import { type Known, leavesOf, type Read, type Slot } from '../../../model/slot.ts'
-import { Joined } from './joined.ts'
+import { Joined } from './routes/joined.ts'
 
 /** Resources of an estate that a network may tie together. */
 export class Part {

@@ -7,8 +7,8 @@ import type { Read } from '../../../model/slot.ts'
 import type { Attached, Vpc } from '../network.ts'
 import { cidrOf, isCidr } from './addresses.ts'
 import type { Draft } from './draft.ts'
-import { entryTableOf } from './entry-tables.ts'
 import { listed } from './listed.ts'
+import { entryTableOf } from './routes/entry-tables.ts'
 
 type Net = Resource<'AWS::EC2::VPC'>
 

@@ -1,0 +1,193 @@
+import { closest } from '../../../model/closest.ts'
+import type { Estate } from '../../../model/estate.ts'
+import { type Cidr, parseCidr, parseIp } from '../../../model/ip.ts'
+import { type ResourceType, resourceTypes } from '../../../model/resource.ts'
+import { strangersAt } from '../engine/strangers.ts'
+import { byId } from '../engine/topology.ts'
+import type { Interface, LoadBalancer, Network } from '../network.ts'
+import type { End } from '../paths/path.ts'
+import { unionOf } from '../sets/intervals.ts'
+import { type Services, servicesOf } from '../sets/services.ts'
+import { resourceAt } from '../survey/named.ts'
+import type { Survey } from '../survey/survey.ts'
+import type { NetworkWorkload } from '../workload.ts'
+import { isEndOf, lastOf, shortNames } from './end-names.ts'
+import { nameTagOf } from './name-tags.ts'
+
+/** What a name means, or what it may have been meant to. */
+export type FoundEnd =
+  | { readonly is: 'found'; readonly end: End; readonly listening?: Services }
+  | { readonly is: 'several' | 'nothing'; readonly near: readonly string[] }
+
+interface Named {
+  readonly id: string
+  readonly name: string
+  readonly interfaces: readonly Interface[]
+  readonly workload?: NetworkWorkload
+  readonly loadBalancer?: LoadBalancer
+}
+
+const maxNear = 3
+
+/** Finds the ends of questions by what people call them: addresses, ids, ARNs and names. */
+export class Ends {
+  readonly #estate: Estate
+  readonly #network: Network
+  readonly #byId = new Map<string, Named>()
+
+  constructor({ network, workloads }: Pick<Survey, 'network' | 'workloads'>, estate: Estate) {
+    this.#estate = estate
+    this.#network = network
+    const interfaces = new Map(network.interfaces.map((one) => [one.id, one]))
+    const groups = new Map<string, Interface[]>()
+    const vpcOf = new Map(network.subnets.map(({ id, vpc }) => [id, vpc]))
+    for (const one of network.interfaces) {
+      for (const id of new Set([one.id, one.owner.id, one.subnet, vpcOf.get(one.subnet) ?? ''])) {
+        const same = groups.get(id)
+        if (same) same.push(one)
+        else groups.set(id, [one])
+      }
+    }
+    const things = [...network.interfaces, ...network.subnets, ...network.vpcs, ...network.loadBalancers]
+    const names = new Map(things.map(({ id, name }) => [id, name]))
+    const balancers = byId(network.loadBalancers)
+    for (const [id, members] of groups) {
+      if (id === '') continue
+      const loadBalancer = balancers.get(id) ?? this.#balancerOf(members)
+      const name = names.get(id) ?? lastOf(id)
+      this.#byId.set(id, { id, name, interfaces: members, ...(loadBalancer && { loadBalancer }) })
+    }
+    for (const workload of workloads) {
+      const own = groups.get(workload.id) ?? []
+      const hosts = [...new Set(workload.sockets.map((socket) => socket.interface))].flatMap(
+        (id) => interfaces.get(id) ?? [],
+      )
+      this.#byId.set(workload.id, {
+        id: workload.id,
+        name: workload.name,
+        interfaces: own.length > 0 ? own : hosts,
+        workload,
+      })
+    }
+  }
+
+  find(name: string): FoundEnd {
+    if (name.toLowerCase() === 'internet') return { is: 'found', end: { is: 'internet' } }
+    const cidr = parseCidr(name) ?? hostRange(name)
+    if (cidr) return { is: 'found', end: this.#at(cidr, name) }
+    const exact = this.#byId.get(name) ?? this.#resolved(name)
+    if (exact) return foundAs(exact)
+    const called = [...this.#byId.values()].filter((one) => one.name === name || isEndOf(one.id, name))
+    if (called.length === 0) called.push(...this.#tagged(name))
+    // A resource goes before its parts, a workload before what else is called like it.
+    for (const likely of [
+      called,
+      called.filter(({ id }) => resourceAt(id, this.#estate)),
+      called.filter(({ workload }) => workload),
+    ]) {
+      const [only] = likely
+      if (only && likely.length === 1) return foundAs(only)
+    }
+    if (called.length > 0) {
+      const names = shortNames([...this.#byId.keys()])
+      return { is: 'several', near: called.slice(0, maxNear).map(({ id }) => names.get(id) ?? id) }
+    }
+    return { is: 'nothing', near: this.#near(name) }
+  }
+
+  /** An address that an interface is known to have means the interface, and by a public one it is reached from outside. */
+  #at(cidr: Cidr, name: string): End {
+    const { version, first, prefix } = cidr
+    const isOne = prefix === (version === 4 ? 32 : 128)
+    const all = isOne ? this.#network.interfaces : []
+    const own = all.filter(({ address4, address6 }) => {
+      const address = version === 4 ? address4 : address6
+      return address?.is === 'at' && address.address === first
+    })
+    const outer = own.length > 0 || version === 6 ? [] : all.filter(({ public4 }) => public4.address === first)
+    const interfaces = [...own, ...outer]
+    if (interfaces.length === 0)
+      return { is: 'addresses', cidr, name, strangers: strangersAt(cidr, name, this.#network, this.#isSeen) }
+    const loadBalancer = this.#balancerOf(interfaces)
+    return {
+      is: 'interfaces',
+      name,
+      interfaces,
+      version,
+      ...(outer.length > 0 && { publicAddress: cidr }),
+      ...(loadBalancer && { loadBalancer }),
+    }
+  }
+
+  readonly #isSeen = (vpc: string): boolean => this.#estate.complete('AWS::EC2::NetworkInterface', vpc)
+
+  /** An interface of a load balancer listens to what the load balancer does. */
+  #balancerOf(interfaces: readonly Interface[]): LoadBalancer | undefined {
+    const [owner, another] = new Set(interfaces.map((one) => one.owner.id))
+    return another === undefined ? this.#network.loadBalancers.find(({ id }) => id === owner) : undefined
+  }
+
+  #tagged(name: string): readonly Named[] {
+    return [...this.#byId.values()].filter(({ id }) => nameTagOf(this.#estate.at(id), this.#estate) === name)
+  }
+
+  /** By an id, an ARN or a name that the resource has in AWS. */
+  #resolved(text: string): Named | undefined {
+    for (const type of Object.keys(resourceTypes) as ResourceType[]) {
+      const resource = this.#estate.resolve({ to: [type], text })
+      const found = resource && this.#byId.get(resource.address)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  /** Workloads first, and what is whole before its parts. */
+  #near(name: string): readonly string[] {
+    const all = [...this.#byId.values()].sort((one, other) => Number(!one.workload) - Number(!other.workload))
+    const words = [...new Set(all.flatMap((one) => [one.name, lastOf(one.id)]))].filter((word) => !word.includes(' '))
+    const best = closest(name, words)
+    if (best !== undefined) return [best]
+    const part = name.toLowerCase()
+    return part.length < 3 ? [] : words.filter((word) => word.toLowerCase().includes(part)).slice(0, maxNear)
+  }
+
+  /** Every workload against the internet and each other; what comes from the internet first. */
+  pairs(): readonly { readonly from: End; readonly to: End; readonly listening?: Services }[] {
+    const workloads = [...this.#byId.values()].filter(({ workload, interfaces }) => workload && interfaces.length > 0)
+    const names = new Map<string, number>()
+    for (const { name } of workloads) names.set(name, (names.get(name) ?? 0) + 1)
+    const short = shortNames(workloads.map(({ id }) => id))
+    const ends = workloads.map((one) => {
+      const name = names.get(one.name) === 1 ? one.name : (short.get(one.id) ?? one.id)
+      return { ...foundAs({ ...one, name }), id: one.id }
+    })
+    return [
+      ...ends.map(({ end, listening }) => ({
+        from: { is: 'internet' } as const,
+        to: end,
+        ...(listening && { listening }),
+      })),
+      ...ends.flatMap((from) =>
+        ends
+          .filter((to) => to.id !== from.id)
+          .map(({ end, listening }) => ({ from: from.end, to: end, ...(listening && { listening }) })),
+      ),
+    ]
+  }
+}
+
+/** What listens on a container instance is not the whole of the instance. */
+function foundAs({ id, name, interfaces, workload, loadBalancer }: Named) {
+  const isGuest = workload !== undefined && interfaces.every(({ owner }) => owner.id !== id)
+  const listening = isGuest && unionOf(workload.sockets.map(({ protocol, ports }) => servicesOf(protocol, ports)))
+  return {
+    is: 'found',
+    end: { is: 'interfaces', name, interfaces, ...(loadBalancer && { loadBalancer }) },
+    ...(listening && { listening }),
+  } as const
+}
+
+function hostRange(text: string) {
+  const ip = parseIp(text)
+  return ip && parseCidr(`${text}/${ip.version === 4 ? 32 : 128}`)
+}

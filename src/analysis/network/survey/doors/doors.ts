@@ -1,0 +1,14 @@
+import type { Door, LoadBalancer } from '../../network.ts'
+import type { Draft } from '../draft.ts'
+import { acceleratorDoors } from './accelerator-doors.ts'
+import { apiGatewayDoors } from './api-gateway-doors.ts'
+import { cloudFrontDoors } from './cloudfront-doors.ts'
+import { endpointServiceDoors } from './endpoint-service-doors.ts'
+
+/** Ways in that are no interfaces of a VPC. */
+export const doorsOf = (balancers: readonly LoadBalancer[], draft: Draft): readonly Door[] => [
+  ...cloudFrontDoors(balancers, draft),
+  ...acceleratorDoors(balancers, draft),
+  ...apiGatewayDoors(balancers, draft),
+  ...endpointServiceDoors(balancers, draft),
+]

@@ -1,0 +1,43 @@
+import type { Resource } from '../../../../model/resource.ts'
+import type { Target } from '../../../../model/shape.ts'
+import type { Interface, OwnerKind } from '../../network.ts'
+import type { Draft } from '../draft.ts'
+import type { Listed } from '../listed.ts'
+import { groupsOf, type Standing } from '../workloads/standing.ts'
+
+/** What has one interface in each of its subnets. */
+export interface Owning {
+  readonly resource: Resource
+  readonly kind: OwnerKind
+  readonly standings: readonly Standing[]
+  readonly groups: Listed<Target<'AWS::EC2::SecurityGroup' | 'AWS::EC2::VPC'>>
+  readonly public4?: Interface['public4']['is']
+}
+
+/** Adds the interfaces of something, unless the scan shows them; gives their ids. */
+export function addOwned(
+  { resource, kind, standings, groups, public4 = false }: Owning,
+  draft: Draft,
+): readonly string[] {
+  const shown = draft.ownedBy(resource.address)
+  if (shown.length > 0) return shown
+  const { name } = draft.thing(resource)
+  return standings.flatMap((standing) => {
+    const id = `${resource.address}/${standing.id}`
+    if (draft.has(id)) return []
+    draft.add({
+      id,
+      name: `${name} in ${standing.name}`,
+      origin: standing.origin,
+      subnet: standing.id,
+      groups: groupsOf(groups, standing, draft),
+      address4: standing.address4,
+      address6: undefined,
+      public4: { is: public4 },
+      sourceDestCheck: true,
+      owner: { is: kind, id: resource.address },
+      certain: standing.certain && draft.world.certainlyExists(resource),
+    })
+    return [id]
+  })
+}
