@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
-import { folderWith, run } from './program.ts'
+import { folderWith } from './folder.ts'
+import { run } from './program.ts'
 import { peeredNetwork, shopNetwork, template } from './reach-network.ts'
 
 const shop = () => folderWith({ 'shop.json': template(), 'notes/readme.md': '' })

@@ -1,26 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { folderWith } from '../../../test/folder.ts'
 import { leavesOf } from '../../model/slot.ts'
 import { type ReadOptions, readEstate } from '../read-estate.ts'
-
-const folders: string[] = []
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
-})
 
 type Files = Readonly<Record<string, string>>
 
 /** Reads a folder with these files; gaps as `code place: sentence`. */
 function read(files: Files, paths: readonly string[] = ['.'], options: Partial<ReadOptions> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'breakwater-'))
-  folders.push(folder)
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
-  }
+  const folder = folderWith(files)
   const named = paths.map((path) => join(folder, path))
   const { estate, recognised } = readEstate(named, { root: folder, ...options })
   return {

@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { folderWith } from '../../../../test/folder.ts'
 import type { Origin } from '../../../model/origin.ts'
 import { sayWhy } from '../../../model/slot.ts'
 import { showText } from '../../../model/text.ts'
@@ -12,10 +11,6 @@ import { loadHcl } from '../syntax/load-hcl.ts'
 import { isConfiguration, readConfigurations } from './read-configurations.ts'
 
 const hcl = await loadHcl()
-const folders: string[] = []
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
-})
 
 interface Given {
   readonly variableFiles?: readonly string[]
@@ -23,12 +18,7 @@ interface Given {
 }
 
 function read(files: Readonly<Record<string, string>>, { variableFiles = [], region }: Given = {}) {
-  const root = mkdtempSync(join(tmpdir(), 'breakwater-'))
-  folders.push(root)
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true })
-    writeFileSync(join(root, path), text)
-  }
+  const root = folderWith(files)
   const reading = new Reading({ region, account: undefined })
   const configurations = Object.entries(files)
     .filter(([path]) => isConfiguration(path) && !path.includes('.terraform/'))
