@@ -21,9 +21,10 @@ import type { Body, Expression, HclReader } from '../syntax/ast.ts'
 import { readTfJson } from '../syntax/read-tf-json.ts'
 import { configurationWaivers } from '../waivers.ts'
 import { coveredBy, type Plan } from './covering.ts'
-import { Module, type Shared } from './module.ts'
+import { Module } from './module.ts'
 import { type Declaration, isTrueAt, literalAt, ModuleSource, type StandIn } from './module-source.ts'
 import { Budget, evaluate, Names, Steps } from './scope.ts'
+import type { Shared } from './shared.ts'
 
 /** A configuration file of the scan. */
 export interface ConfigurationFile {
