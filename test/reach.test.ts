@@ -118,6 +118,29 @@ describe('the way in words', () => {
     await expect(stdout).toMatchFileSnapshot('golden/reach-possible.txt')
   })
 
+  test('what surely gets through apart from what may, and what it depends on first', async () => {
+    const rest = shopNetwork()
+    const Web = JSON.parse(JSON.stringify(rest.Web))
+    Web.Properties.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups.push({ Ref: 'Group' })
+    const Odd = (port: number) => ({
+      Type: 'AWS::EC2::SecurityGroup',
+      Properties: { SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: port, ToPort: 1, CidrIp: '0.0.0.0/0' }] },
+    })
+    const odd = Object.fromEntries([5, 6, 7, 8, 9].map((port) => [`Odd${port}`, Odd(port)]))
+    const folder = folderWith({
+      'shop.json': template(
+        { ...odd, ...rest, Web },
+        { Parameters: { Group: { Type: 'AWS::EC2::SecurityGroup::Id' } } },
+      ),
+    })
+    const { stdout } = run(folder, ['reach', 'internet', 'Web', 'shop.json'])
+    await expect(stdout).toMatchFileSnapshot('golden/reach-partly.txt')
+    const { traffic } = JSON.parse(run(folder, ['reach', 'internet', 'Web', 'shop.json', '--format', 'json']).stdout)
+    expect(traffic.forward.filter(({ isOpen }: { isOpen?: true }) => !isOpen)).toEqual([
+      { protocol: 'tcp', ports: '8080' },
+    ])
+  })
+
   test('colour only where it is asked for', () => {
     const args = ['reach', 'internet', 'Web', 'shop.json']
     // biome-ignore lint/suspicious/noControlCharactersInRegex: escapes are what is looked for
@@ -267,7 +290,7 @@ describe('what cannot be answered is one line, and 2', () => {
     ['a protocol that is none', ['internet', 'Web', '--protocol', 'http'], 'A protocol is'],
     ['a protocol beyond 255', ['internet', 'Web', '--protocol', '256'], 'A protocol is'],
     ['a port of a protocol without', ['internet', 'Web', '--protocol', 'icmp', '--port', '8'], 'has no ports'],
-    ['a range that is none', ['10.0.0.0/33', 'Web'], '10.0.0.0/33 is nothing that was read.'],
+    ['a range that is none', ['10.0.0.0/33', 'Web'], '10.0.0.0/33 is no IP address or range.'],
     ['a path that is not there', ['internet', 'Web', 'gone'], 'gone'],
     ['an empty folder', ['internet', 'Web', 'notes'], 'Nothing that is read was found in notes.'],
     ['a root that is not there', ['internet', 'Web', '--root', 'gone'], 'gone is not a folder.'],

@@ -104,6 +104,11 @@ function endNamed(name: string, ends: Ends, { secrets }: Estate) {
   const found = ends.find(name)
   if (found.is === 'found') return found
   const shown = (text: string) => printable(maskOf(secrets.texts).path(text))
+  if (found.is === 'nothing' && likeAddress.test(name))
+    throw new InputError(
+      `${shown(name)} is no IP address or range.`,
+      'Write one like 10.0.1.4, 10.0.0.0/16 or 2001:db8::/32.',
+    )
   const near = found.near.map(shown)
   throw new InputError(
     `${shown(name)} is ${found.is === 'several' ? 'the name of several things' : 'nothing that was read'}.`,
@@ -112,3 +117,6 @@ function endNamed(name: string, ends: Ends, { secrets }: Estate) {
       : 'Name internet, an address, or a service, task, instance, interface, load balancer, subnet or VPC.',
   )
 }
+
+/** Written as addresses and ranges are, whether or not it is one. */
+const likeAddress = /^(?:\d+(?:\.\d+)+|[\da-f]*:[\da-f:.]*)(?:\/\d+)?$/i

@@ -21,7 +21,7 @@ export interface ReachAnswer {
   readonly hops: readonly ReachStep[]
   /** What stops packets on the path that is most open. */
   readonly blockers: readonly ReachStep[]
-  /** What gets through, at most; `return`: what of it is answered. */
+  /** What gets through; `return`: what of it is answered. */
   readonly traffic: { readonly forward: readonly ReachTraffic[]; readonly return: readonly ReachTraffic[] }
   readonly gaps: readonly ReachGap[]
 }
@@ -52,6 +52,8 @@ export interface ReachTraffic {
   readonly protocol: string
   /** `443`, `1024-65535`, or `all`. */
   readonly ports: string
+  /** Nobody can tell whether it gets through. */
+  readonly isOpen?: true
 }
 
 export interface ReachGap {

@@ -3,6 +3,7 @@ import type { Estate } from '../model/estate.ts'
 import type { ReachAnswer, ReachStep, ReachTraffic, ReachVerdict } from '../model/reach-answer.ts'
 import { showPlace } from './places.ts'
 import { printable } from './printable.ts'
+import { nearestFirst } from './reach-gaps.ts'
 
 type Colours = ReturnType<typeof pc.createColors>
 
@@ -38,12 +39,10 @@ export function reachText(answer: ReachAnswer, estate: Estate, { colour }: { rea
     for (const step of blockers) lines.push(...stepLines(step, '✗', estate, colours))
     lines.push('')
   } else if (verdict === 'unreachable') lines.push('  There is no way between them.', '')
-  if (traffic.forward.length > 0) lines.push(`  Gets through: ${sayTraffic(traffic.forward)}`)
-  if (traffic.forward.length > 0 && !same(traffic.forward, traffic.return))
-    lines.push(`  Of that has answers: ${traffic.return.length > 0 ? sayTraffic(traffic.return) : 'nothing'}`)
-  if (verdict !== 'reachable' && gaps.length > 0) {
+  lines.push(...trafficLines(traffic))
+  if ((verdict !== 'reachable' || traffic.forward.some(({ isOpen }) => isOpen)) && gaps.length > 0) {
     lines.push('  Not known:')
-    for (const { says, origin } of gaps.slice(0, maxGaps))
+    for (const { says, origin } of nearestFirst(answer, estate).slice(0, maxGaps))
       lines.push(`    ? ${printable(says)} ${colours.dim(printable(showPlace(origin, estate)))}`.trimEnd())
     if (gaps.length > maxGaps) lines.push(`    and ${gaps.length - maxGaps} more (--format json has all)`)
   }
@@ -74,6 +73,19 @@ function stepLines(step: ReachStep, mark: string, estate: Estate, colours: Colou
 
 const kindWidth = 16
 
+/** What surely gets through and what may, and what of it has answers where that is not all. */
+function trafficLines({ forward, return: answered }: ReachAnswer['traffic']): readonly string[] {
+  const [sure, open] = [forward.filter(({ isOpen }) => !isOpen), forward.filter(({ isOpen }) => isOpen)]
+  const lines = [
+    ...(sure.length > 0 ? [`  Gets through: ${sayTraffic(sure)}`] : []),
+    ...(open.length > 0
+      ? [`  May get through: ${sure.length > 0 && areAll(forward) ? 'everything else' : sayTraffic(open)}`]
+      : []),
+  ]
+  if (lines.length === 0 || same(bare(forward), bare(answered))) return lines
+  return [...lines, `  Of that has answers: ${answered.length > 0 ? sayTraffic(bare(answered)) : 'nothing'}`]
+}
+
 const maxTraffic = 8
 
 function sayTraffic(traffic: readonly ReachTraffic[]): string {
@@ -87,6 +99,19 @@ function sayTraffic(traffic: readonly ReachTraffic[]): string {
 
 /** All protocols, or all but the ICMP of the other IP version. */
 const isMost = ({ protocol }: ReachTraffic) => protocol === 'all' || protocol.includes('-255')
+
+/** Do they hold all traffic, or all but the ICMP of the other IP version? */
+const areAll = (traffic: readonly ReachTraffic[]) =>
+  traffic.reduce((sum, { protocol, ports }) => sum + sizeOf(protocol, 256) * sizeOf(ports, 65_536), 0) >= 255 * 65_536
+
+/** How many numbers `all`, `4-7` or one of them is. */
+function sizeOf(range: string, all: number): number {
+  if (range === 'all') return all
+  const [from, to] = range.split('-').map(Number)
+  return from !== undefined && to !== undefined ? to - from + 1 : 1
+}
+
+const bare = (traffic: readonly ReachTraffic[]) => traffic.map(({ protocol, ports }) => ({ protocol, ports }))
 
 const same = (one: readonly ReachTraffic[], other: readonly ReachTraffic[]) =>
   JSON.stringify(one) === JSON.stringify(other)

@@ -6,7 +6,8 @@ import { Reachability } from '../engine/reachability.ts'
 import type { Topology } from '../engine/topology.ts'
 import type { Interface } from '../network.ts'
 import { Passages } from '../passages/passages.ts'
-import { intersection, isEmpty } from '../sets/intervals.ts'
+import type { Bounds } from '../sets/bounds.ts'
+import { difference, intersection, isEmpty, nothing } from '../sets/intervals.ts'
 import { allServices, type Services, servicesOf, spoken } from '../sets/services.ts'
 import { blockersOf } from './blockers.ts'
 import type { Check } from './checks.ts'
@@ -72,7 +73,10 @@ export class Reach {
       ...(witness && { witness }),
       hops: [...requests, ...passing(listening), ...answers].map(stepOf),
       blockers: [...blockers, ...failing(listening)].map(stepOf),
-      traffic: { forward: trafficOf(forward.most), return: trafficOf(session.most) },
+      traffic: {
+        forward: trafficOf(isDenied ? { ...forward, least: nothing } : forward),
+        return: trafficOf(isDenied ? { ...session, least: nothing } : session),
+      },
       gaps: isDenied ? [...this.#gaps, deniedBy(best)] : this.#gaps,
     }
   }
@@ -154,9 +158,13 @@ const stepOf = ({ kind, id, says, origin, code, passes, isAnswer }: Check): Reac
   ...(isAnswer && { isAnswer }),
 })
 
-function trafficOf(services: Services): readonly ReachTraffic[] {
-  return [...spoken(services)].map(({ protocols: [from, to], ports: [first, last] }) => ({
+/** What surely gets through first, then what may. */
+function trafficOf({ least, most }: Bounds<Services>): readonly ReachTraffic[] {
+  return [...ranges(least), ...ranges(difference(most, least)).map((one) => ({ ...one, isOpen: true as const }))]
+}
+
+const ranges = (services: Services): readonly ReachTraffic[] =>
+  [...spoken(services)].map(({ protocols: [from, to], ports: [first, last] }) => ({
     protocol: from === 0 && to >= 255 ? 'all' : from === to ? protocolName(from) : `${from}-${to}`,
     ports: first === 0 && last === 65_535 ? 'all' : from === to ? sayPorts(from, [first, last]) : 'all',
   }))
-}
