@@ -77,7 +77,7 @@ export class Reach {
     }
   }
 
-  #witness({ version, from, to, passage }: Path, { protocol, port, address }: Sample): Witness {
+  #witness({ version, from, to, passage, calledAs }: Path, { protocol, port, address }: Sample): Witness {
     const outside = address === undefined ? 'an address' : showIp(version, address)
     const first = passage?.steps[0]
     const node = first?.is === 'load-balancer' ? first.by : to
@@ -91,7 +91,9 @@ export class Reach {
           ? first.door.name
           : 'place' in node
             ? outside
-            : this.#destination(node, 'place' in from && isOnInternet(version, address), version, source),
+            : calledAs !== undefined
+              ? showIp(version, calledAs)
+              : this.#destination(node, 'place' in from && isOnInternet(version, address), version, source),
       destinationPort: port,
     }
   }

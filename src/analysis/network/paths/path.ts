@@ -40,6 +40,8 @@ export interface Path {
   /** Who at the end that is no interface has which service. */
   readonly peers?: Flow<Traffic>
   readonly passage?: Passage
+  /** The public address that the destination is called by. */
+  readonly calledAs?: bigint
   checks(): readonly Check[]
 }
 
