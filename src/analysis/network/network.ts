@@ -236,6 +236,8 @@ export interface TransitGatewayRouteTable extends Thing {
 
 export interface TransitGatewayRoute extends Thing {
   readonly cidr: Cidr | 'any'
+  /** Of any address: it leads to none of these. */
+  readonly except?: readonly Cidr[]
   /** The attachment that it leads to; undefined: a blackhole. */
   readonly attachment: string | undefined
   readonly isPropagated: boolean
