@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Documents, here } from './replies.ts'
-import { documents, owned, type Place, route, toInternet, verdictOf, vpcs } from './two-hosts.ts'
+import { answerOf, documents, owned, type Place, route, toInternet, verdictOf, vpcs } from './two-hosts.ts'
 
 const peering = 'tgw-attach-0000000f'
 const there = 'accounts/444455556666/us-west-2'
@@ -224,4 +224,9 @@ test.each<[string, Documents, string, string, string]>([
   ],
 ])('a VPN beside VPCs: %s', (_name, given, from, to, verdict) => {
   expect(verdictOf(given, from, to, 22)).toBe(verdict)
+})
+
+test('of several routes to one gateway the one is told that is taken', () => {
+  const [told] = answerOf(withSite([]), 'Host 1', 'Host 2', 22).hops.filter(({ kind }) => kind === 'route-table')
+  expect(told?.says).toContain('by route 10.0.0.0/8')
 })
