@@ -95,6 +95,8 @@ const database = {
 
 const { [`${here}/listeners.json`]: _, ...silent } = front
 
+const { [`${here}/tables.json`]: _tables, ...unled } = documents(unconnected)
+
 const second = {
   [`${here}/second.json`]: {
     InternetGateways: [{ InternetGatewayId: 'igw-00000002', Attachments: [{ VpcId: vpcs[1], State: 'available' }] }],
@@ -162,6 +164,19 @@ test.each<[string, Documents, string, string, number, string]>([
   ['over the internet from VPC to VPC', documents(online, second), 'eni-00000011', '52.0.0.2', 22, 'reachable'],
   ['and to a port that is closed', documents(online, second), 'eni-00000011', '52.0.0.2', 80, 'unreachable'],
   ['and to its private address', documents(online, second), 'eni-00000011', '10.2.0.40', 22, 'unreachable'],
+  ['neither routes nor what joins VPCs is seen', unled, 'Host 1', 'Host 2', 22, 'possible'],
+  [
+    'nothing joins VPCs',
+    {
+      ...unled,
+      [`${here}/peerings.json`]: { VpcPeeringConnections: [] },
+      [`${here}/attachments.json`]: { TransitGatewayAttachments: [] },
+    },
+    'Host 1',
+    'Host 2',
+    22,
+    'unreachable',
+  ],
   ['no way out to the public address', documents(unconnected), 'Host 2', '198.51.100.7', 22, 'unreachable'],
   [
     'by a NAT gateway that is not seen',

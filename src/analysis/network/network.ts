@@ -39,6 +39,8 @@ export interface Vpc extends Thing {
   /** The internet gateway that is attached, if one is; 'unknown' where nobody can tell. */
   readonly internetGateway: Attached
   readonly egressOnlyInternetGateway: Attached
+  /** A peering or a transit gateway that nobody sees may join it to others of which that is so too. */
+  readonly mayBeJoined?: boolean
   /** The route table of the internet gateway, which steers what comes in; one that is not there: nobody can tell. */
   readonly entryTable?: string
 }
