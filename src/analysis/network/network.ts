@@ -168,6 +168,8 @@ export interface Interface extends Thing {
   /** True: it drops what is neither from nor to its own address. */
   readonly sourceDestCheck: Maybe
   readonly owner: Owner
+  /** Its owner stands in one of several subnets, in each of which it has such an interface here. */
+  readonly isOneOf?: true
   /** False: it may not be there. */
   readonly certain: boolean
 }

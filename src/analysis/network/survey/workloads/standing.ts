@@ -59,7 +59,7 @@ export const standingsIn = (subnets: Listed<Target<'AWS::EC2::Subnet'>>, draft: 
     ...subnets.unknown.map((read) => standingIn(read, true, draft)),
   ].flatMap((standing) => (standing ? [standing] : []))
 
-type GroupList = Listed<Target<'AWS::EC2::SecurityGroup' | 'AWS::EC2::VPC'>>
+export type GroupList = Listed<Target<'AWS::EC2::SecurityGroup' | 'AWS::EC2::VPC'>>
 
 /**
  * The security groups of a list; the default group of the VPC where none is written and `orDefault`. A group that is not
