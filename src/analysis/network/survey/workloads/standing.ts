@@ -99,7 +99,7 @@ function defaultGroupIn({ id, origin }: Pick<Standing, 'id' | 'origin'>, draft: 
   return vpc === undefined ? draft.defaultGroupBeside(id, origin) : draft.defaultGroup(vpc, origin)
 }
 
-function* vpcsBySubnet(draft: Draft): Iterable<readonly [subnet: string, vpc: string]> {
+export function* vpcsBySubnet(draft: Draft): Iterable<readonly [subnet: string, vpc: string]> {
   for (const subnet of draft.of('AWS::EC2::Subnet')) {
     const vpc = draft.vpc(draft.world.read(subnet, 'vpcId'))
     if (vpc !== undefined) yield [subnet.address, vpc]
