@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest'
 import { type Documents, elb, here } from './replies.ts'
-import { both, documents, led, owned, unconnected, verdictOf, vpcs } from './two-hosts.ts'
+import {
+  both,
+  documents,
+  led,
+  owned,
+  type Place,
+  route,
+  toInternet,
+  unconnected,
+  verdictOf,
+  vpcs,
+} from './two-hosts.ts'
 
 const peering = {
   [`${here}/peerings.json`]: {
@@ -84,6 +95,29 @@ const database = {
 
 const { [`${here}/listeners.json`]: _, ...silent } = front
 
+const { [`${here}/tables.json`]: _tables, ...unled } = documents(unconnected)
+
+const second = {
+  [`${here}/second.json`]: {
+    InternetGateways: [{ InternetGatewayId: 'igw-00000002', Attachments: [{ VpcId: vpcs[1], State: 'available' }] }],
+  },
+  [`${here}/public.json`]: {
+    NetworkInterfaces: [1, 2].map((number) => ({
+      ...owned,
+      NetworkInterfaceId: `eni-0000001${number}`,
+      SubnetId: `subnet-0000000${number}`,
+      VpcId: vpcs[number - 1],
+      PrivateIpAddress: `10.${number}.0.40`,
+      Groups: [{ GroupId: `sg-0000000${number}` }],
+      Association: { PublicIp: `52.0.0.${number}` },
+    })),
+  },
+}
+const online: readonly Place[] = [
+  { number: 1, out: [toInternet] },
+  { number: 2, out: [route('0.0.0.0/0', { GatewayId: 'igw-00000002' })] },
+]
+
 test.each<[string, Documents, string, string, number, string]>([
   [
     'by the Name tag',
@@ -127,6 +161,22 @@ test.each<[string, Documents, string, string, number, string]>([
   ],
   ['no route', documents(unconnected), 'Host 1', 'Host 2', 22, 'unreachable'],
   ['from the internet by the public address', documents(unconnected), 'internet', '198.51.100.7', 22, 'reachable'],
+  ['over the internet from VPC to VPC', documents(online, second), 'eni-00000011', '52.0.0.2', 22, 'reachable'],
+  ['and to a port that is closed', documents(online, second), 'eni-00000011', '52.0.0.2', 80, 'unreachable'],
+  ['and to its private address', documents(online, second), 'eni-00000011', '10.2.0.40', 22, 'unreachable'],
+  ['neither routes nor what joins VPCs is seen', unled, 'Host 1', 'Host 2', 22, 'possible'],
+  [
+    'nothing joins VPCs',
+    {
+      ...unled,
+      [`${here}/peerings.json`]: { VpcPeeringConnections: [] },
+      [`${here}/attachments.json`]: { TransitGatewayAttachments: [] },
+    },
+    'Host 1',
+    'Host 2',
+    22,
+    'unreachable',
+  ],
   ['no way out to the public address', documents(unconnected), 'Host 2', '198.51.100.7', 22, 'unreachable'],
   [
     'by a NAT gateway that is not seen',

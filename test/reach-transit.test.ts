@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Documents, here } from './replies.ts'
-import { documents, owned, type Place, route, toInternet, verdictOf, vpcs } from './two-hosts.ts'
+import { answerOf, documents, owned, type Place, route, toInternet, verdictOf, vpcs } from './two-hosts.ts'
 
 const peering = 'tgw-attach-0000000f'
 const there = 'accounts/444455556666/us-west-2'
@@ -153,4 +153,80 @@ test.each<[string, Documents, string, string, number, string]>([
   ],
 ])('%s: %#', (_name, given, from, to, port, verdict) => {
   expect(verdictOf(given, from, to, port)).toBe(verdict)
+})
+
+const gateway = 'tgw-00000001'
+const table = 'tgw-rtb-00000001'
+const site = { TransitGatewayAttachmentId: 'tgw-attach-0000000e', ResourceId: 'vpn-00000001', ResourceType: 'vpn' }
+const attachedTo = (number: number) => ({
+  TransitGatewayAttachmentId: `tgw-attach-0000000${number}`,
+  ResourceId: vpcs[number - 1],
+  ResourceType: 'vpc',
+})
+
+/** Both VPCs and a VPN on one transit gateway with one table, and what a search of its routes shows. */
+const withSite = (routes: readonly object[], spread = [site, attachedTo(1), attachedTo(2)]): Documents => {
+  const joined = { TransitGatewayId: gateway, State: 'available' }
+  const out = [
+    route('10.0.0.0/8', { TransitGatewayId: gateway }),
+    route('172.16.0.0/12', { TransitGatewayId: gateway }),
+  ]
+  return documents(
+    [
+      { number: 1, out },
+      { number: 2, out },
+    ],
+    {
+      [`${here}/gateways.json`]: { TransitGateways: [{ ...joined, ...owned, Options: {} }] },
+      [`${here}/gateway-tables.json`]: {
+        TransitGatewayRouteTables: [{ ...joined, TransitGatewayRouteTableId: table }],
+      },
+      [`${here}/attachments.json`]: {
+        TransitGatewayAttachments: [site, attachedTo(1), attachedTo(2)].map((one) => ({
+          ...joined,
+          ...one,
+          Association: { TransitGatewayRouteTableId: table, State: 'associated' },
+        })),
+      },
+      [`${here}/vpc-attachments.json`]: {
+        TransitGatewayVpcAttachments: [1, 2].map((number) => ({
+          ...joined,
+          TransitGatewayAttachmentId: `tgw-attach-0000000${number}`,
+          VpcId: vpcs[number - 1],
+          SubnetIds: [`subnet-0000000${number}`],
+          Options: {},
+        })),
+      },
+      [`${here}/propagations-${table}.json`]: {
+        TransitGatewayRouteTablePropagations: spread.map((one) => ({ ...one, State: 'enabled' })),
+      },
+      [`${here}/routes-${table}.json`]: { Routes: routes, AdditionalRoutesAvailable: false },
+    },
+  )
+}
+const shown = (DestinationCidrBlock: string, { ResourceType, ...to }: ReturnType<typeof attachedTo>) => ({
+  DestinationCidrBlock,
+  TransitGatewayAttachments: [{ ...to, ResourceType }],
+  Type: 'propagated',
+  State: 'active',
+})
+
+test.each<[string, Documents, string, string, string]>([
+  ['a site takes nothing from a VPC', withSite([]), 'Host 1', 'Host 2', 'reachable'],
+  ['it may have any other address', withSite([]), 'Host 1', '172.16.0.1', 'possible'],
+  ['nor does it have what is not propagated', withSite([], [site, attachedTo(1)]), 'Host 1', 'Host 2', 'unreachable'],
+  [
+    'a search that shows all propagated routes',
+    withSite([shown('10.1.0.0/16', attachedTo(1)), shown('10.2.0.0/16', attachedTo(2))]),
+    'Host 1',
+    '172.16.0.1',
+    'unreachable',
+  ],
+])('a VPN beside VPCs: %s', (_name, given, from, to, verdict) => {
+  expect(verdictOf(given, from, to, 22)).toBe(verdict)
+})
+
+test('of several routes to one gateway the one is told that is taken', () => {
+  const [told] = answerOf(withSite([]), 'Host 1', 'Host 2', 22).hops.filter(({ kind }) => kind === 'route-table')
+  expect(told?.says).toContain('by route 10.0.0.0/8')
 })

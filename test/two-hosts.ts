@@ -3,6 +3,7 @@ import { Topology } from '../src/analysis/network/engine/topology.ts'
 import { tcp } from '../src/analysis/network/network.ts'
 import { Reach } from '../src/analysis/network/paths/answer.ts'
 import { surveyOfEstate } from '../src/analysis/network/survey/survey.ts'
+import type { ReachAnswer, ReachVerdict } from '../src/model/reach-answer.ts'
 import { type Documents, here, readReplies } from './replies.ts'
 
 const account = '111122223333'
@@ -120,7 +121,10 @@ export const led = (target: object): readonly Place[] => [
 ]
 
 /** What `reach` says about a port of TCP. */
-export function verdictOf(given: Documents, from: string, to: string, port: number): string {
+export const verdictOf = (given: Documents, from: string, to: string, port: number): ReachVerdict =>
+  answerOf(given, from, to, port).verdict
+
+export function answerOf(given: Documents, from: string, to: string, port: number): ReachAnswer {
   const { estate } = readReplies(given)
   const survey = surveyOfEstate(estate)
   const ends = new Ends(survey, estate)
@@ -132,5 +136,5 @@ export function verdictOf(given: Documents, from: string, to: string, port: numb
     to: end.end,
     protocol: tcp,
     port,
-  }).verdict
+  })
 }

@@ -39,6 +39,8 @@ export interface Vpc extends Thing {
   /** The internet gateway that is attached, if one is; 'unknown' where nobody can tell. */
   readonly internetGateway: Attached
   readonly egressOnlyInternetGateway: Attached
+  /** A peering or a transit gateway that nobody sees may join it to others of which that is so too. */
+  readonly mayBeJoined?: boolean
   /** The route table of the internet gateway, which steers what comes in; one that is not there: nobody can tell. */
   readonly entryTable?: string
 }
@@ -166,6 +168,8 @@ export interface Interface extends Thing {
   /** True: it drops what is neither from nor to its own address. */
   readonly sourceDestCheck: Maybe
   readonly owner: Owner
+  /** Its owner stands in one of several subnets, in each of which it has such an interface here. */
+  readonly isOneOf?: true
   /** False: it may not be there. */
   readonly certain: boolean
 }
@@ -236,6 +240,8 @@ export interface TransitGatewayRouteTable extends Thing {
 
 export interface TransitGatewayRoute extends Thing {
   readonly cidr: Cidr | 'any'
+  /** Of any address: it leads to none of these. */
+  readonly except?: readonly Cidr[]
   /** The attachment that it leads to; undefined: a blackhole. */
   readonly attachment: string | undefined
   readonly isPropagated: boolean

@@ -20,7 +20,7 @@ const endpoint = struct(shape(rds('Endpoint'), { address: text(), port: number()
 export const dbInstance = shape(rds('CreateDBInstance'), {
   dbInstanceIdentifier: text(),
   dbInstanceArn: text(),
-  dbClusterIdentifier: reference('AWS::RDS::DBCluster'),
+  dbClusterIdentifier: reference(['AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster']),
   engine: text(),
   vpcSecurityGroups: list(securityGroupOrDefault, { also: ['vpcSecurityGroupIds'] }),
   dbSubnetGroupName,
@@ -28,6 +28,7 @@ export const dbInstance = shape(rds('CreateDBInstance'), {
   port: number(),
   endpoint,
   publiclyAccessible: flag(),
+  availabilityZone: text(),
   storageEncrypted: flag({ default: false }),
   tags: { ...tags, also: ['tagList'] },
 })
@@ -84,6 +85,7 @@ export const cacheCluster = shape(elastiCache('CreateCacheCluster'), {
   replicationGroupId: reference('AWS::ElastiCache::ReplicationGroup'),
   vpcSecurityGroupIds: list(securityGroupOrDefault, { also: ['securityGroups', 'securityGroupIds'] }),
   cacheSubnetGroupName,
+  preferredAvailabilityZone: text(),
   port: number(),
   configurationEndpoint: cacheEndpoint,
   transitEncryptionEnabled: flag({ default: false }),
@@ -133,13 +135,18 @@ export const searchDomain = shape(openSearch('CreateDomain'), {
   tags,
 })
 
-/** `clusterSubnetGroupName` absent: it is in the default VPC. */
+const redshiftNode = struct(
+  shape('Amazon Redshift API Reference, ClusterNode', { nodeRole: text(), privateIPAddress: text() }),
+)
+
+/** `clusterSubnetGroupName` absent: it is in the default VPC. `clusterNodes` stand in replies. */
 export const redshiftCluster = shape('Amazon Redshift API Reference, CreateCluster', {
   clusterIdentifier: text(),
   clusterNamespaceArn: text(),
   vpcId: vpcReference,
   vpcSecurityGroupIds,
   clusterSubnetGroupName: text(),
+  clusterNodes: list(redshiftNode),
   port: number({ default: 5439 }),
   endpoint,
   publiclyAccessible: flag(),

@@ -6,7 +6,9 @@ import { findRequest } from './documents/requests.ts'
 import { entryAt, scalarText } from './documents/reshape.ts'
 
 const byKey = new Map<string, ReplyKind[]>()
-for (const kind of replyKinds) byKey.set(kind.key, [...(byKey.get(kind.key) ?? []), kind])
+for (const kind of replyKinds) if (!kind.itself) byKey.set(kind.key, [...(byKey.get(kind.key) ?? []), kind])
+
+const single = replyKinds.filter(({ itself }) => itself)
 
 /** What a list may have beside it, when it is empty. */
 const beside = new Set(['NextToken', 'nextToken', 'NextMarker', 'Marker', 'ResponseMetadata', 'failures', 'Quantity'])
@@ -25,6 +27,9 @@ export function findResources(root: Syntax): Contents | undefined {
 function inDocument(root: MapSyntax, field: string): Contents | undefined {
   const request = findRequest(root, field)
   if (request) return { found: [request], pages: [] }
+  const own = single.find(({ key, itself }) => itself?.test(scalarText(root, key) ?? ''))
+  const one = own && foundIn(own, root, field, root, undefined)
+  if (own && one) return { found: [one], pages: [{ kind: own, items: [one.syntax] }] }
   const all: Contents[] = []
   for (const [key, { value }] of root.entries) {
     const contents = underKey(root, key, value, join(field, key))

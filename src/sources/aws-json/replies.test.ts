@@ -108,6 +108,18 @@ describe('kinds', () => {
       { Listeners: [{ ListenerArn: `arn:aws:globalaccelerator::${account}:accelerator/a/listener/b` }] },
       ['AWS::GlobalAccelerator::Listener'],
     ],
+    [
+      'of items, by their ARNs',
+      {
+        items: [{ arn: `arn:aws:vpc-lattice:eu-west-1:${account}:service/svc-0123456789abcdef0/listener/listener-1` }],
+      },
+      ['AWS::VpcLattice::Listener'],
+    ],
+    [
+      'of a reply that is the resource',
+      { arn: `arn:aws:vpc-lattice:eu-west-1:${account}:servicenetwork/sn-0123456789abcdef0`, authType: 'NONE' },
+      ['AWS::VpcLattice::ServiceNetwork'],
+    ],
     ['of instance types', { InstanceTypes: [{ InstanceType: 't3.micro' }] }, []],
     [
       'of distributions',
@@ -128,6 +140,8 @@ describe('kinds', () => {
     ['empty entries', { Entries: [] }],
     ['attributes of something else', { Attributes: [{ Key: 'colour', Value: 'red' }] }],
     ['items of something else', { Items: [{ Id: 1 }] }],
+    ['a JSON Schema', { type: 'array', items: { type: 'string' } }],
+    ['an ARN of something else', { arn: 'arn:aws:sns:eu-west-1:111122223333:topic' }],
     ['a list that is none', { Vpcs: 'vpc-00000001' }],
     ['a list of nothing', { Vpcs: [null] }],
   ])('%s are nothing that is read', (_name, document) => {

@@ -5,7 +5,7 @@ const keys = [...replyKinds.map(({ key }) => key), ...wrappers, ...unread].filte
 
 /** Words of which every request and reply in JSON that is read has at least one. */
 const signs = new RegExp(
-  `"(?:containerDefinitions|serviceArn|serviceName|clusterArn|clusterName|capacityProviderArn|taskDefinition|taskArn|containerInstanceArn|clusterArns|serviceArns|taskArns|containerInstanceArns|targetArns|${keys})"`,
+  `"(?:containerDefinitions|serviceArn|serviceName|clusterArn|clusterName|capacityProviderArn|taskDefinition|taskArn|containerInstanceArn|clusterArns|serviceArns|taskArns|containerInstanceArns|targetArns|${keys})"|"arn:aws[a-z-]*:vpc-lattice:|"status":\\s*"(?:DRAINING|UNAVAILABLE|HEALTHY|UNHEALTHY|INITIAL|UNUSED)"`,
 )
 
 /** In YAML, where many tools have a `clusterName`, only what no other tool writes; what other tools write too, at the margin. */

@@ -35,15 +35,26 @@ function concreteOf(network: Network, port: number): Network {
 }
 
 function isAnswered(path: Path, sample: Sample, sourcePort: number, network: Network): boolean {
-  const { version, from, to, passage } = path
+  const { version, from, to, passage, calledAs } = path
   const { protocol, port, address } = sample
   const client: Packet['from'] =
     'id' in from ? { is: 'interface', id: from.id } : { is: 'internet', address: address ?? 0n }
   const [first] = passage?.steps ?? []
   if (!first) {
-    const goal: Packet['to'] = 'id' in to ? { is: 'interface', id: to.id } : { is: 'address', address: address ?? 0n }
-    const { delivered, answered } = simulate(network, { from: client, to: goal, version, protocol, port, sourcePort })
-    return answered || (delivered && !hasAnswer(protocol, port))
+    const goal: Packet['to'] =
+      'id' in to && calledAs === undefined
+        ? { is: 'interface', id: to.id }
+        : { is: 'address', address: calledAs ?? address ?? 0n }
+    const { delivered, answered, arrivesAt } = simulate(network, {
+      from: client,
+      to: goal,
+      version,
+      protocol,
+      port,
+      sourcePort,
+    })
+    const isThere = calledAs === undefined || arrivesAt === 'interface'
+    return isThere && (answered || (delivered && !hasAnswer(protocol, port)))
   }
   const target = 'id' in to ? to.id : ''
   const passages =

@@ -180,11 +180,27 @@ export class Ends {
 function foundAs({ id, name, interfaces, workload, loadBalancer }: Named) {
   const isGuest = workload !== undefined && interfaces.every(({ owner }) => owner.id !== id)
   const listening = isGuest && unionOf(workload.sockets.map(({ protocol, ports }) => servicesOf(protocol, ports)))
+  const places = placesOf(interfaces, isGuest ? workload : undefined)
   return {
     is: 'found',
-    end: { is: 'interfaces', name, interfaces, ...(loadBalancer && { loadBalancer }) },
+    end: { is: 'interfaces', name, interfaces, ...(loadBalancer && { loadBalancer }), ...(places && { places }) },
     ...(listening && { listening }),
   } as const
+}
+
+/** The places of one thing that stands in one of several: subnets, and hosts where it is their guest. */
+function placesOf(
+  interfaces: readonly Interface[],
+  guest: NetworkWorkload | undefined,
+): ReadonlyMap<string, string> | undefined {
+  const isEverywhere = guest?.sockets.every(({ isPlaced }) => isPlaced === true) ?? true
+  const owners = new Set(interfaces.map(({ owner }) => owner.id))
+  const isOne = owners.size === 1 ? interfaces.every(({ isOneOf }) => isOneOf) : !isEverywhere
+  if (!isOne) return undefined
+  const places = interfaces.map(
+    ({ id, owner, subnet, isOneOf }) => [id, isOneOf ? `${owner.id} ${subnet}` : owner.id] as const,
+  )
+  return new Set(places.map(([, place]) => place)).size > 1 ? new Map(places) : undefined
 }
 
 function hostRange(text: string) {

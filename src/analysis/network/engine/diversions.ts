@@ -24,7 +24,7 @@ export function diversionOf(place: Addresses, subnet: Subnet, version: IpVersion
   for (const { target, addresses, routes } of topology.leads(subnet, version)) {
     if (target.is === 'local') continue
     const inner = unionOf(
-      routes.flatMap(({ destination }) => {
+      routes.flatMap(({ route: { destination } }) => {
         if (destination.is === 'cidr') {
           const named = space.ofCidr(destination.cidr)
           return isWithin(named, own) ? [named] : []

@@ -29,6 +29,7 @@ export class JoinedVpcs {
       if (is === 'transit-gateway') this.#beyondPeering.add(vpc)
     }
     for (const vpcs of this.#unseen.values()) this.#join([...vpcs])
+    this.#join(vpcsUnseen(network))
     for (const vpc of vpcsThatPeer(transitGateways)) this.#peering.add(vpc)
     if (this.#peering.size > 0) this.#join([...this.#peering, ...this.#beyondPeering], this.#beyond)
   }
@@ -81,6 +82,15 @@ function vpcsThatPeer(gateways: Network['transitGateways']): readonly string[] {
       ? attachments.flatMap(({ vpc }) => vpc ?? [])
       : [],
   )
+}
+
+/** VPCs of which neither the routes nor what joins them to others is known. */
+function vpcsUnseen({ vpcs, subnets, routeTables }: Network): readonly string[] {
+  const open = new Set(vpcs.flatMap(({ id, mayBeJoined }) => (mayBeJoined ? [id] : [])))
+  if (open.size < 2) return []
+  const seen = new Set(routeTables.flatMap(({ id, whole }) => (whole ? [id] : [])))
+  const unseen = subnets.filter(({ vpc, routeTable }) => open.has(vpc) && !seen.has(routeTable ?? ''))
+  return [...new Set(unseen.map(({ vpc }) => vpc))]
 }
 
 interface UnseenLink {

@@ -1,7 +1,7 @@
 import type { Route, RouteTable, RouteTarget, Vpc } from '../network.ts'
 import type { AddressSpace } from '../sets/address-space.ts'
 import type { Bounds } from '../sets/bounds.ts'
-import { difference, type Intervals, intersection, isEmpty, nothing, union } from '../sets/intervals.ts'
+import { difference, type Intervals, intersection, isEmpty, nothing, overlap, union } from '../sets/intervals.ts'
 import type { Addresses } from '../sets/traffic.ts'
 import type { Filters } from './filters.ts'
 
@@ -9,9 +9,13 @@ import type { Filters } from './filters.ts'
 export interface Lead {
   readonly target: RouteTarget
   readonly addresses: Bounds<Addresses>
-  /** The routes that lead there, most specific first. */
-  readonly routes: readonly Route[]
+  /** The routes that lead there, most specific first, each with the addresses that it is asked for. */
+  readonly routes: readonly { readonly route: Route; readonly addresses: Addresses }[]
 }
+
+/** The route of a target that addresses are sent to it by. */
+export const routeFor = ({ routes }: Lead, place: Addresses): Route | undefined =>
+  (routes.find(({ addresses }) => overlap(addresses, place)) ?? routes[0])?.route
 
 interface Candidate {
   readonly key: string
@@ -40,7 +44,10 @@ export function leadsOf(
   const candidates = candidatesIn(table, vpc, space, filters).sort(
     (one, other) => other.prefix - one.prefix || one.rank - other.rank,
   )
-  const leads = new Map<string, { target: RouteTarget; least: Addresses; most: Addresses; routes: Route[] }>()
+  const leads = new Map<
+    string,
+    { target: RouteTarget; least: Addresses; most: Addresses; routes: Lead['routes'][number][] }
+  >()
   const contested: { readonly key: string; readonly addresses: Addresses }[] = []
   let open: Addresses = space.all
   for (const { key, target, addresses, certain, route, isApart } of candidates) {
@@ -48,7 +55,7 @@ export function leadsOf(
     if (isEmpty(here)) continue
     const lead = leads.get(key) ?? { target, least: nothing, most: nothing, routes: [] }
     leads.set(key, lead)
-    if (route) lead.routes.push(route)
+    if (route) lead.routes.push({ route, addresses: here })
     lead.most = union(lead.most, here)
     if (certain) {
       const doubtful = contested.filter((one) => one.key !== key)

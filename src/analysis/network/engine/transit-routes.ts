@@ -29,8 +29,9 @@ export function transitLeads(
   const leads = new Map<string, { least: Addresses; most: Addresses }>()
   let open: Addresses = space.all
   let contested: Addresses = table.whole ? nothing : space.all
-  for (const { cidr, attachment, certain } of routes) {
-    const here = intersection(cidr === 'any' ? space.all : space.ofCidr(cidr), open)
+  for (const { cidr, except, attachment, certain } of routes) {
+    const named = cidr === 'any' ? difference(space.all, space.ofCidrs(except ?? [])) : space.ofCidr(cidr)
+    const here = intersection(named, open)
     if (isEmpty(here)) continue
     const lead = leads.get(attachment ?? '') ?? { least: nothing, most: nothing }
     leads.set(attachment ?? '', lead)

@@ -142,11 +142,4 @@ const isBetween = ([one, other]: readonly [string, string], from: string, to: st
   (one === from && other === to) || (one === to && other === from)
 
 /** Is there a peering or a transit gateway that a route which is not known could lead to? */
-function mayConnect(start: Subnet, end: Subnet, { network }: Topology): boolean {
-  return (
-    network.peerings.some(({ vpcs, isActive }) => isActive !== false && isBetween(vpcs, start.vpc, end.vpc)) ||
-    network.transitGateways.some(({ attachments }) =>
-      [start.vpc, end.vpc].every((id) => attachments.some(({ vpc }) => vpc === id)),
-    )
-  )
-}
+const mayConnect = (start: Subnet, end: Subnet, { joined }: Topology): boolean => joined.besides(start.vpc).has(end.vpc)

@@ -33,10 +33,11 @@ export function acrossInternet(from: Interfaces, to: Interfaces, at: Cidr, wante
         most: intersection(leg.most, other.most),
       })
       const flow = { forward: both(out.forward, into.forward), session: both(out.session, into.session) }
-      return pathOf(wanted, one, target, restricted(flow, services), (packet) => [
+      const path = pathOf(wanted, one, target, restricted(flow, services), (packet) => [
         ...checksOut(one, goal, { version, services: packet }, reachability),
         ...checksFromInternet(senders.place, senders.name, target, { version, services: packet }, reachability),
       ])
+      return { ...path, calledAs: at.first }
     }),
   )
 }

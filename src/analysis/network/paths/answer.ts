@@ -12,6 +12,7 @@ import { allServices, type Services, servicesOf, spoken } from '../sets/services
 import { blockersOf } from './blockers.ts'
 import type { Check } from './checks.ts'
 import { type End, flowOf, type Path } from './path.ts'
+import { placesMissed } from './places.ts'
 import { pathsBetween } from './reach.ts'
 import { listenedTo, listenerCheck, surelyListenedTo } from './through-paths.ts'
 import { type Sample, sampleOf } from './witness.ts'
@@ -52,7 +53,8 @@ export class Reach {
     const isDenied = best?.verdict === 'reachable' && sample && !isReplayed(best, sample, this.topology.network)
     const { forward, session } = flowOf(paths)
     const isHeard = !balancer || !isEmpty(intersection(session.least, surelyListenedTo(balancer)))
-    const isDoubtful = isDenied || (best?.verdict === 'reachable' && !isHeard)
+    const missed = best?.verdict === 'reachable' ? placesMissed(from, to, paths, this.topology) : undefined
+    const isDoubtful = isDenied || missed !== undefined || (best?.verdict === 'reachable' && !isHeard)
     const verdict = isDoubtful ? 'possible' : (best?.verdict ?? 'unreachable')
     const checks = verdict === 'unreachable' ? [] : (best?.checks() ?? [])
     const listening =
@@ -71,7 +73,7 @@ export class Reach {
       ...(question.protocol !== undefined && { protocol: protocolName(question.protocol) }),
       ...(question.port !== undefined && { port: question.port }),
       ...(witness && { witness }),
-      hops: [...requests, ...passing(listening), ...answers].map(stepOf),
+      hops: [...requests, ...passing(listening), ...answers, ...(missed ? [missed] : [])].map(stepOf),
       blockers: [...blockers, ...failing(listening)].map(stepOf),
       traffic: {
         forward: trafficOf(isDenied ? { ...forward, least: nothing } : forward),
@@ -81,7 +83,7 @@ export class Reach {
     }
   }
 
-  #witness({ version, from, to, passage }: Path, { protocol, port, address }: Sample): Witness {
+  #witness({ version, from, to, passage, calledAs }: Path, { protocol, port, address }: Sample): Witness {
     const outside = address === undefined ? 'an address' : showIp(version, address)
     const first = passage?.steps[0]
     const node = first?.is === 'load-balancer' ? first.by : to
@@ -95,7 +97,9 @@ export class Reach {
           ? first.door.name
           : 'place' in node
             ? outside
-            : this.#destination(node, 'place' in from && isOnInternet(version, address), version, source),
+            : calledAs !== undefined
+              ? showIp(version, calledAs)
+              : this.#destination(node, 'place' in from && isOnInternet(version, address), version, source),
       destinationPort: port,
     }
   }

@@ -1,7 +1,7 @@
 import type { Maybe } from '../../../model/text.ts'
 import { waysOut } from '../engine/outbound.ts'
 import type { Reachability } from '../engine/reachability.ts'
-import type { Lead } from '../engine/route-map.ts'
+import { type Lead, routeFor } from '../engine/route-map.ts'
 import type { Interface, RouteTarget, Subnet } from '../network.ts'
 import { overlap } from '../sets/intervals.ts'
 import { type Addresses, among, servicesIn } from '../sets/traffic.ts'
@@ -48,7 +48,7 @@ function routeOut(
     const says = `${capital(called)} has no route to ${name}.`
     return [{ ...at, says, passes: false, code: 'NO_ROUTE_TO_DESTINATION' }]
   }
-  const route = lead.routes[0]
+  const route = routeFor(lead, place)
   if (lead.target.is === 'unknown' && !route)
     return [{ ...at, says: `Where ${called} leads is not known.`, passes: 'unknown' }]
   const says = `${capital(called)} leads to ${sayTarget(lead.target, topology)}${route ? ` by route ${route.name}` : ''}.`
@@ -210,7 +210,7 @@ function natChecks(
   const out = onward.find(({ target }) => target.is === 'internet-gateway')
   const open = onward.find(({ target }) => target.is === 'unknown')
   const lead = out ?? open
-  const route = lead?.routes[0]
+  const route = lead && routeFor(lead, place)
   const says = out
     ? `${capital(tableName)} leads to the internet gateway${route ? ` by route ${route.name}` : ''}.`
     : open

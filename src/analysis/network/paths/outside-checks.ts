@@ -1,6 +1,7 @@
 import type { Maybe } from '../../../model/text.ts'
 import { leadsOutside, leavingBy, linksOf } from '../engine/outside.ts'
 import type { Reachability } from '../engine/reachability.ts'
+import { routeFor } from '../engine/route-map.ts'
 import type { Interface, Subnet } from '../network.ts'
 import { overlap } from '../sets/intervals.ts'
 import { aclCheck, type Check, groupCheck, type Packet } from './checks.ts'
@@ -83,7 +84,7 @@ function routeCheck(subnet: Subnet, { place, name }: Place, { version }: Packet,
     .filter(({ target, addresses }) => target.is !== 'local' && overlap(place, addresses.most))
   const lead = leads.find(({ target }) => leadsOutside(target, links))
   const other = lead ?? leads[0]
-  const route = other?.routes[0]
+  const route = other && routeFor(other, place)
   const isLeaving = lead && overlap(place, leavingBy(lead, subnet, version, topology))
   const passes: Maybe = isLeaving ? 'unknown' : false
   const by = route ? ` by route ${route.name}` : ''

@@ -1,6 +1,7 @@
 import type { Maybe } from '../../../model/text.ts'
 import { entryTo, passesOn } from '../engine/entry.ts'
 import type { Reachability } from '../engine/reachability.ts'
+import { routeFor } from '../engine/route-map.ts'
 import { isStranger } from '../engine/strangers.ts'
 import type { Topology } from '../engine/topology.ts'
 import type { Interface, Subnet } from '../network.ts'
@@ -171,7 +172,7 @@ function entryChecks(to: Interface, { vpc: id }: Subnet, { version }: Packet, to
   const at = { kind: 'route-table', id: table?.id ?? vpc.id, origin: table?.origin ?? vpc.origin } as const
   if (arrives === true)
     return [{ ...at, says: `${capital(called)} lets in what the internet gateway brings.`, passes: true }]
-  const route = through?.routes[0]
+  const route = through && routeFor(through, topology.placeOf(to, version) ?? nothing)
   if (!through || (through.target.is === 'unknown' && !route))
     return [{ ...at, says: `Where ${called} leads what comes in is not known.`, passes: arrives }]
   const by = route ? ` by route ${route.name}` : ''
@@ -207,7 +208,8 @@ function returnCheck(
     least: nothing,
     most: nothing,
   })
-  const route = toGateway.find(({ addresses }) => overlap(addresses.most, clients))?.routes[0]
+  const leading = toGateway.find(({ addresses }) => overlap(addresses.most, clients))
+  const route = leading && routeFor(leading, clients)
   if (overlap(returning.least, clients) || overlap(returning.most, clients)) {
     const passes = overlap(returning.least, clients) ? true : 'unknown'
     const says = `${capital(called)} leads back to the internet gateway${route ? ` by route ${route.name}` : ''}.`
@@ -215,14 +217,15 @@ function returnCheck(
   }
   if (passing) {
     const says = `${capital(called)} sends the answer to ${sayTarget(passing.target, topology)}; what it does is not known.`
-    return { ...at, origin: passing.routes[0]?.origin ?? at.origin, says, passes: 'unknown' }
+    return { ...at, origin: routeFor(passing, clients)?.origin ?? at.origin, says, passes: 'unknown' }
   }
   const other = leads.find(({ target, addresses }) => target.is !== 'local' && overlap(addresses.most, clients))
   if (other?.target.is === 'unknown') return { ...at, says: `Where ${called} leads is not known.`, passes: 'unknown' }
   const says = other
     ? `${capital(called)} sends the answer to ${sayTarget(other.target, topology)}, not to the internet gateway.`
     : `${capital(called)} has no route back to ${name}.`
-  return { ...at, origin: other?.routes[0]?.origin ?? at.origin, says, passes: false, code: 'NO_ROUTE_TO_DESTINATION' }
+  const elsewhere = other && routeFor(other, clients)
+  return { ...at, origin: elsewhere?.origin ?? at.origin, says, passes: false, code: 'NO_ROUTE_TO_DESTINATION' }
 }
 
 /** What is on the way of clients that come through load balancers and other doors, and of the answers to them. */

@@ -25,6 +25,8 @@ export type End =
       /** That of the address that they are asked for by. */
       readonly version?: IpVersion
       readonly loadBalancer?: LoadBalancer
+      /** Where it stands, by interface: in one of several places. */
+      readonly places?: ReadonlyMap<string, string>
       /** The public address that they are asked for by: packets of the network leave it to get there. */
       readonly publicAddress?: Cidr
     }
@@ -40,6 +42,8 @@ export interface Path {
   /** Who at the end that is no interface has which service. */
   readonly peers?: Flow<Traffic>
   readonly passage?: Passage
+  /** The public address that the destination is called by. */
+  readonly calledAs?: bigint
   checks(): readonly Check[]
 }
 

@@ -1,6 +1,6 @@
 import type { IpVersion } from '../../../model/ip.ts'
 import type { Maybe } from '../../../model/text.ts'
-import type { Lead } from '../engine/route-map.ts'
+import { type Lead, routeFor } from '../engine/route-map.ts'
 import type { Topology } from '../engine/topology.ts'
 import { tableWithout } from '../engine/transit-legs.ts'
 import type { Over, Way } from '../engine/way.ts'
@@ -59,8 +59,9 @@ function overChecks(
   topology: Topology,
 ): readonly Check[] {
   const [lead] = leadsTo(place, subnet, version, topology).filter(({ target }) => isOver(target, over))
-  const origin = lead?.routes[0]?.origin ?? at.origin
-  const by = lead?.routes[0] ? ` by route ${lead.routes[0].name}` : ''
+  const route = lead && routeFor(lead, place)
+  const origin = route?.origin ?? at.origin
+  const by = route ? ` by route ${route.name}` : ''
   switch (over.is) {
     case 'subnet':
       return []
@@ -123,7 +124,7 @@ function whyNoWay(
   const where = isElsewhere ? `${to.name} is in another VPC, and ` : ''
   const code = 'NO_ROUTE_TO_DESTINATION'
   if (!lead) return { says: `${capital(where)}${where ? table : capital(table)} has no route to ${to.name}.`, code }
-  const route = lead.routes[0]
+  const route = routeFor(lead, place)
   const target = sayTarget(lead.target, topology)
   const sends = `${capital(where)}${where ? table : capital(table)} sends what is for ${to.name} to ${target}${
     route ? ` by route ${route.name}` : ''

@@ -34,7 +34,7 @@ export function subnetsOf(draft: Draft): readonly Subnet[] {
 }
 
 /** A zone that is not known goes by what is written, where that means one zone. */
-function zoneOf(read: Read<string>): string | undefined {
+export function zoneOf(read: Read<string>): string | undefined {
   if (read.is === 'known') return read.value
   const [part, letter = '', ...others] = read.is === 'unknown' ? (read.parts ?? []) : []
   const { variable } = typeof part === 'object' ? part : {}

@@ -25,6 +25,7 @@ export function vpcsOf(draft: Draft): readonly Vpc[] {
         'AWS::EC2::EgressOnlyInternetGateway',
         draft,
       ),
+      ...(mayBeJoined(vpc, draft) && { mayBeJoined: true }),
     }),
   )
   const named = [...draft.namedVpcs.values()].map(
@@ -41,6 +42,12 @@ export function vpcsOf(draft: Draft): readonly Vpc[] {
     return entryTable === undefined ? vpc : { ...vpc, entryTable }
   })
 }
+
+/** A snapshot that lacks a list of what joins VPCs. */
+const mayBeJoined = ({ from, address }: Net, { estate }: Draft): boolean =>
+  from === 'reply' && !joining.every((type) => estate.complete(type, address))
+
+const joining = ['AWS::EC2::VPCPeeringConnection', 'AWS::EC2::TransitGatewayAttachment'] as const
 
 /** The ranges of a VPC, and whether there are no others. */
 export function rangesOf(vpc: Net, draft: Draft): { readonly cidrs: readonly Cidr[]; readonly whole: boolean } {

@@ -20,6 +20,8 @@ export interface ReplyKind {
   readonly arnField?: string
   /** The key has a single resource, no list. */
   readonly one?: true
+  /** The reply is the resource: what it has under the key looks so. */
+  readonly itself?: RegExp
   /** The resources are one level deeper, in the lists under this key of the items. */
   readonly inside?: string
   /** Is a list under the key this call's, where several calls use the key? */

@@ -6,6 +6,7 @@ import { ecs } from './ecs.ts'
 import { elbv2 } from './elbv2.ts'
 import { frontDoors } from './front-doors.ts'
 import type { ReplyKind } from './kind.ts'
+import { vpcLattice } from './vpc-lattice.ts'
 
 /** Every call whose reply is read, by service. */
 export const replyKinds: readonly ReplyKind[] = [
@@ -16,6 +17,7 @@ export const replyKinds: readonly ReplyKind[] = [
   ...elbv2,
   ...frontDoors,
   ...dataStores,
+  ...vpcLattice,
 ]
 
 /** Lists of replies that other tools put together, each with the key of what it is about. */

@@ -1,4 +1,5 @@
 import type { Resource } from '../../../../model/resource.ts'
+import type { Read } from '../../../../model/slot.ts'
 import type { Maybe } from '../../../../model/text.ts'
 import { type Door, type Interface, type Subnet, tcp } from '../../network.ts'
 import type { NetworkWorkload } from '../../workload.ts'
@@ -81,15 +82,20 @@ function asks(ids: readonly string[], { estate, world }: Draft): Maybe {
 function* vpcsByNetwork(draft: Draft): Iterable<readonly [network: string, Association]> {
   for (const association of draft.of('AWS::VpcLattice::ServiceNetworkVpcAssociation')) {
     const network = draft.idOf(draft.world.read(association, 'serviceNetworkIdentifier'))
-    if (network !== undefined) yield [network, association]
+    if (network !== undefined && isThere(draft.world.read(association, 'status'))) yield [network, association]
   }
 }
+
+/** What is being deleted, or could not be made, joins nothing. */
+const isThere = (status: Read<string>): boolean =>
+  status.is !== 'known' || !/^DELETE_IN_PROGRESS|^CREATE_FAILED/.test(status.value)
 
 function* networksByService(draft: Draft): Iterable<readonly [service: string, network: string]> {
   for (const association of draft.of('AWS::VpcLattice::ServiceNetworkServiceAssociation')) {
     const network = draft.idOf(draft.world.read(association, 'serviceNetworkIdentifier'))
     const service = draft.idOf(draft.world.read(association, 'serviceIdentifier'))
-    if (network !== undefined && service !== undefined) yield [service, network]
+    const isJoined = isThere(draft.world.read(association, 'status'))
+    if (network !== undefined && service !== undefined && isJoined) yield [service, network]
   }
 }
 

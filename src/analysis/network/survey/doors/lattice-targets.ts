@@ -6,6 +6,7 @@ import { primaryOf } from '../interfaces/instance-interfaces.ts'
 import { listed } from '../listed.ts'
 import { interfacesByAddress } from '../load-balancers/target-groups.ts'
 import { portsOf } from '../workloads/ports.ts'
+import { vpcsBySubnet } from '../workloads/standing.ts'
 
 type Group = Resource<'AWS::VpcLattice::TargetGroup'>
 
@@ -50,7 +51,11 @@ function listedIn(group: Group, draft: Draft): readonly Door['to'][] {
   const inside = config.is === 'known' ? config.value : undefined
   const vpc = draft.vpc(inside ? world.read(inside, 'vpcIdentifier') : world.read(group, 'vpcIdentifier'))
   const usual = inside ? world.read(inside, 'port') : world.read(group, 'port')
-  return listed(group, 'targets', world).items.flatMap(({ value }): readonly Door['to'][] => {
+  const targets = listed(group, 'targets', world)
+  const type = world.read(group, 'type')
+  if (targets.unknown.length > 0 && vpc !== undefined && !(type.is === 'known' && type.value === 'LAMBDA'))
+    return whateverIsIn(vpc, usual.is === 'known' ? [usual.value, usual.value] : allPorts, draft)
+  return targets.items.flatMap(({ value }): readonly Door['to'][] => {
     const [id, own] = [world.read(value, 'id'), world.read(value, 'port')]
     const port = own.is === 'absent' ? usual : own
     const ports: readonly PortRange[] = [port.is === 'known' ? [port.value, port.value] : allPorts]
@@ -62,4 +67,18 @@ function listedIn(group: Group, draft: Draft): readonly Door['to'][] {
     const at = text === undefined ? undefined : draft.index(interfacesByAddress).get(`${vpc} ${text}`)
     return (at ?? []).map((one) => ({ is: 'interface', id: one, ports }))
   })
+}
+
+/** Whatever may be registered, where nobody asked what is. */
+function whateverIsIn(vpc: string, ports: PortRange, draft: Draft): readonly Door['to'][] {
+  const vpcs = draft.index(vpcsBySubnet)
+  const found = draft.interfaces.flatMap(({ id, owner, subnet }): readonly Door['to'][] => {
+    if (owner.is === 'nat-gateway' || !vpcs.get(subnet)?.includes(vpc)) return []
+    return [
+      owner.is === 'load-balancer' && owner.id !== id
+        ? { is: owner.is, id: owner.id, ports: [ports] }
+        : { is: 'interface', id, ports: [ports] },
+    ]
+  })
+  return [...new Map(found.map((to) => [`${to.is} ${to.id}`, to])).values()]
 }

@@ -1,73 +1,33 @@
-import type { Resource } from '../../../../model/resource.ts'
-import type { cacheSubnetGroup, dbSubnetGroup } from '../../../../model/resources/data-stores.ts'
-import type { Struct, Target } from '../../../../model/shape.ts'
-import type { Read } from '../../../../model/slot.ts'
-import type { Maybe } from '../../../../model/text.ts'
 import type { Draft } from '../draft.ts'
-import { listed } from '../listed.ts'
-import { type Standing, standingIn, standingsIn } from '../workloads/standing.ts'
-import { addOwned, type Owning } from './owned-interfaces.ts'
+import { addOwned } from './owned-interfaces.ts'
+import { likelyInterfaces } from './store-interfaces.ts'
+import { type Store, storesByAddress } from './stores.ts'
 
-type Cluster = Resource<'AWS::RDS::DBCluster' | 'AWS::DocDB::DBCluster' | 'AWS::Neptune::DBCluster'>
-
-/** Interfaces of databases, caches and search domains. */
+/** Interfaces of databases, caches and search domains that the scan does not show. */
 export function addDataStores(draft: Draft): void {
-  const { world } = draft
-  const add = (owning: Omit<Owning, 'kind'>) => addOwned({ ...owning, kind: 'data-store' }, draft)
-  for (const resource of draft.of('AWS::RDS::DBInstance')) {
-    const shown = listed(resource, 'subnetIds', world)
-    const group = world.read(resource, 'dbSubnetGroupName')
-    const isShown = shown.isWritten && draft.resource(group) === undefined
-    const standings = isShown ? standingsIn(shown, draft) : inSubnetGroup(resource, group, draft)
-    const groups = listed(resource, 'vpcSecurityGroups', world)
-    add({ resource, standings, groups, public4: isPublic(world.read(resource, 'publiclyAccessible')) })
-  }
-  const clusters = (['AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'] as const).flatMap(
-    (type): readonly Cluster[] => draft.of(type),
-  )
-  for (const resource of clusters) {
-    const standings = inSubnetGroup(resource, world.read(resource, 'dbSubnetGroupName'), draft)
-    add({ resource, standings, groups: listed(resource, 'vpcSecurityGroupIds', world) })
-  }
-  for (const resource of draft.of('AWS::ElastiCache::ReplicationGroup')) {
-    const standings = inSubnetGroup(resource, world.read(resource, 'cacheSubnetGroupName'), draft)
-    add({ resource, standings, groups: listed(resource, 'securityGroupIds', world) })
-  }
-  for (const resource of draft.of('AWS::ElastiCache::CacheCluster')) {
-    const standings = inSubnetGroup(resource, world.read(resource, 'cacheSubnetGroupName'), draft)
-    add({ resource, standings, groups: listed(resource, 'vpcSecurityGroupIds', world) })
-  }
-  for (const resource of draft.of('AWS::ElastiCache::ServerlessCache')) {
-    const standings = standingsIn(listed(resource, 'subnetIds', world), draft)
-    add({ resource, standings, groups: listed(resource, 'securityGroupIds', world) })
-  }
-  for (const resource of [...draft.of('AWS::OpenSearchService::Domain'), ...draft.of('AWS::Elasticsearch::Domain')]) {
-    const options = world.read(resource, 'vpcOptions')
-    if (options.is !== 'known') continue
-    const standings = standingsIn(listed(options.value, 'subnetIds', world), draft)
-    add({ resource, standings, groups: listed(options.value, 'securityGroupIds', world) })
+  for (const stores of draft.index(storesByAddress).values()) {
+    for (const store of stores) addOwned({ ...whereItStands(store, draft), kind: 'data-store' }, draft)
   }
 }
 
-type SubnetGroup =
-  | 'AWS::RDS::DBSubnetGroup'
-  | 'AWS::DocDB::DBSubnetGroup'
-  | 'AWS::Neptune::DBSubnetGroup'
-  | 'AWS::ElastiCache::SubnetGroup'
-
-type WithSubnets = Struct<Pick<(typeof dbSubnetGroup | typeof cacheSubnetGroup)['fields'], 'subnetIds'>>
-
-/** The subnets of a group; one that nobody knows where the group is not in the scan, one of the default VPC without. */
-function inSubnetGroup(owner: Resource, read: Read<Target<SubnetGroup>>, draft: Draft): readonly Standing[] {
-  const group = draft.resource(read)
-  const subnets: WithSubnets | undefined = group
-  if (subnets) return standingsIn(listed(subnets, 'subnetIds', draft.world), draft)
-  const name = draft.idOf(read)
-  const text = name === undefined ? `default subnet of ${owner.address}` : `subnets of ${name}`
-  const value: Target<'AWS::EC2::Subnet'> = { to: ['AWS::EC2::Subnet'], text }
-  const standing = standingIn({ is: 'known', value, origin: read.origin }, true, draft)
-  return standing ? [standing] : []
+/** What has nodes stands where they do, and with their groups where it has none; else where one of its interfaces may be. */
+function whereItStands(store: Store, draft: Draft): Store {
+  const nodes = draft.index(nodesByStore).get(store.resource.address) ?? []
+  const ids = new Set(nodes.flatMap(({ resource }) => draft.ownedBy(resource.address)))
+  const seen = draft.index(likelyInterfaces).get(store.resource.address) ?? []
+  const subnets = new Set([
+    ...draft.interfaces.flatMap(({ id, subnet }) => (ids.has(id) ? [subnet] : [])),
+    ...seen.map(({ subnet }) => subnet),
+  ])
+  const [node] = nodes
+  const isBare = node !== undefined && !store.groups.isWritten
+  const standings = isBare ? nodes.flatMap((one) => one.standings) : store.standings
+  const distinct = [...new Map(standings.map((standing) => [standing.id, standing])).values()]
+  const there = distinct.filter(({ id }) => subnets.has(id))
+  return { ...store, groups: isBare ? node.groups : store.groups, standings: there.length > 0 ? there : distinct }
 }
 
-/** Absent: it depends on whether the VPC has an internet gateway. */
-const isPublic = (read: Read<boolean>): Maybe => (read.is === 'known' ? read.value : 'unknown')
+function* nodesByStore(draft: Draft): Iterable<readonly [store: string, node: Store]> {
+  for (const stores of draft.index(storesByAddress).values())
+    for (const store of stores) if (store.memberOf !== undefined) yield [store.memberOf, store]
+}

@@ -23,7 +23,8 @@ export function addFurtherInterfaces(draft: Draft): void {
     const config = world.read(resource, 'vpcConfig')
     if (config.is !== 'known') continue
     const standings = standingsIn(listed(config.value, 'subnetIds', world), draft)
-    addOwned({ resource, kind: 'function', standings, groups: listed(config.value, 'securityGroupIds', world) }, draft)
+    const groups = listed(config.value, 'securityGroupIds', world)
+    addOwned({ resource, kind: 'function', standings, groups, isOne: true }, draft)
   }
   for (const resource of draft.of('AWS::EFS::MountTarget')) {
     const standing = standingIn(world.read(resource, 'subnetId'), true, draft)

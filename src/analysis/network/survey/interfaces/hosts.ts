@@ -53,6 +53,7 @@ function hostsOfGroup(group: Resource<'AWS::AutoScaling::AutoScalingGroup'>, dra
       public4: launch.isPublic === undefined ? { is: 'unknown' } : launched(launch.isPublic, standing),
       sourceDestCheck: true,
       owner: { is: 'instance', id: group.address },
+      ...(standings.length > 1 && { isOneOf: true }),
       certain: standing.certain && world.certainlyExists(group),
     })
     return id

@@ -6,13 +6,16 @@ import { listed } from '../listed.ts'
 import { listenersByBalancer } from '../load-balancers/listeners.ts'
 import { targetGroupsByBalancer } from '../load-balancers/unseen-listeners.ts'
 import { workloadOfTask } from '../workloads/running-tasks.ts'
+import { storesByInterface } from './store-interfaces.ts'
 
 type Eni = Resource<'AWS::EC2::NetworkInterface'>
 
 /** What an interface belongs to: what names it, else what AWS writes into it. */
 export function ownerOf(eni: Eni, draft: Draft): Owner {
   const { world } = draft
-  const named = draft.index(ownersByInterface).get(eni.address)?.[0] ?? draft.index(attached).get(eni.address)?.[0]
+  const [named] = [ownersByInterface, attached, storesByInterface].flatMap(
+    (owners) => draft.index(owners).get(eni.address) ?? [],
+  )
   if (named) return named
   const attachment = world.read(eni, 'attachment')
   const instance = attachment.is === 'known' ? draft.idOf(world.read(attachment.value, 'instanceId')) : undefined
@@ -44,7 +47,7 @@ const byType: Readonly<Record<string, OwnerKind | undefined>> = {
 /** Source: Amazon EC2 User Guide, "Requester-managed network interfaces". */
 const byDescription: readonly (readonly [pattern: RegExp, kind: OwnerKind])[] = [
   [
-    /^RDSNetworkInterface|^ElastiCache |^EFS mount target|^ES |^OpenSearch|^RedshiftNetworkInterface|^DAX /,
+    /^RDSNetworkInterface|^ElastiCache[ +]|^EFS mount target|^ES |^OpenSearch|^RedshiftNetworkInterface|^DAX /,
     'data-store',
   ],
   [/^AWS Lambda VPC ENI/, 'function'],

@@ -5,18 +5,19 @@ import type { Draft } from '../draft.ts'
 import type { Listed } from '../listed.ts'
 import { groupsOf, type Standing } from '../workloads/standing.ts'
 
-/** What has one interface in each of its subnets. */
+/** What has one interface in each of its subnets, or, where it `isOne`, in one of them. */
 export interface Owning {
   readonly resource: Resource
   readonly kind: OwnerKind
   readonly standings: readonly Standing[]
   readonly groups: Listed<Target<'AWS::EC2::SecurityGroup' | 'AWS::EC2::VPC'>>
   readonly public4?: Interface['public4']['is']
+  readonly isOne?: boolean
 }
 
 /** Adds the interfaces of something, unless the scan shows them; gives their ids. */
 export function addOwned(
-  { resource, kind, standings, groups, public4 = false }: Owning,
+  { resource, kind, standings, groups, public4 = false, isOne = false }: Owning,
   draft: Draft,
 ): readonly string[] {
   const shown = draft.ownedBy(resource.address)
@@ -36,6 +37,7 @@ export function addOwned(
       public4: { is: public4 },
       sourceDestCheck: true,
       owner: { is: kind, id: resource.address },
+      ...(isOne && standings.length > 1 && { isOneOf: true }),
       certain: standing.certain && draft.world.certainlyExists(resource),
     })
     return [id]

@@ -22,11 +22,12 @@ export function addTaskInterfaces(
   types: ReadonlySet<LaunchType> | undefined,
   draft: Draft,
 ): readonly TaskInterface[] {
+  const standings = standingsIn(listed(network, 'subnets', draft.world), draft)
   const { world } = draft
   const groups = listed(network, 'securityGroups', world)
   const public4 = publicOf(network, types, draft)
   const made: TaskInterface[] = []
-  for (const standing of standingsIn(listed(network, 'subnets', world), draft)) {
+  for (const standing of standings) {
     const id = `${workload.id}/${standing.id}`
     if (draft.has(id)) continue
     const shared = {
@@ -36,6 +37,7 @@ export function addTaskInterfaces(
       groups: groupsOf(groups, standing, draft),
       sourceDestCheck: true,
       owner: { is: 'task', id: workload.id },
+      ...(standings.length > 1 && { isOneOf: true as const }),
     } as const
     const certain = workload.certain && standing.certain
     draft.add({ ...shared, id, address4: standing.address4, address6: undefined, public4, certain })

@@ -46,17 +46,25 @@ function* routesByTable(draft: Draft): Iterable<readonly [string, Resource<'AWS:
 
 /**
  * The routes to the ranges of VPCs whose attachments are propagated into a table; `more` are propagated by default. Where ranges
- * of two VPCs overlap, those of one are not propagated.
+ * of two VPCs overlap, those of one are not propagated. What others propagate is not known, but it takes nothing from `vpcs`,
+ * which are attached to the gateway.
  *
  * Source: AWS Transit Gateway Guide, "Amazon VPC attachments in AWS Transit Gateway".
  */
 export function propagatedRoutes(
   table: string,
+  vpcs: readonly string[],
   draft: Draft,
   more: readonly string[] = [],
 ): readonly TransitGatewayRoute[] {
   const attachments = new Set([...(draft.index(propagations).get(table) ?? []), ...more])
   const seen = new Set(propagationsShown(table, draft))
+  // A search that shows what is propagated shows all of it.
+  if (seen.size > 0 && draft.estate.complete('AWS::EC2::TransitGatewayRoute', table)) return []
+  const except = vpcs.flatMap((id) => {
+    const vpc = draft.estate.at(id)
+    return vpc?.type === 'AWS::EC2::VPC' ? rangesOf(vpc, draft).cidrs : []
+  })
   const routes = [...attachments].flatMap((attachment) =>
     seen.has(attachment)
       ? []
@@ -65,6 +73,7 @@ export function propagatedRoutes(
           name: `propagated from ${draft.thing(resource).name}`,
           origin: resource.place,
           cidr,
+          ...(cidr === 'any' && { except }),
           attachment,
           isPropagated: true,
           certain,

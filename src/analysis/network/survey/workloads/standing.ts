@@ -59,7 +59,7 @@ export const standingsIn = (subnets: Listed<Target<'AWS::EC2::Subnet'>>, draft: 
     ...subnets.unknown.map((read) => standingIn(read, true, draft)),
   ].flatMap((standing) => (standing ? [standing] : []))
 
-type GroupList = Listed<Target<'AWS::EC2::SecurityGroup' | 'AWS::EC2::VPC'>>
+export type GroupList = Listed<Target<'AWS::EC2::SecurityGroup' | 'AWS::EC2::VPC'>>
 
 /**
  * The security groups of a list; the default group of the VPC where none is written and `orDefault`. A group that is not
@@ -99,7 +99,7 @@ function defaultGroupIn({ id, origin }: Pick<Standing, 'id' | 'origin'>, draft: 
   return vpc === undefined ? draft.defaultGroupBeside(id, origin) : draft.defaultGroup(vpc, origin)
 }
 
-function* vpcsBySubnet(draft: Draft): Iterable<readonly [subnet: string, vpc: string]> {
+export function* vpcsBySubnet(draft: Draft): Iterable<readonly [subnet: string, vpc: string]> {
   for (const subnet of draft.of('AWS::EC2::Subnet')) {
     const vpc = draft.vpc(draft.world.read(subnet, 'vpcId'))
     if (vpc !== undefined) yield [subnet.address, vpc]
