@@ -1,5 +1,5 @@
 import type { Cidr, IpVersion } from '../../../model/ip.ts'
-import type { ReachVerdict } from '../../../model/reach-answer.ts'
+import type { ReachGap, ReachVerdict } from '../../../model/reach-answer.ts'
 import { type Flow, noFlow, type Reachability } from '../engine/reachability.ts'
 import type { Interface, LoadBalancer } from '../network.ts'
 import type { Passage, Passages } from '../passages/passages.ts'
@@ -25,6 +25,8 @@ export type End =
       /** That of the address that they are asked for by. */
       readonly version?: IpVersion
       readonly loadBalancer?: LoadBalancer
+      /** Why it may be at interfaces beside these; left out where these are all. */
+      readonly elsewhere?: ReachGap
       /** The public address that they are asked for by: packets of the network leave it to get there. */
       readonly publicAddress?: Cidr
     }
