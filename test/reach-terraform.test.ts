@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Ends } from '../src/analysis/network/ends/ends.ts'
 import { surveyOfEstate } from '../src/analysis/network/survey/survey.ts'
@@ -82,4 +83,41 @@ describe('tasks without an interface of their own', () => {
     const folder = folderWith({ 'main.tf': cluster + bridged(web) })
     expect(run(folder, ['reach', '--all']).stdout).toMatch(/internet +possible/)
   })
+})
+
+test('what one root module gives another by its state', async () => {
+  const state = 'bucket = "states"\n    key = "network.tfstate"'
+  const files = {
+    'network/main.tf': `terraform {
+  backend "s3" {
+    ${state}
+  }
+}
+${network}${cluster}${hosts}
+output "cluster" { value = aws_ecs_cluster.main.id }
+`,
+    'web/main.tf': `
+data "terraform_remote_state" "network" {
+  backend = "s3"
+  config = {
+    ${state}
+  }
+}
+${bridged(web).replace('aws_ecs_cluster.main.id', 'data.terraform_remote_state.network.outputs.cluster')}`,
+  }
+  expect((await answerOf(files, 'internet', 'web')).verdict).toBe('unreachable')
+})
+
+test('files beside a configuration outside of the root are read', async () => {
+  const folder = folderWith({
+    'shop/main.tf': cluster + bridged('file("${path.module}/../files/web.json")') + network + hosts,
+    'files/web.json': '[{"name":"web","image":"web","portMappings":[{"containerPort":80,"hostPort":8080}]}]',
+    'elsewhere/readme.md': '',
+  })
+  const read = async (path: string) => {
+    const { estate } = await loadEstate([join(folder, path)], { root: join(folder, 'elsewhere') })
+    return answerIn(estate, 'internet', 'web').verdict
+  }
+  expect(await read('.')).toBe('unreachable')
+  expect(await read('shop')).toBe('possible')
 })

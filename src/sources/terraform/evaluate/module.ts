@@ -41,6 +41,8 @@ export interface Shared {
   readonly root: string
   /** The source of a module that a block calls, and a gap where there is none. */
   sourceOf(call: Declaration, from: ModuleSource, address: string): ModuleSource | undefined
+  /** The root module whose state a data source reads, where it is in the scan. */
+  stateOf(values: MapValue): Module | undefined
   readText(path: string, folder: string): string | undefined
   list(path: string, folder: string): readonly string[] | undefined
   /** Templates that functions have filled in, by their texts. */
@@ -327,6 +329,15 @@ export class Module implements ModuleScope {
     })
   }
 
+  outputs(at: Origin): Value {
+    const entries = new Map<string, Value>()
+    for (const name of this.source.outputs.keys()) {
+      const value = this.output(name, at)
+      if (value) entries.set(name, value)
+    }
+    return { is: 'map', entries, origin: at }
+  }
+
   #moduleValue(
     name: string,
     steps: readonly Step[],
@@ -352,13 +363,9 @@ export class Module implements ModuleScope {
     }
     const object = (one: Instance): Value => {
       const child = this.#child(name, call, one)
-      const entries = new Map<string, Value>()
-      for (const output of child?.source.outputs.keys() ?? []) {
-        const value = child?.output(output, at)
-        if (value) entries.set(output, value)
-      }
-      const rest = child ? undefined : unknown({ because: 'not-scanned', name: own }, { name: own }, at)
-      return { is: 'map', entries, origin: at, ...(rest && { rest }) }
+      if (child) return child.outputs(at)
+      const rest = unknown({ because: 'not-scanned', name: own }, { name: own }, at)
+      return { is: 'map', entries: new Map(), origin: at, rest }
     }
     if (!this.budget.spend(instances.length * stepsOfObject)) return { value: outOfSteps(at, environment), used }
     return { value: collection(call, instances, object, at), used: used + (instance ? taken : 0) }
@@ -378,6 +385,9 @@ export class Module implements ModuleScope {
     }
     const { instance, taken } = this.#pick(instances, steps, environment)
     const step = steps[taken]
+    const state = instance && name.startsWith(remoteState) && this.#stateOf(name, declaration, instance)
+    const output = state && this.#outputOf(state, steps.slice(taken), at, environment)
+    if (output) return { value: output.value, used: used + taken + output.used }
     if (instance && step?.is === 'attribute') {
       return { value: this.#attribute(name, declaration, instance, step.name, at), used: used + taken + 1 }
     }
@@ -385,6 +395,24 @@ export class Module implements ModuleScope {
       return { value: this.#object(name, declaration, instance, at), used: used + taken }
     if (!this.budget.spend(instances.length * stepsOfObject)) return { value: outOfSteps(at, environment), used }
     return { value: collection(declaration, instances, (one) => this.#object(name, declaration, one, at), at), used }
+  }
+
+  #stateOf(name: string, declaration: Declaration, instance: Instance): Module | undefined {
+    const found = this.#shared.stateOf(this.#values(`${name}${instance.suffix}`, declaration, instance, name))
+    return found?.folder === this.#shared.root ? undefined : found
+  }
+
+  /** What a state holds: below `outputs`, and before Terraform 0.12 by itself. */
+  #outputOf(state: Module, steps: readonly Step[], at: Origin, environment: Environment): Resolved | undefined {
+    const [first, second] = steps
+    if (first?.is !== 'attribute') return undefined
+    const isBelow = first.name === 'outputs'
+    if (isBelow && !second) return { value: state.outputs(at), used: 1 }
+    const wanted = isBelow ? second : first
+    const key = wanted?.is === 'index' ? evaluate(wanted.key, environment) : undefined
+    const name = wanted?.is === 'attribute' ? wanted.name : key?.is === 'scalar' ? key.text : undefined
+    const value = name === undefined ? undefined : state.output(name, at)
+    return value && { value, used: isBelow ? 2 : 1 }
   }
 
   /** The instance that is meant, and how many steps say so; none where all of them are. */
@@ -516,6 +544,8 @@ export class Module implements ModuleScope {
     this.reading.gaps.push({ code, says, origin })
   }
 }
+
+const remoteState = 'data.terraform_remote_state.'
 
 const isFalseAt = (value: { readonly is: string; readonly value?: unknown } | undefined) =>
   value?.is === 'literal' && value.value === false
