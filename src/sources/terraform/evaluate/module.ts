@@ -325,7 +325,8 @@ export class Module implements ModuleScope {
     return this.#once(own, at, () => {
       const made = evaluate(value, this.#environment(declaration.file, own))
       const shown = `${this.#prefix}${name}`
-      return valueIf(this.#assumed, made, unknown({ because: 'not-scanned', name: shown }, { name: shown }, at))
+      const hole = { name: shown, variable: this.#address(name) }
+      return valueIf(this.#assumed, made, unknown({ because: 'not-scanned', name: shown }, hole, at))
     })
   }
 
@@ -356,9 +357,10 @@ export class Module implements ModuleScope {
     const own = `module.${name}`
     if (instance && step?.is === 'attribute') {
       const child = this.#child(name, call, instance)
+      const variable = `${this.#address(`${own}${instance.suffix}`)}.${step.name}`
+      const hole = { name: `${own}.${step.name}`, variable }
       const value =
-        child?.output(step.name, at) ??
-        unknown({ because: 'attribute', of: own, attribute: step.name }, { name: `${own}.${step.name}` }, at)
+        child?.output(step.name, at) ?? unknown({ because: 'attribute', of: own, attribute: step.name }, hole, at)
       return { value, used: used + taken + 1 }
     }
     const object = (one: Instance): Value => {
@@ -443,7 +445,7 @@ export class Module implements ModuleScope {
       const by = providerOf(block.body)
       const provider = by === undefined ? undefined : this.provider(by)
       return this.#once(`${own}.${attribute}`, at, () =>
-        dataAttribute(type, own, values, attribute, at, environment, provider),
+        dataAttribute(type, { name: own, address: this.#address(own) }, values, attribute, at, environment, provider),
       )
     }
     const written = block.body.attributes.get(attribute)?.value
