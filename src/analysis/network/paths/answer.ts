@@ -55,15 +55,18 @@ export class Reach {
     const isHeard = !balancer || !isEmpty(intersection(session.least, surelyListenedTo(balancer)))
     const missed = best?.verdict === 'reachable' ? placesMissed(from, to, paths, this.topology) : undefined
     const isDoubtful = isDenied || missed !== undefined || (best?.verdict === 'reachable' && !isHeard)
-    const verdict = isDoubtful ? 'possible' : (best?.verdict ?? 'unreachable')
-    const checks = verdict === 'unreachable' ? [] : (best?.checks() ?? [])
+    const found = isDoubtful ? 'possible' : (best?.verdict ?? 'unreachable')
+    const elsewhere = found === 'reachable' ? [] : [from, to].flatMap(elsewhereOf)
+    const isLost = elsewhere.length > 0 && (found === 'unreachable' || found === 'forward-only')
+    const verdict = isLost ? 'possible' : found
+    const checks = verdict === 'unreachable' || isLost ? [] : (best?.checks() ?? [])
     const listening =
       balancer && (isEmpty(services) || verdict !== 'unreachable')
         ? [listenerCheck(balancer, best && verdict !== 'unreachable' ? opened(best) : asked)]
         : []
     const blockers =
       verdict === 'unreachable' ? blockersOf(paths) : verdict === 'forward-only' ? failing(checks) : ([] as const)
-    const witness = best && sample && verdict !== 'unreachable' ? this.#witness(best, sample) : undefined
+    const witness = best && sample && verdict !== 'unreachable' && !isLost ? this.#witness(best, sample) : undefined
     const requests = passing(checks).filter(({ isAnswer }) => !isAnswer)
     const answers = passing(checks).filter(({ isAnswer }) => isAnswer)
     return {
@@ -79,7 +82,7 @@ export class Reach {
         forward: trafficOf(isDenied ? { ...forward, least: nothing } : forward),
         return: trafficOf(isDenied ? { ...session, least: nothing } : session),
       },
-      gaps: isDenied ? [...this.#gaps, deniedBy(best)] : this.#gaps,
+      gaps: [...elsewhere, ...this.#gaps, ...(isDenied ? [deniedBy(best)] : [])],
     }
   }
 
@@ -147,6 +150,8 @@ const deniedBy = ({ from, to }: Path): ReachGap => {
   const { origin } = 'origin' in to ? to : 'origin' in from ? from : { origin: nowhere }
   return { says: 'A packet that is followed hop by hop does not arrive, or has no answer.', origin }
 }
+
+const elsewhereOf = (end: End) => (end.is === 'interfaces' && end.elsewhere ? [end.elsewhere] : [])
 
 const nowhere: Origin = { at: 'call', call: 'reach', field: '' }
 

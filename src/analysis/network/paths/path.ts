@@ -1,5 +1,5 @@
 import type { Cidr, IpVersion } from '../../../model/ip.ts'
-import type { ReachVerdict } from '../../../model/reach-answer.ts'
+import type { ReachGap, ReachVerdict } from '../../../model/reach-answer.ts'
 import { type Flow, noFlow, type Reachability } from '../engine/reachability.ts'
 import type { Interface, LoadBalancer } from '../network.ts'
 import type { Passage, Passages } from '../passages/passages.ts'
@@ -27,6 +27,8 @@ export type End =
       readonly loadBalancer?: LoadBalancer
       /** Where it stands, by interface: in one of several places. */
       readonly places?: ReadonlyMap<string, string>
+      /** Why it may be at interfaces beside these; left out where these are all. */
+      readonly elsewhere?: ReachGap
       /** The public address that they are asked for by: packets of the network leave it to get there. */
       readonly publicAddress?: Cidr
     }

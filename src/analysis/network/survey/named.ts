@@ -49,10 +49,12 @@ const hasOneMeaning = (part: Part) => typeof part === 'string' || part.variable 
 
 const meaningOf = (part: Part) => (typeof part === 'string' ? part : (part.variable ?? part.text ?? part.name))
 
-/** The address of a resource as people know it: its logical id, its name or its id in AWS. */
+/** The address of a resource as people know it: its logical id, its name or its id in AWS, and what is written of one that is not known. */
 export function shortName(address: string): string {
   const balanced = /:(?:loadbalancer\/\w+|targetgroup)\/([^/]+)\/[^/]+$/.exec(address)?.[1]
   if (balanced !== undefined) return balanced
+  const unknown = /^[^#\s]*:\d+ (\S.*)$/.exec(address)?.[1]
+  if (unknown !== undefined) return unknown
   const hash = address.lastIndexOf('#')
   if (hash !== -1) return address.slice(hash + 1)
   return address.startsWith('import ') ? address.slice('import '.length) : address.slice(address.lastIndexOf('/') + 1)

@@ -32,7 +32,7 @@ import {
   unknown,
   withNames,
 } from './scope.ts'
-import { readTemplate, type Shared } from './shared.ts'
+import { readTemplate, type Shared, type State } from './shared.ts'
 import { asType } from './types.ts'
 
 /** What an instance of a module, and of a resource, takes to make and to judge: more, the deeper its module is. */
@@ -295,8 +295,18 @@ export class Module implements ModuleScope {
     return this.#once(own, at, () => {
       const made = evaluate(value, this.#environment(declaration.file, own))
       const shown = `${this.#prefix}${name}`
-      return valueIf(this.#assumed, made, unknown({ because: 'not-scanned', name: shown }, { name: shown }, at))
+      const hole = { name: shown, variable: this.#address(name) }
+      return valueIf(this.#assumed, made, unknown({ because: 'not-scanned', name: shown }, hole, at))
     })
+  }
+
+  outputs(at: Origin): Value {
+    const entries = new Map<string, Value>()
+    for (const name of this.source.outputs.keys()) {
+      const value = this.output(name, at)
+      if (value) entries.set(name, value)
+    }
+    return { is: 'map', entries, origin: at }
   }
 
   #moduleValue(
@@ -317,20 +327,17 @@ export class Module implements ModuleScope {
     const own = `module.${name}`
     if (instance && step?.is === 'attribute') {
       const child = this.#child(name, call, instance)
+      const variable = `${this.#address(`${own}${instance.suffix}`)}.${step.name}`
+      const hole = { name: `${own}.${step.name}`, variable }
       const value =
-        child?.output(step.name, at) ??
-        unknown({ because: 'attribute', of: own, attribute: step.name }, { name: `${own}.${step.name}` }, at)
+        child?.output(step.name, at) ?? unknown({ because: 'attribute', of: own, attribute: step.name }, hole, at)
       return { value, used: used + taken + 1 }
     }
     const object = (one: Instance): Value => {
       const child = this.#child(name, call, one)
-      const entries = new Map<string, Value>()
-      for (const output of child?.source.outputs.keys() ?? []) {
-        const value = child?.output(output, at)
-        if (value) entries.set(output, value)
-      }
-      const rest = child ? undefined : unknown({ because: 'not-scanned', name: own }, { name: own }, at)
-      return { is: 'map', entries, origin: at, ...(rest && { rest }) }
+      if (child) return child.outputs(at)
+      const rest = unknown({ because: 'not-scanned', name: own }, { name: own }, at)
+      return { is: 'map', entries: new Map(), origin: at, rest }
     }
     if (!this.budget.spend(instances.length * stepsOfObject)) return { value: outOfSteps(at, environment), used }
     return { value: collection(call, instances, object, at), used: used + (instance ? taken : 0) }
@@ -350,6 +357,9 @@ export class Module implements ModuleScope {
     }
     const { instance, taken } = picked(instances, steps, environment)
     const step = steps[taken]
+    const state = instance && name.startsWith(remoteState) && this.#stateOf(name, declaration, instance)
+    const output = state && this.#outputOf(state, steps.slice(taken), at, environment)
+    if (output) return { value: output.value, used: used + taken + output.used }
     if (instance && step?.is === 'attribute') {
       return { value: this.#attribute(name, declaration, instance, step.name, at), used: used + taken + 1 }
     }
@@ -357,6 +367,24 @@ export class Module implements ModuleScope {
       return { value: this.#object(name, declaration, instance, at), used: used + taken }
     if (!this.budget.spend(instances.length * stepsOfObject)) return { value: outOfSteps(at, environment), used }
     return { value: collection(declaration, instances, (one) => this.#object(name, declaration, one, at), at), used }
+  }
+
+  #stateOf(name: string, declaration: Declaration, instance: Instance): State | undefined {
+    const found = this.#shared.stateOf(this.#values(`${name}${instance.suffix}`, declaration, instance, name))
+    return found?.folder === this.#shared.root ? undefined : found
+  }
+
+  /** What a state holds: below `outputs`, and before Terraform 0.12 by itself. */
+  #outputOf(state: State, steps: readonly Step[], at: Origin, environment: Environment): Resolved | undefined {
+    const [first, second] = steps
+    if (first?.is !== 'attribute') return undefined
+    const isBelow = first.name === 'outputs'
+    if (isBelow && !second) return { value: state.outputs(at), used: 1 }
+    const wanted = isBelow ? second : first
+    const key = wanted?.is === 'index' ? evaluate(wanted.key, environment) : undefined
+    const name = wanted?.is === 'attribute' ? wanted.name : key?.is === 'scalar' ? key.text : undefined
+    const value = name === undefined ? undefined : state.output(name, at)
+    return value && { value, used: isBelow ? 2 : 1 }
   }
 
   /** An attribute of a resource: as it is written, and as a reference to the resource. */
@@ -370,7 +398,7 @@ export class Module implements ModuleScope {
       const by = providerOf(block.body)
       const provider = by === undefined ? undefined : this.provider(by)
       return this.#once(`${own}.${attribute}`, at, () =>
-        dataAttribute(type, own, values, attribute, at, environment, provider),
+        dataAttribute(type, { name: own, address: this.#address(own) }, values, attribute, at, environment, provider),
       )
     }
     const written = block.body.attributes.get(attribute)?.value
@@ -471,6 +499,8 @@ export class Module implements ModuleScope {
     this.reading.gaps.push({ code, says, origin })
   }
 }
+
+const remoteState = 'data.terraform_remote_state.'
 
 const isFalseAt = (value: { readonly is: string; readonly value?: unknown } | undefined) =>
   value?.is === 'literal' && value.value === false

@@ -1,8 +1,17 @@
+import type { Origin } from '../../../model/origin.ts'
 import type { Reading } from '../../reading.ts'
 import { SyntaxFault } from '../../syntax/syntax.ts'
+import type { MapValue, Value } from '../../value.ts'
 import type { Expression, HclReader } from '../syntax/ast.ts'
 import type { Declaration, ModuleSource } from './module-source.ts'
 import type { Budget } from './scope.ts'
+
+/** What a state holds of the root module that it is of. */
+export interface State {
+  readonly folder: string
+  output(name: string, at: Origin): Value | undefined
+  outputs(at: Origin): Value
+}
 
 /** What a configuration has once for all its modules. */
 export interface Shared {
@@ -13,6 +22,8 @@ export interface Shared {
   readonly root: string
   /** The source of a module that a block calls, and a gap where there is none. */
   sourceOf(call: Declaration, from: ModuleSource, address: string): ModuleSource | undefined
+  /** The root module whose state a data source reads, where it is in the scan. */
+  stateOf(values: MapValue): State | undefined
   readText(path: string, folder: string): string | undefined
   list(path: string, folder: string): readonly string[] | undefined
   /** Templates that functions have filled in, by their texts. */

@@ -30,6 +30,9 @@ describe('which module is meant', () => {
     [service, '6.0.1', '6'],
     [service, '>= 6.0, < 8.0', '6 to 7'],
     ['registry.terraform.io/terraform-aws-modules/vpc/aws', '~> 5.0', '5'],
+    ['terraform-aws-modules/vpc/aws', '~> 3.14', '3'],
+    ['terraform-aws-modules/vpc/aws', '>= 4.0, < 6.0', '4 to 5'],
+    ['terraform-aws-modules/vpc/aws', '>= 3.0, < 5.0', undefined],
     ['terraform-aws-modules/security-group/aws', '>= 4.0, < 6.0', '4 to 5'],
     [
       'git::https://github.com/terraform-aws-modules/terraform-aws-ecs.git//modules/service?ref=v5.11.2',
