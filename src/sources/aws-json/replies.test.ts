@@ -108,6 +108,16 @@ describe('kinds', () => {
       { Listeners: [{ ListenerArn: `arn:aws:globalaccelerator::${account}:accelerator/a/listener/b` }] },
       ['AWS::GlobalAccelerator::Listener'],
     ],
+    [
+      'of an Express Mode service',
+      { service: { serviceArn: `arn:aws:ecs:eu-west-1:${account}:service/shop/web`, activeConfigurations: [] } },
+      ['AWS::ECS::ExpressGatewayService'],
+    ],
+    [
+      'of another service',
+      { service: { serviceArn: `arn:aws:ecs:eu-west-1:${account}:service/shop/web`, desiredCount: 1 } },
+      ['AWS::ECS::Service'],
+    ],
     ['of instance types', { InstanceTypes: [{ InstanceType: 't3.micro' }] }, []],
     [
       'of distributions',
