@@ -58,6 +58,7 @@ export const launch = {
   capacityProviderStrategy: list(struct(capacityProviderStrategyItem)),
   platformVersion: text(),
   networkConfiguration: struct(networkConfiguration),
+  placementConstraints: list(struct(placement)),
 }
 
 const cluster = reference('AWS::ECS::Cluster', { also: ['clusterArn'] })
@@ -168,7 +169,6 @@ export const service = shape(page('Service'), {
   desiredCount: number(),
   schedulingStrategy: oneOf(['REPLICA', 'DAEMON'], { default: 'REPLICA' }),
   loadBalancers: list(struct(loadBalancer)),
-  placementConstraints: list(struct(placement)),
   placementStrategies: list(struct(placement), { also: ['placementStrategy'] }),
   deploymentConfiguration: struct(deploymentConfiguration),
   deploymentController: struct(shape(page('DeploymentController'), { type: text({ default: 'ECS' }) })),
