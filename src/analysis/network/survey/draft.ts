@@ -4,7 +4,7 @@ import type { Resource, ResourceType } from '../../../model/resource.ts'
 import type { Target } from '../../../model/shape.ts'
 import type { Read } from '../../../model/slot.ts'
 import type { World } from '../../../model/world.ts'
-import type { Interface, Thing } from '../network.ts'
+import type { Interface, SecurityGroup, Thing } from '../network.ts'
 import { type Meant, meant, thingOf } from './named.ts'
 import type { Part } from './parts.ts'
 import { Joined } from './routes/joined.ts'
@@ -35,6 +35,8 @@ export class Draft {
   readonly defaultGroups = new Map<string, Thing & { readonly vpc: string }>()
   /** Default groups of the VPCs of subnets that are only named, by id. */
   readonly groupsBeside = new Map<string, { readonly subnet: string; readonly origin: Origin }>()
+  /** Groups that AWS makes for something of the scan. */
+  readonly madeGroups: SecurityGroup[] = []
   /** What stands in one VPC together, whichever that is: `vpc`, `subnet` and `group` before each id. */
   readonly together = new Joined()
   readonly #lists = new Map<ResourceType, readonly Resource[]>()
