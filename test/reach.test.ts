@@ -182,6 +182,14 @@ describe('all', () => {
     expect(answerOf(folder, 'internet', 'europe/one.json#Web').verdict).toBe('reachable')
   })
 
+  test('one workload alone has its name in the head, however wide', () => {
+    const { Orders: _, Quiet: __, Web, ...resources } = shopNetwork()
+    const folder = folderWith({ 'shop.json': template({ ...resources, WebServiceOfTheWholeShop: Web }) })
+    expect(run(folder, ['reach', '--all']).stdout).toBe(
+      ['from      WebServiceOfTheWholeShop', 'internet  reachable', ''].join('\n'),
+    )
+  })
+
   test('nothing that runs', () => {
     const { Vpc } = shopNetwork()
     const folder = folderWith({ 'shop.json': template({ Vpc }) })

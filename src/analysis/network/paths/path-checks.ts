@@ -217,7 +217,12 @@ function returnCheck(
     const says = `${capital(called)} sends the answer to ${sayTarget(passing.target, topology)}; what it does is not known.`
     return { ...at, origin: passing.routes[0]?.origin ?? at.origin, says, passes: 'unknown' }
   }
-  const other = leads.find(({ target, addresses }) => target.is !== 'local' && overlap(addresses.most, clients))
+  const others = leads.filter(
+    // An endpoint takes what is for a service of AWS, and clients are elsewhere.
+    ({ target, addresses }) =>
+      target.is !== 'local' && target.is !== 'gateway-endpoint' && overlap(addresses.most, clients),
+  )
+  const other = others.find(({ addresses }) => overlap(addresses.least, clients)) ?? others[0]
   if (other?.target.is === 'unknown') return { ...at, says: `Where ${called} leads is not known.`, passes: 'unknown' }
   const says = other
     ? `${capital(called)} sends the answer to ${sayTarget(other.target, topology)}, not to the internet gateway.`
