@@ -1,4 +1,4 @@
-import { type IpVersion, isPublic, showIp } from '../../../model/ip.ts'
+import { type IpVersion, isOnInternet, showIp } from '../../../model/ip.ts'
 import type { Origin } from '../../../model/origin.ts'
 import type { ReachAnswer, ReachGap, ReachStep, ReachTraffic, Witness } from '../../../model/reach-answer.ts'
 import { isReplayed, usual } from '../concrete/replay.ts'
@@ -53,7 +53,7 @@ export class Reach {
     const isHeard = !balancer || !isEmpty(intersection(session.least, surelyListenedTo(balancer)))
     const isDoubtful = isDenied || (best?.verdict === 'reachable' && !isHeard)
     const verdict = isDoubtful ? 'possible' : (best?.verdict ?? 'unreachable')
-    const checks = verdict === 'unreachable' ? [] : (best?.checks() ?? [])
+    const checks = verdict === 'unreachable' ? [] : (best?.checks(sample?.address) ?? [])
     const listening =
       balancer && (isEmpty(services) || verdict !== 'unreachable')
         ? [listenerCheck(balancer, best && verdict !== 'unreachable' ? opened(best) : asked)]
@@ -91,7 +91,7 @@ export class Reach {
           ? first.door.name
           : 'place' in node
             ? outside
-            : this.#destination(node, 'place' in from && isOnInternet(version, address), version, source),
+            : this.#destination(node, 'place' in from && isOutside(version, address), version, source),
       destinationPort: port,
     }
   }
@@ -132,7 +132,7 @@ const passing = (checks: readonly Check[]) => checks.filter(({ passes }) => pass
 
 const failing = (checks: readonly Check[]) => checks.filter(({ passes }) => passes === false)
 
-const isOnInternet = (version: IpVersion, value?: bigint) => value !== undefined && isPublic({ version, value })
+const isOutside = (version: IpVersion, value?: bigint) => value !== undefined && isOnInternet({ version, value })
 
 /** The two ways to find out differ: one of them is wrong, and nobody should rely on either. */
 const deniedBy = ({ from, to }: Path): ReachGap => {
