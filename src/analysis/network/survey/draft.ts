@@ -5,7 +5,7 @@ import type { Target } from '../../../model/shape.ts'
 import type { Read } from '../../../model/slot.ts'
 import type { World } from '../../../model/world.ts'
 import type { Interface, Thing } from '../network.ts'
-import { type Meant, meant, thingOf } from './named.ts'
+import { type Meant, meant, thingOf, unnamed } from './named.ts'
 import type { Part } from './parts.ts'
 import { Joined } from './routes/joined.ts'
 
@@ -143,7 +143,9 @@ export class Draft {
     if (found?.is !== 'named') return found?.resource.address
     if (!named.has(found.id)) {
       named.set(found.id, { id: found.id, name: found.name, origin: found.origin })
-      if (kind !== undefined) this.gap(`${kind} ${found.name} is not known: ${found.why}.`, found.origin)
+      const called =
+        found.name === unnamed ? `A ${kind === 'VPC' ? kind : kind?.toLowerCase()}` : `${kind} ${found.name}`
+      if (kind !== undefined) this.gap(`${called} is not known: ${found.why}.`, found.origin)
     }
     return found.id
   }

@@ -16,10 +16,14 @@ export function addDataStores(draft: Draft): void {
   const add = (owning: Omit<Owning, 'kind'>) => addOwned({ ...owning, kind: 'data-store' }, draft)
   for (const resource of draft.of('AWS::RDS::DBInstance')) {
     const shown = listed(resource, 'subnetIds', world)
-    const group = world.read(resource, 'dbSubnetGroupName')
+    // What is in a cluster stands where that does.
+    const cluster = draft.resource(world.read(resource, 'dbClusterIdentifier'))
+    const own = world.read(resource, 'dbSubnetGroupName')
+    const group = cluster && own.is === 'absent' ? world.read(cluster, 'dbSubnetGroupName') : own
     const isShown = shown.isWritten && draft.resource(group) === undefined
     const standings = isShown ? standingsIn(shown, draft) : inSubnetGroup(resource, group, draft)
-    const groups = listed(resource, 'vpcSecurityGroups', world)
+    const named = listed(resource, 'vpcSecurityGroups', world)
+    const groups = cluster && !named.isWritten ? listed(cluster, 'vpcSecurityGroupIds', world) : named
     add({ resource, standings, groups, public4: isPublic(world.read(resource, 'publiclyAccessible')) })
   }
   const clusters = (['AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'] as const).flatMap(
