@@ -262,7 +262,7 @@ function readFiles(files: readonly FoundFile[], reading: Reading, options: ReadO
       recognised++
   }
   const current = deployedOf(candidates, reading)
-  const linked = linkedTemplates(current)
+  const linked = linkedTemplates(current, (template, name) => reading.assemblies.assetPath(template, name))
   const together: Document[] = []
   for (const candidate of current) {
     if (readOne(candidate, true, reading, linked.has(candidate.path) ? together : undefined)) recognised++
