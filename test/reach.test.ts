@@ -76,6 +76,22 @@ describe('private addresses that no VPC of the scan has', () => {
   })
 })
 
+test('the hops are those of the client that is shown, whom a rule of some addresses lets in for sure', () => {
+  const { WebGroup: _, ...others } = shopNetwork()
+  const WebGroup = {
+    Type: 'AWS::EC2::SecurityGroup',
+    Properties: {
+      VpcId: { Ref: 'Vpc' },
+      GroupDescription: 'the office, by an address that stands for it',
+      SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 8080, ToPort: 8080, CidrIp: '203.0.113.0/24' }],
+    },
+  }
+  const folder = folderWith({ 'shop.json': template({ ...others, WebGroup }) })
+  const { stdout } = run(folder, ['reach', 'internet', 'Web', 'shop.json'])
+  expect(stdout).toContain('Web: reachable\n\n  203.0.113.0 port')
+  expect(stdout).not.toContain('not certain')
+})
+
 describe('clients choose their ports', () => {
   test.each<[string, readonly [number, number], string, boolean]>([
     ['all of them', [1024, 65_535], 'reachable', false],
@@ -204,6 +220,14 @@ describe('all', () => {
       '1 america/one.json#Orders  -            forward-only  reachable    unreachable  unreachable   unreachable',
     ])
     expect(answerOf(folder, 'internet', 'europe/one.json#Web').verdict).toBe('reachable')
+  })
+
+  test('one workload alone has its name in the head, however wide', () => {
+    const { Orders: _, Quiet: __, Web, ...resources } = shopNetwork()
+    const folder = folderWith({ 'shop.json': template({ ...resources, WebServiceOfTheWholeShop: Web }) })
+    expect(run(folder, ['reach', '--all']).stdout).toBe(
+      ['from      WebServiceOfTheWholeShop', 'internet  reachable', ''].join('\n'),
+    )
   })
 
   test('nothing that runs', () => {

@@ -116,7 +116,7 @@ const bare = (traffic: readonly ReachTraffic[]) => traffic.map(({ protocol, port
 const same = (one: readonly ReachTraffic[], other: readonly ReachTraffic[]) =>
   JSON.stringify(one) === JSON.stringify(other)
 
-/** Wider names stand in the rows alone, and their columns have numbers. */
+/** Wider names stand in the rows alone, and their columns have numbers; one workload alone has no row. */
 const maxHead = 20
 
 /** All workloads against the internet and each other: rows are where packets come from. */
@@ -125,7 +125,8 @@ export function matrixText(answers: readonly ReachAnswer[], { colour }: { readon
   const columns = [...new Set(answers.map(({ to }) => to))]
   const rows = [...new Set(answers.map(({ from }) => from))]
   const byPair = new Map(answers.map((answer) => [`${answer.from}\n${answer.to}`, answer]))
-  const isNumbered = columns.some((column) => column.length > maxHead)
+  const isNumbered =
+    columns.some((column) => column.length > maxHead) && columns.every((column) => rows.includes(column))
   const numbers = new Map(columns.map((column, at) => [column, String(at + 1)]))
   const heads = columns.map((column) => (isNumbered ? (numbers.get(column) ?? '') : printable(column)))
   const numbered = (row: string) =>

@@ -267,7 +267,7 @@ function readFiles(
       recognised++
   }
   const current = deployedOf(candidates, reading)
-  const linked = linkedTemplates(current)
+  const linked = linkedTemplates(current, (template, name) => reading.assemblies.assetPath(template, name))
   const together: Document[] = []
   for (const candidate of current) {
     if (readOne(candidate, true, reading, linked.has(candidate.path) ? together : undefined)) recognised++

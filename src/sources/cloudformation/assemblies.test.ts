@@ -174,6 +174,31 @@ describe('construct paths', () => {
 })
 
 describe('what does not fit together', () => {
+  test('a nested template is found by the hash that it is published under', () => {
+    const hash = '81d38c7d105cb2b301c134d528b1ceb4bdd0bb50e6c56fb0d6ae7492ed090ccb'
+    const url = { 'Fn::Sub': `https://s3.\${AWS::URLSuffix}/assets/${hash}.json` }
+    const main = {
+      Resources: {
+        Net: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: url, Parameters: { Name: 'given' } } },
+      },
+    }
+    const nested = template({ Ref: 'Name' }, undefined, { Parameters: { Name: { Type: 'String' } } })
+    const { names, gaps } = read({
+      'cdk.out/manifest.json': manifest({
+        Shop: stack(),
+        'Shop.assets': { type: 'cdk:asset-manifest', properties: { file: 'Shop.assets.json' } },
+      }),
+      'cdk.out/Shop.assets.json': JSON.stringify({
+        version: '55.0.0',
+        files: { [hash]: { source: { path: 'ShopNet1.nested.template.json', packaging: 'file' } } },
+      }),
+      'cdk.out/Shop.template.json': JSON.stringify(main),
+      'cdk.out/ShopNet1.nested.template.json': nested,
+    })
+    expect(names).toEqual(['given'])
+    expect(gaps).toEqual([])
+  })
+
   test('a template and a stage that are not there', () => {
     const stage = { type: 'cdk:cloud-assembly', properties: { directoryName: 'assembly-Prod' } }
     const { gaps } = read({ 'cdk.out/manifest.json': manifest({ Shop: stack(), Prod: stage }) })

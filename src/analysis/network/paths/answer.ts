@@ -1,4 +1,4 @@
-import { type IpVersion, isPublic, showIp } from '../../../model/ip.ts'
+import { type IpVersion, isOnInternet, showIp } from '../../../model/ip.ts'
 import type { Origin } from '../../../model/origin.ts'
 import type { ReachAnswer, ReachGap, ReachStep, ReachTraffic, Witness } from '../../../model/reach-answer.ts'
 import { isReplayed, usual } from '../concrete/replay.ts'
@@ -59,7 +59,7 @@ export class Reach {
     const elsewhere = found === 'reachable' ? [] : [from, to].flatMap(elsewhereOf)
     const isLost = elsewhere.length > 0 && (found === 'unreachable' || found === 'forward-only')
     const verdict = isLost ? 'possible' : found
-    const checks = verdict === 'unreachable' || isLost ? [] : (best?.checks() ?? [])
+    const checks = verdict === 'unreachable' || isLost ? [] : (best?.checks(sample?.address) ?? [])
     const listening =
       balancer && (isEmpty(services) || verdict !== 'unreachable')
         ? [listenerCheck(balancer, best && verdict !== 'unreachable' ? opened(best) : asked)]
@@ -102,7 +102,7 @@ export class Reach {
             ? outside
             : calledAs !== undefined
               ? showIp(version, calledAs)
-              : this.#destination(node, 'place' in from && isOnInternet(version, address), version, source),
+              : this.#destination(node, 'place' in from && isOutside(version, address), version, source),
       destinationPort: port,
     }
   }
@@ -143,7 +143,7 @@ const passing = (checks: readonly Check[]) => checks.filter(({ passes }) => pass
 
 const failing = (checks: readonly Check[]) => checks.filter(({ passes }) => passes === false)
 
-const isOnInternet = (version: IpVersion, value?: bigint) => value !== undefined && isPublic({ version, value })
+const isOutside = (version: IpVersion, value?: bigint) => value !== undefined && isOnInternet({ version, value })
 
 /** The two ways to find out differ: one of them is wrong, and nobody should rely on either. */
 const deniedBy = ({ from, to }: Path): ReachGap => {

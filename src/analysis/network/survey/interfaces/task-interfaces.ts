@@ -28,7 +28,6 @@ export function addTaskInterfaces(
   types: ReadonlySet<LaunchType> | undefined,
   draft: Draft,
 ): readonly TaskInterface[] {
-  const _standings = standingsIn(listed(network, 'subnets', draft.world), draft)
   const { world } = draft
   const groups = listed(network, 'securityGroups', world)
   const public4 = publicOf(network, types, draft)
