@@ -69,7 +69,7 @@ describe('tasks without an interface of their own', () => {
   ])('%s', async (_name, text, verdict) => {
     const estate = await estateOf({ 'main.tf': text })
     expect(answerIn(estate, 'internet', 'web').verdict).toBe(verdict)
-    expect(new Ends(surveyOfEstate(estate), estate).pairs()).toHaveLength(1)
+    expect(new Ends(surveyOfEstate(estate), estate).workloads()).toHaveLength(1)
   })
 
   test('a sentence says what is not known', async () => {

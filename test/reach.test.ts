@@ -222,6 +222,16 @@ describe('all', () => {
     expect(answerOf(folder, 'internet', 'europe/one.json#Web').verdict).toBe('reachable')
   })
 
+  test('more than anybody reads as a matrix are a list', async () => {
+    const { Quiet, Web, ...rest } = shopNetwork()
+    const quiet = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`Quiet${at + 1}`, Quiet]))
+    const folder = folderWith({ 'shop.json': template({ ...rest, Web, ...quiet }) })
+    const { stdout } = run(folder, ['reach', '--all', 'shop.json', '--port', '8080'])
+    await expect(stdout).toMatchFileSnapshot('golden/reach-list.txt')
+    const { answers } = JSON.parse(run(folder, ['reach', '--all', 'shop.json', '--format', 'json']).stdout)
+    expect(answers).toHaveLength(22 * 22)
+  })
+
   test('one workload alone has its name in the head, however wide', () => {
     const { Orders: _, Quiet: __, Web, ...resources } = shopNetwork()
     const folder = folderWith({ 'shop.json': template({ ...resources, WebServiceOfTheWholeShop: Web }) })

@@ -151,30 +151,18 @@ export class Ends {
     return part.length < 3 ? [] : words.filter((word) => word.toLowerCase().includes(part)).slice(0, maxNear)
   }
 
-  /** Every workload against the internet and each other; what comes from the internet first. */
-  pairs(): readonly { readonly from: End; readonly to: End; readonly listening?: Services }[] {
+  /** Every workload, by names that tell them apart. */
+  workloads(): readonly { readonly end: End; readonly name: string; readonly listening?: Services }[] {
     const workloads = [...this.#byId.values()].filter(
       ({ workload, interfaces }) => workload && (interfaces.length > 0 || !workload.whole),
     )
     const names = new Map<string, number>()
     for (const { name } of workloads) names.set(name, (names.get(name) ?? 0) + 1)
     const short = shortNames(workloads.map(({ id }) => id))
-    const ends = workloads.map((one) => {
+    return workloads.map((one) => {
       const name = names.get(one.name) === 1 ? one.name : (short.get(one.id) ?? one.id)
-      return { ...foundAs({ ...one, name }), id: one.id }
+      return { ...foundAs({ ...one, name }), name }
     })
-    return [
-      ...ends.map(({ end, listening }) => ({
-        from: { is: 'internet' } as const,
-        to: end,
-        ...(listening && { listening }),
-      })),
-      ...ends.flatMap((from) =>
-        ends
-          .filter((to) => to.id !== from.id)
-          .map(({ end, listening }) => ({ from: from.end, to: end, ...(listening && { listening }) })),
-      ),
-    ]
   }
 }
 

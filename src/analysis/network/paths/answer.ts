@@ -1,8 +1,16 @@
 import { type IpVersion, isOnInternet, showIp } from '../../../model/ip.ts'
 import type { Origin } from '../../../model/origin.ts'
-import type { ReachAnswer, ReachGap, ReachStep, ReachTraffic, Witness } from '../../../model/reach-answer.ts'
+import type {
+  ReachAnswer,
+  ReachGap,
+  ReachRow,
+  ReachStep,
+  ReachTraffic,
+  ReachVerdict,
+  Witness,
+} from '../../../model/reach-answer.ts'
 import { isReplayed, usual } from '../concrete/replay.ts'
-import { Reachability } from '../engine/reachability.ts'
+import { type Flow, Reachability } from '../engine/reachability.ts'
 import type { Topology } from '../engine/topology.ts'
 import type { Interface } from '../network.ts'
 import { Passages } from '../passages/passages.ts'
@@ -28,6 +36,26 @@ export interface Question {
   readonly listening?: Services
 }
 
+/** What comes of a question, before anything is said of it. */
+interface Outcome {
+  readonly verdict: ReachVerdict
+  readonly paths: readonly Path[]
+  /** The path that is most open, and a packet that gets through on it. */
+  readonly best: Path | undefined
+  readonly sample: Sample | undefined
+  readonly flow: Flow<Services>
+  /** A place where it may stand, and would not be reached. */
+  readonly missed: Check | undefined
+  /** Why an end may be elsewhere too. */
+  readonly elsewhere: readonly ReachGap[]
+  /** The packet does not get through when it is followed. */
+  readonly isDenied: boolean
+  /** It gets through elsewhere at most. */
+  readonly isLost: boolean
+  checks(): readonly Check[]
+  listening(): readonly Check[]
+}
+
 /** Answers questions about one network. */
 export class Reach {
   readonly topology: Topology
@@ -42,7 +70,30 @@ export class Reach {
     this.#gaps = gaps
   }
 
+  /** The verdict alone, for many questions. */
+  verdict(question: Question): ReachVerdict {
+    return this.#outcome(question).verdict
+  }
+
+  /** Without the way, for many answers. */
+  row(question: Question): ReachRow {
+    return this.#rowOf(question, this.#outcome(question))
+  }
+
   answer(question: Question): ReachAnswer {
+    const outcome = this.#outcome(question)
+    const { best, missed, elsewhere, isDenied } = outcome
+    const [checks, listening] = [outcome.checks(), outcome.listening()]
+    const requests = passing(checks).filter(({ isAnswer }) => !isAnswer)
+    const answers = passing(checks).filter(({ isAnswer }) => isAnswer)
+    return {
+      ...this.#rowOf(question, outcome),
+      hops: [...requests, ...passing(listening), ...answers, ...(missed ? [missed] : [])].map(stepOf),
+      gaps: [...elsewhere, ...this.#gaps, ...(best && isDenied ? [deniedBy(best)] : [])],
+    }
+  }
+
+  #outcome(question: Question): Outcome {
     const { from, to } = question
     const asked = servicesAsked(question)
     const balancer = to.is === 'interfaces' ? to.loadBalancer : undefined
@@ -50,39 +101,42 @@ export class Reach {
     const paths = isEmpty(services) ? [] : pathsBetween(from, to, services, this.reachability, this.passages)
     const [best] = paths
     const sample = best && sampleOf(best, this.topology)
-    const isDenied = best?.verdict === 'reachable' && sample && !isReplayed(best, sample, this.topology.network)
-    const { forward, session } = flowOf(paths)
-    const isHeard = !balancer || !isEmpty(intersection(session.least, surelyListenedTo(balancer)))
+    const isDenied =
+      best?.verdict === 'reachable' && sample !== undefined && !isReplayed(best, sample, this.topology.network)
+    const flow = flowOf(paths)
+    const isHeard = !balancer || !isEmpty(intersection(flow.session.least, surelyListenedTo(balancer)))
     const missed = best?.verdict === 'reachable' ? placesMissed(from, to, paths, this.topology) : undefined
     const isDoubtful = isDenied || missed !== undefined || (best?.verdict === 'reachable' && !isHeard)
     const found = isDoubtful ? 'possible' : (best?.verdict ?? 'unreachable')
     const elsewhere = found === 'reachable' ? [] : [from, to].flatMap(elsewhereOf)
     const isLost = elsewhere.length > 0 && (found === 'unreachable' || found === 'forward-only')
     const verdict = isLost ? 'possible' : found
-    const checks = verdict === 'unreachable' || isLost ? [] : (best?.checks(sample?.address) ?? [])
-    const listening =
+    const checks = () => (verdict === 'unreachable' || isLost ? [] : (best?.checks(sample?.address) ?? []))
+    const listening = () =>
       balancer && (isEmpty(services) || verdict !== 'unreachable')
         ? [listenerCheck(balancer, best && verdict !== 'unreachable' ? opened(best) : asked)]
         : []
+    return { verdict, paths, best, sample, flow, missed, elsewhere, isDenied, isLost, checks, listening }
+  }
+
+  #rowOf({ from, to, protocol, port }: Question, outcome: Outcome): ReachRow {
+    const { verdict, paths, best, sample, isDenied, isLost } = outcome
+    const { forward, session } = outcome.flow
     const blockers =
-      verdict === 'unreachable' ? blockersOf(paths) : verdict === 'forward-only' ? failing(checks) : ([] as const)
+      verdict === 'unreachable' ? blockersOf(paths) : verdict === 'forward-only' ? failing(outcome.checks()) : []
     const witness = best && sample && verdict !== 'unreachable' && !isLost ? this.#witness(best, sample) : undefined
-    const requests = passing(checks).filter(({ isAnswer }) => !isAnswer)
-    const answers = passing(checks).filter(({ isAnswer }) => isAnswer)
     return {
       verdict,
       from: nameOf(from),
       to: nameOf(to),
-      ...(question.protocol !== undefined && { protocol: protocolName(question.protocol) }),
-      ...(question.port !== undefined && { port: question.port }),
+      ...(protocol !== undefined && { protocol: protocolName(protocol) }),
+      ...(port !== undefined && { port }),
       ...(witness && { witness }),
-      hops: [...requests, ...passing(listening), ...answers, ...(missed ? [missed] : [])].map(stepOf),
-      blockers: [...blockers, ...failing(listening)].map(stepOf),
+      blockers: [...blockers, ...failing(outcome.listening())].map(stepOf),
       traffic: {
         forward: trafficOf(isDenied ? { ...forward, least: nothing } : forward),
         return: trafficOf(isDenied ? { ...session, least: nothing } : session),
       },
-      gaps: [...elsewhere, ...this.#gaps, ...(isDenied ? [deniedBy(best)] : [])],
     }
   }
 
