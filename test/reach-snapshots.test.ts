@@ -97,6 +97,70 @@ const { [`${here}/listeners.json`]: _, ...silent } = front
 
 const { [`${here}/tables.json`]: _tables, ...unled } = documents(unconnected)
 
+const vpcEndpoint = {
+  [`${here}/endpoints.json`]: {
+    VpcEndpoints: [
+      {
+        ...owned,
+        VpcEndpointId: 'vpce-00000001',
+        VpcEndpointType: 'Gateway',
+        VpcId: vpcs[0],
+        ServiceName: 'com.amazonaws.eu-west-1.s3',
+        State: 'available',
+        RouteTableIds: ['rtb-00000001'],
+      },
+    ],
+  },
+}
+const neighbour = {
+  [`${here}/neighbour.json`]: {
+    Subnets: [
+      {
+        ...owned,
+        SubnetId: 'subnet-00000005',
+        VpcId: vpcs[0],
+        CidrBlock: '10.1.5.0/24',
+        AvailabilityZone: 'eu-west-1a',
+      },
+    ],
+  },
+  [`${here}/neighbour-acl.json`]: {
+    NetworkAcls: [
+      {
+        ...owned,
+        NetworkAclId: 'acl-00000005',
+        VpcId: vpcs[0],
+        Associations: [{ SubnetId: 'subnet-00000005' }],
+        Entries: [true, false].map((Egress) => ({
+          Egress,
+          RuleNumber: 100,
+          RuleAction: 'allow',
+          Protocol: '-1',
+          CidrBlock: '0.0.0.0/0',
+        })),
+      },
+    ],
+  },
+  [`${here}/neighbour-host.json`]: {
+    NetworkInterfaces: [
+      {
+        ...owned,
+        NetworkInterfaceId: 'eni-00000005',
+        SubnetId: 'subnet-00000005',
+        VpcId: vpcs[0],
+        PrivateIpAddress: '10.1.5.10',
+        Groups: [{ GroupId: 'sg-00000001' }],
+      },
+    ],
+  },
+}
+const toList: readonly Place[] = [
+  {
+    number: 1,
+    out: [{ DestinationPrefixListId: 'pl-00000001', GatewayId: 'vpce-00000001', State: 'active' }],
+  },
+]
+
 const second = {
   [`${here}/second.json`]: {
     InternetGateways: [{ InternetGatewayId: 'igw-00000002', Attachments: [{ VpcId: vpcs[1], State: 'available' }] }],
@@ -164,6 +228,14 @@ test.each<[string, Documents, string, string, number, string]>([
   ['over the internet from VPC to VPC', documents(online, second), 'eni-00000011', '52.0.0.2', 22, 'reachable'],
   ['and to a port that is closed', documents(online, second), 'eni-00000011', '52.0.0.2', 80, 'unreachable'],
   ['and to its private address', documents(online, second), 'eni-00000011', '10.2.0.40', 22, 'unreachable'],
+  [
+    'a list of AWS that nobody sees has nothing of the VPC',
+    documents(toList, { ...vpcEndpoint, ...neighbour }),
+    'Host 1',
+    '10.1.5.10',
+    22,
+    'reachable',
+  ],
   ['neither routes nor what joins VPCs is seen', unled, 'Host 1', 'Host 2', 22, 'possible'],
   [
     'nothing joins VPCs',

@@ -189,5 +189,6 @@ test.each<[string, Documents, string, string | undefined]>([
 ])('%s', (_name, stores, verdict, at) => {
   const answer = answerOf(documents(places, { ...closed, ...stores }), 'Host 1', 'orders', 5432)
   expect(answer.verdict).toBe(verdict)
+  expect(answer.to).toBe('orders')
   if (at !== undefined) expect(answer.witness?.destination).toBe(at)
 })
