@@ -177,6 +177,99 @@ const second = {
     })),
   },
 }
+/** A NAT gateway in a subnet beside that of the second host. */
+const translated = {
+  [`${here}/nat.json`]: {
+    NatGateways: [
+      {
+        NatGatewayId: 'nat-00000001',
+        SubnetId: 'subnet-00000012',
+        VpcId: vpcs[1],
+        State: 'available',
+        ConnectivityType: 'public',
+        NatGatewayAddresses: [{ NetworkInterfaceId: 'eni-00000019', PrivateIp: '10.2.1.9', PublicIp: '52.0.0.9' }],
+      },
+    ],
+  },
+  [`${here}/nat-subnet.json`]: {
+    Subnets: [
+      {
+        ...owned,
+        SubnetId: 'subnet-00000012',
+        VpcId: vpcs[1],
+        CidrBlock: '10.2.1.0/24',
+        AvailabilityZone: 'eu-west-1a',
+      },
+    ],
+  },
+  [`${here}/nat-table.json`]: {
+    RouteTables: [
+      {
+        ...owned,
+        RouteTableId: 'rtb-00000012',
+        VpcId: vpcs[1],
+        Associations: [{ SubnetId: 'subnet-00000012' }],
+        Routes: [route('0.0.0.0/0', { GatewayId: 'igw-00000002' })],
+      },
+    ],
+  },
+  [`${here}/nat-acl.json`]: {
+    NetworkAcls: [
+      {
+        ...owned,
+        NetworkAclId: 'acl-00000012',
+        VpcId: vpcs[1],
+        Associations: [{ SubnetId: 'subnet-00000012' }],
+        Entries: [true, false].map((Egress) => ({
+          Egress,
+          RuleNumber: 100,
+          RuleAction: 'allow',
+          Protocol: '-1',
+          CidrBlock: '0.0.0.0/0',
+        })),
+      },
+    ],
+  },
+  [`${here}/nat-interface.json`]: {
+    NetworkInterfaces: [
+      {
+        ...owned,
+        NetworkInterfaceId: 'eni-00000019',
+        SubnetId: 'subnet-00000012',
+        VpcId: vpcs[1],
+        PrivateIpAddress: '10.2.1.9',
+        InterfaceType: 'nat_gateway',
+        Groups: [],
+        SourceDestCheck: false,
+        Association: { PublicIp: '52.0.0.9' },
+      },
+      {
+        ...owned,
+        NetworkInterfaceId: 'eni-00000014',
+        SubnetId: 'subnet-00000001',
+        VpcId: vpcs[0],
+        PrivateIpAddress: '10.1.0.44',
+        Groups: [{ GroupId: 'sg-00000014' }],
+        Association: { PublicIp: '52.0.0.4' },
+      },
+    ],
+  },
+  [`${here}/nat-group.json`]: {
+    SecurityGroups: [
+      {
+        ...owned,
+        GroupId: 'sg-00000014',
+        GroupName: 'nat',
+        VpcId: vpcs[0],
+        IpPermissions: [
+          { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '52.0.0.9/32' }] },
+          { IpProtocol: 'tcp', FromPort: 23, ToPort: 23, IpRanges: [{ CidrIp: '52.0.0.8/32' }] },
+        ],
+        IpPermissionsEgress: [],
+      },
+    ],
+  },
+}
 const online: readonly Place[] = [
   { number: 1, out: [toInternet] },
   { number: 2, out: [route('0.0.0.0/0', { GatewayId: 'igw-00000002' })] },
@@ -247,6 +340,22 @@ test.each<[string, Documents, string, string, number, string]>([
     'Host 1',
     'Host 2',
     22,
+    'unreachable',
+  ],
+  [
+    'a NAT gateway is seen at its address',
+    documents(led({ NatGatewayId: 'nat-00000001' }), { ...second, ...translated }),
+    'Host 2',
+    '52.0.0.4',
+    22,
+    'reachable',
+  ],
+  [
+    'and at no other',
+    documents(led({ NatGatewayId: 'nat-00000001' }), { ...second, ...translated }),
+    'Host 2',
+    '52.0.0.4',
+    23,
     'unreachable',
   ],
   ['no way out to the public address', documents(unconnected), 'Host 2', '198.51.100.7', 22, 'unreachable'],
