@@ -191,6 +191,7 @@ test.each<[string, Documents, string, string | undefined]>([
     undefined,
   ],
   ['a search domain', { ...domain, ...seen(eni(1, 1, 'ES orders')) }, 'reachable', '10.1.0.21'],
+  ['a cluster of Redshift of which no node is seen', warehouse, 'possible', undefined],
   ['a cluster of Redshift', { ...warehouse, ...seen(eni(1, 1, 'RedshiftNetworkInterface')) }, 'reachable', '10.1.0.21'],
 ])('%s', (_name, stores, verdict, at) => {
   const answer = answerOf(documents(places, { ...closed, ...stores }), 'Host 1', 'orders', 5432)
