@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Acceptance, undeclared } from '../src/model/config.ts'
@@ -8,6 +6,7 @@ import { Acceptances } from '../src/traits/acceptances.ts'
 import { containerPrivileged } from '../src/traits/container/container-privileged.ts'
 import { judge } from '../src/traits/runner.ts'
 import { taskPidModeHost } from '../src/traits/task/task-pid-mode-host.ts'
+import { inFolder } from './folder.ts'
 
 const traits = [containerPrivileged, taskPidModeHost]
 const ids = traits.map(({ id }) => id)
@@ -22,9 +21,7 @@ const waiver = (fields: Partial<Acceptance>): Acceptance => ({
 
 /** What is accepted and what is told, for a template and acceptances of the configuration. */
 function accept(text: string, given: readonly Acceptance[] = [], name = 'shop.yaml') {
-  const folder = mkdtempSync(join(tmpdir(), 'breakwater-'))
-  try {
-    writeFileSync(join(folder, name), text)
+  return inFolder({ [name]: text }, (folder) => {
     const { estate } = readEstate([join(folder, name)], { root: folder })
     const acceptances = new Acceptances([...estate.acceptances, ...given], '2026-11-21', ids)
     const judgements = [...acceptances.mark(judge(estate, traits, undeclared))].filter(
@@ -38,9 +35,7 @@ function accept(text: string, given: readonly Acceptance[] = [], name = 'shop.ya
       gaps: [...estate.gaps, ...acceptances.gaps()].map(({ code, says }) => `${code}: ${says}`),
       judgements,
     }
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  })
 }
 
 /** A template with comments put in at marks. */

@@ -1,7 +1,8 @@
 import { linkSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { folderWith, run } from './program.ts'
+import { folderWith } from './folder.ts'
+import { run } from './program.ts'
 
 /** A task definition with a finding of its own severity for each trait that the tests below accept. */
 const shop = `Resources:

@@ -4,7 +4,7 @@ import { textOrigin } from '../src/reporters/places.ts'
 import { loadEstate } from '../src/sources/read-estate.ts'
 import { containerPrivileged } from '../src/traits/container/container-privileged.ts'
 import { judge } from '../src/traits/runner.ts'
-import { folderWith } from './program.ts'
+import { folderWith } from './folder.ts'
 
 const containers = (image: string) => `[
   { "name": "web", "image": "${image}", "cpu": 10 },

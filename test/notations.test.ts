@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { cloudFormation } from '../src/reporters/notations/cloudformation.ts'
@@ -10,20 +7,17 @@ import { plain, treeOf } from '../src/reporters/notations/tree.ts'
 import { readEstate } from '../src/sources/read-estate.ts'
 import { traits } from '../src/traits/registry.ts'
 import type { Example, Json } from '../src/traits/trait.ts'
+import { inFolder } from './folder.ts'
 
 const examples = traits.flatMap(({ id, example }) => (example ? [[id, example] as const] : []))
 
 /** What our own source reads in a template, without places. */
 function readBack(template: string): unknown {
-  const folder = mkdtempSync(join(tmpdir(), 'breakwater-'))
-  try {
-    writeFileSync(join(folder, 'template.yaml'), template)
-    const { estate } = readEstate([join(folder, 'template.yaml')], { root: folder })
+  return inFolder({ 'template.yaml': template }, (folder) => {
+    const { estate } = readEstate([folder], { root: folder })
     expect(estate.gaps).toEqual([])
     return estate.resources.map(({ type, slots }) => ({ type, slots: known(slots) }))
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  })
 }
 
 /** Values alone: no origins, and nothing that is empty. */

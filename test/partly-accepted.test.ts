@@ -8,7 +8,7 @@ import { containerWritableRootFilesystem } from '../src/traits/container/contain
 import { isOpen, notesOf, partsOf } from '../src/traits/offences.ts'
 import { judge } from '../src/traits/runner.ts'
 import { secretPlaintextEnv } from '../src/traits/secret/secret-plaintext-env.ts'
-import { folderWith } from './program.ts'
+import { folderWith } from './folder.ts'
 
 const traits = [
   containerDangerousLinuxCapability,

@@ -6,8 +6,8 @@ import { Acceptances } from '../src/traits/acceptances.ts'
 import { containerPrivileged } from '../src/traits/container/container-privileged.ts'
 import { judge } from '../src/traits/runner.ts'
 import { taskPidModeHost } from '../src/traits/task/task-pid-mode-host.ts'
+import { folderWith } from './folder.ts'
 import { type PlanCase, planOf } from './plan-case.ts'
-import { folderWith } from './program.ts'
 
 const traits = [containerPrivileged, taskPidModeHost]
 

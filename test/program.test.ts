@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
-import { folderWith, program, run } from './program.ts'
+import { folderWith } from './folder.ts'
+import { program, run } from './program.ts'
 
 const careless = `Parameters:
   Stage: {Type: String, AllowedValues: [dev, prod]}

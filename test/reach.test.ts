@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
-import { folderWith, run } from './program.ts'
+import { folderWith } from './folder.ts'
+import { run } from './program.ts'
 import { peeredNetwork, shopNetwork, template } from './reach-network.ts'
 
 const shop = () => folderWith({ 'shop.json': template(), 'notes/readme.md': '' })
@@ -75,6 +76,22 @@ describe('private addresses that no VPC of the scan has', () => {
   })
 })
 
+test('the hops are those of the client that is shown, whom a rule of some addresses lets in for sure', () => {
+  const { WebGroup: _, ...others } = shopNetwork()
+  const WebGroup = {
+    Type: 'AWS::EC2::SecurityGroup',
+    Properties: {
+      VpcId: { Ref: 'Vpc' },
+      GroupDescription: 'the office, by an address that stands for it',
+      SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 8080, ToPort: 8080, CidrIp: '203.0.113.0/24' }],
+    },
+  }
+  const folder = folderWith({ 'shop.json': template({ ...others, WebGroup }) })
+  const { stdout } = run(folder, ['reach', 'internet', 'Web', 'shop.json'])
+  expect(stdout).toContain('Web: reachable\n\n  203.0.113.0 port')
+  expect(stdout).not.toContain('not certain')
+})
+
 describe('clients choose their ports', () => {
   test.each<[string, readonly [number, number], string, boolean]>([
     ['all of them', [1024, 65_535], 'reachable', false],
@@ -115,6 +132,29 @@ describe('the way in words', () => {
     })
     const { stdout } = run(folder, ['reach', 'internet', 'Web', 'shop.json', '--port', '8080'])
     await expect(stdout).toMatchFileSnapshot('golden/reach-possible.txt')
+  })
+
+  test('what surely gets through apart from what may, and what it depends on first', async () => {
+    const rest = shopNetwork()
+    const Web = JSON.parse(JSON.stringify(rest.Web))
+    Web.Properties.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups.push({ Ref: 'Group' })
+    const Odd = (port: number) => ({
+      Type: 'AWS::EC2::SecurityGroup',
+      Properties: { SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: port, ToPort: 1, CidrIp: '0.0.0.0/0' }] },
+    })
+    const odd = Object.fromEntries([5, 6, 7, 8, 9].map((port) => [`Odd${port}`, Odd(port)]))
+    const folder = folderWith({
+      'shop.json': template(
+        { ...odd, ...rest, Web },
+        { Parameters: { Group: { Type: 'AWS::EC2::SecurityGroup::Id' } } },
+      ),
+    })
+    const { stdout } = run(folder, ['reach', 'internet', 'Web', 'shop.json'])
+    await expect(stdout).toMatchFileSnapshot('golden/reach-partly.txt')
+    const { traffic } = JSON.parse(run(folder, ['reach', 'internet', 'Web', 'shop.json', '--format', 'json']).stdout)
+    expect(traffic.forward.filter(({ isOpen }: { isOpen?: true }) => !isOpen)).toEqual([
+      { protocol: 'tcp', ports: '8080' },
+    ])
   })
 
   test('colour only where it is asked for', () => {
@@ -180,6 +220,24 @@ describe('all', () => {
       '1 america/one.json#Orders  -            forward-only  reachable    unreachable  unreachable   unreachable',
     ])
     expect(answerOf(folder, 'internet', 'europe/one.json#Web').verdict).toBe('reachable')
+  })
+
+  test('more than anybody reads as a matrix are a list', async () => {
+    const { Quiet, Web, ...rest } = shopNetwork()
+    const quiet = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`Quiet${at + 1}`, Quiet]))
+    const folder = folderWith({ 'shop.json': template({ ...rest, Web, ...quiet }) })
+    const { stdout } = run(folder, ['reach', '--all', 'shop.json', '--port', '8080'])
+    await expect(stdout).toMatchFileSnapshot('golden/reach-list.txt')
+    const { answers } = JSON.parse(run(folder, ['reach', '--all', 'shop.json', '--format', 'json']).stdout)
+    expect(answers).toHaveLength(22 * 22)
+  })
+
+  test('one workload alone has its name in the head, however wide', () => {
+    const { Orders: _, Quiet: __, Web, ...resources } = shopNetwork()
+    const folder = folderWith({ 'shop.json': template({ ...resources, WebServiceOfTheWholeShop: Web }) })
+    expect(run(folder, ['reach', '--all']).stdout).toBe(
+      ['from      WebServiceOfTheWholeShop', 'internet  reachable', ''].join('\n'),
+    )
   })
 
   test('nothing that runs', () => {
@@ -266,7 +324,7 @@ describe('what cannot be answered is one line, and 2', () => {
     ['a protocol that is none', ['internet', 'Web', '--protocol', 'http'], 'A protocol is'],
     ['a protocol beyond 255', ['internet', 'Web', '--protocol', '256'], 'A protocol is'],
     ['a port of a protocol without', ['internet', 'Web', '--protocol', 'icmp', '--port', '8'], 'has no ports'],
-    ['a range that is none', ['10.0.0.0/33', 'Web'], '10.0.0.0/33 is nothing that was read.'],
+    ['a range that is none', ['10.0.0.0/33', 'Web'], '10.0.0.0/33 is no IP address or range.'],
     ['a path that is not there', ['internet', 'Web', 'gone'], 'gone'],
     ['an empty folder', ['internet', 'Web', 'notes'], 'Nothing that is read was found in notes.'],
     ['a root that is not there', ['internet', 'Web', '--root', 'gone'], 'gone is not a folder.'],

@@ -1,24 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import type { Estate } from '../src/model/estate.ts'
 import { type Origin, positionOf } from '../src/model/origin.ts'
 import { leavesOf, type Read, type Slot, sayWhy } from '../src/model/slot.ts'
 import { showText } from '../src/model/text.ts'
 import { type ReadOptions, readEstate } from '../src/sources/read-estate.ts'
+import { inFolder } from './folder.ts'
 
 /** Reads files by their paths, as a scan of the folder that holds them. */
 export function scanFiles(files: Readonly<Record<string, string>>, options: Partial<ReadOptions> = {}): Estate {
-  const root = mkdtempSync(join(tmpdir(), 'breakwater-'))
-  try {
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(root, path)), { recursive: true })
-      writeFileSync(join(root, path), text)
-    }
-    return readEstate([root], { root, ...options }).estate
-  } finally {
-    rmSync(root, { recursive: true })
-  }
+  return inFolder(files, (root) => readEstate([root], { root, ...options }).estate)
 }
 
 /** Every text that a slot may hold, in words. */

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { undeclared } from '../src/model/config.ts'
 import { loadEstate } from '../src/sources/read-estate.ts'
 import { traits } from '../src/traits/registry.ts'
 import { judge } from '../src/traits/runner.ts'
+import { makeFolder } from './folder.ts'
 
 /** The shop's checkout service, once as AWS's API names it. */
 const containerDefinitions = [
@@ -190,14 +189,12 @@ const dependOnWholeness = [
 ]
 
 async function judgementsOf(files: Readonly<Record<string, unknown>>): Promise<readonly string[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'breakwater-'))
+  const texts = Object.entries(files).map(([name, document]) => [
+    name,
+    typeof document === 'string' ? document : JSON.stringify(document, undefined, 2),
+  ])
+  const folder = makeFolder(Object.fromEntries(texts))
   try {
-    for (const [name, document] of Object.entries(files)) {
-      writeFileSync(
-        join(folder, name),
-        typeof document === 'string' ? document : JSON.stringify(document, undefined, 2),
-      )
-    }
     const { estate } = await loadEstate([folder], { root: folder })
     expect(estate.gaps).toEqual([])
     return [...judge(estate, traits, undeclared)]

@@ -4,7 +4,7 @@ import { loadEstate } from '../src/sources/read-estate.ts'
 import { judge } from '../src/traits/runner.ts'
 import { secretLiteralInResource } from '../src/traits/secret/secret-literal-in-resource.ts'
 import { secretTemplateDefault } from '../src/traits/secret/secret-template-default.ts'
-import { folderWith } from './program.ts'
+import { folderWith } from './folder.ts'
 
 const secret = (body: string) => `variable "db_password" {
   sensitive = true

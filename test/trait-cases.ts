@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Intent, undeclared } from '../src/model/config.ts'
 import type { Estate } from '../src/model/estate.ts'
@@ -10,6 +7,7 @@ import { readEstate } from '../src/sources/read-estate.ts'
 import type { Level } from '../src/traits/level.ts'
 import { type Judgement, judge, type Verdict } from '../src/traits/runner.ts'
 import type { Trait } from '../src/traits/trait.ts'
+import { inFolder } from './folder.ts'
 
 /** A verdict, and what else matters about it. `says` are the sentences of the evidence or of what is missing, in order. */
 export type Expected =
@@ -90,18 +88,12 @@ export function estateOf(
   type: ResourceType,
   { properties, template, files = {}, today }: Omit<Case, 'name' | 'gives'>,
 ): Estate {
-  const folder = mkdtempSync(join(tmpdir(), 'breakwater-'))
-  try {
-    const documents = { ...files }
-    if (properties || template) {
-      documents['template.json'] = template ?? { Resources: { It: { Type: type, Properties: properties } } }
-    }
-    for (const [name, document] of Object.entries(documents))
-      writeFileSync(join(folder, name), JSON.stringify(document))
-    return readEstate([folder], { root: folder, today }).estate
-  } finally {
-    rmSync(folder, { recursive: true })
+  const documents = { ...files }
+  if (properties || template) {
+    documents['template.json'] = template ?? { Resources: { It: { Type: type, Properties: properties } } }
   }
+  const texts = Object.entries(documents).map(([name, document]) => [name, JSON.stringify(document)])
+  return inFolder(Object.fromEntries(texts), (folder) => readEstate([folder], { root: folder, today }).estate)
 }
 
 function shown(judgement: Judgement, all: readonly Judgement[], gives: Case['gives']): readonly [string, Expected] {

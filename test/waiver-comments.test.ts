@@ -6,7 +6,7 @@ import { Acceptances } from '../src/traits/acceptances.ts'
 import { containerPrivileged } from '../src/traits/container/container-privileged.ts'
 import { judge } from '../src/traits/runner.ts'
 import { taskPidModeHost } from '../src/traits/task/task-pid-mode-host.ts'
-import { folderWith } from './program.ts'
+import { folderWith } from './folder.ts'
 
 const hcl = await loadHcl()
 const traits = [containerPrivileged, taskPidModeHost]

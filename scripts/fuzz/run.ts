@@ -124,7 +124,10 @@ function scanFiles(
     const found = files.find(([path]) => path === tail)
     return found && { path: found[0], text: found[1], id: reading.addFile({ path: found[0], text: found[1] }) }
   }
-  linkedTemplates(files.map(([path, text]) => ({ path, text })))
+  linkedTemplates(
+    files.map(([path, text]) => ({ path, text })),
+    () => undefined,
+  )
   const together: Document[] = []
   for (const [path, text] of files) {
     looksLikeTemplate(text)

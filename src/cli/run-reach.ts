@@ -3,18 +3,20 @@ import { Ends } from '../analysis/network/ends/ends.ts'
 import { withStrangers } from '../analysis/network/engine/strangers.ts'
 import { Topology } from '../analysis/network/engine/topology.ts'
 import { tcp, udp } from '../analysis/network/network.ts'
-import { Reach } from '../analysis/network/paths/answer.ts'
+import { type Question, Reach } from '../analysis/network/paths/answer.ts'
 import type { End } from '../analysis/network/paths/path.ts'
 import { protocolName } from '../analysis/network/paths/words.ts'
 import { surveyOfEstate } from '../analysis/network/survey/survey.ts'
 import type { Estate } from '../model/estate.ts'
+import type { ReachGap, ReachMatrix } from '../model/reach-answer.ts'
 import { printable } from '../reporters/printable.ts'
 import { answerWritten, matrixWritten, type ReachFormat } from '../reporters/reach.ts'
 import { maskOf } from '../secrets/mask.ts'
 import { InputError } from '../sources/input-error.ts'
 import { loadEstate } from '../sources/read-estate.ts'
 import { isColourful } from './colour.ts'
-import { progressOn } from './progress.ts'
+import { type Progress, progressOn } from './progress.ts'
+import { write } from './write.ts'
 
 export interface ReachOptions {
   readonly protocol?: number
@@ -72,11 +74,13 @@ export async function runReach(
     ...(options.protocol !== undefined && { protocol: options.protocol }),
   }
   if (options.all) {
-    const reach = new Reach(new Topology(survey.network), survey.gaps)
-    const answers = ends.pairs().map((pair) => reach.answer({ ...pair, ...asked }))
-    if (answers.length === 0)
+    const workloads = ends.workloads()
+    if (workloads.length === 0)
       throw new InputError('There is no workload here.', 'reach --all asks about services and tasks.')
-    process.stdout.write(matrixWritten(options.format, answers, survey.gaps, { estate, colour }))
+    const reach = new Reach(new Topology(survey.network), survey.gaps)
+    const matrix = matrixOf(workloads, asked, reach, survey.gaps, progress)
+    write(matrixWritten(options.format, matrix, { estate, colour }))
+    progress.clear()
     return 0
   }
   const [from, to] = [endNamed(fromName ?? '', ends, estate), endNamed(toName ?? '', ends, estate)]
@@ -96,6 +100,32 @@ export async function runReach(
   return 0
 }
 
+type Asked = Pick<Question, 'protocol' | 'port'>
+
+function matrixOf(
+  workloads: ReturnType<Ends['workloads']>,
+  asked: Asked,
+  reach: Reach,
+  gaps: readonly ReachGap[],
+  progress: Progress,
+): ReachMatrix {
+  let done = 0
+  const total = workloads.length ** 2
+  const question = (from: number | undefined, to: number): Question => {
+    const [source, target] = [from === undefined ? undefined : workloads[from], workloads[to]]
+    progress.show(`Answering ${++done} of ${total} questions`)
+    if (!target) throw new RangeError(`There is no workload ${to}`)
+    const { end, listening } = target
+    return { from: source?.end ?? { is: 'internet' }, to: end, ...asked, ...(listening && { listening }) }
+  }
+  return {
+    names: workloads.map(({ name }) => name),
+    verdict: (from, to) => reach.verdict(question(from, to)),
+    row: (from, to) => reach.row(question(from, to)),
+    gaps,
+  }
+}
+
 const isInNetwork = (end: End) => end.is === 'interfaces' || (end.is === 'addresses' && end.strangers.length > 0)
 
 const cidrOf = (end: End) => (end.is === 'addresses' ? [end.cidr] : [])
@@ -104,6 +134,11 @@ function endNamed(name: string, ends: Ends, { secrets }: Estate) {
   const found = ends.find(name)
   if (found.is === 'found') return found
   const shown = (text: string) => printable(maskOf(secrets.texts).path(text))
+  if (found.is === 'nothing' && likeAddress.test(name))
+    throw new InputError(
+      `${shown(name)} is no IP address or range.`,
+      'Write one like 10.0.1.4, 10.0.0.0/16 or 2001:db8::/32.',
+    )
   const near = found.near.map(shown)
   throw new InputError(
     `${shown(name)} is ${found.is === 'several' ? 'the name of several things' : 'nothing that was read'}.`,
@@ -112,3 +147,6 @@ function endNamed(name: string, ends: Ends, { secrets }: Estate) {
       : 'Name internet, an address, or a service, task, instance, interface, load balancer, subnet or VPC.',
   )
 }
+
+/** Written as addresses and ranges are, whether or not it is one. */
+const likeAddress = /^(?:\d+(?:\.\d+)+|[\da-f]*:[\da-f:.]*)(?:\/\d+)?$/i

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isPublic, parseIp } from './ip.ts'
+import { isOnInternet, isPublic, parseIp } from './ip.ts'
 
 function publicText(text: string): boolean | undefined {
   const ip = parseIp(text)
@@ -71,4 +71,16 @@ describe('isPublic', () => {
     'ff02::fb',
     '::ffff:10.0.0.2',
   ])('%s is not', (text) => expect(publicText(text)).toBe(false))
+})
+
+/** RFC 5737, RFC 3849. */
+test.each([
+  ['8.8.8.8', true],
+  ['203.0.113.7', true],
+  ['2001:db8::7', true],
+  ['198.18.0.1', false],
+  ['10.0.0.1', false],
+])('somebody on the internet, where a template names %s: %s', (text, expected) => {
+  const ip = parseIp(text)
+  expect(ip && isOnInternet(ip)).toBe(expected)
 })

@@ -135,6 +135,21 @@ export function isPublic(ip: Ip): boolean {
   return narrowestFirst.find(({ cidr }) => contains(cidr, ip))?.isReached ?? false
 }
 
+/** What examples are written with. Sources: RFC 5737, RFC 3849, RFC 9637. */
+const documentation: readonly Cidr[] = [
+  '192.0.2.0/24',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '2001:db8::/32',
+  '3fff::/20',
+].flatMap((text) => parseCidr(text) ?? [])
+
+/**
+ * Is the address one of somebody on the internet? In templates an address of documentation stands for one that is filled in
+ * later, so whom a rule lets in by it is somebody there.
+ */
+export const isOnInternet = (ip: Ip): boolean => isPublic(ip) || documentation.some((cidr) => contains(cidr, ip))
+
 function contains({ version, first, prefix }: Cidr, ip: Ip): boolean {
   const hostBits = BigInt((version === 4 ? 32 : 128) - prefix)
   return version === ip.version && ip.value >> hostBits === first >> hostBits

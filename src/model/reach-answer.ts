@@ -8,8 +8,8 @@ export const reachVerdicts = ['reachable', 'possible', 'forward-only', 'unreacha
 
 export type ReachVerdict = (typeof reachVerdicts)[number]
 
-/** Whether and how packets get from one end to another. */
-export interface ReachAnswer {
+/** Whether packets get from one end to another, as one of many answers: without the way. */
+export interface ReachRow {
   readonly verdict: ReachVerdict
   readonly from: string
   readonly to: string
@@ -17,12 +17,16 @@ export interface ReachAnswer {
   readonly protocol?: string
   readonly port?: number
   readonly witness?: Witness
-  /** What packets pass, in order, and what their answers pass after them. */
-  readonly hops: readonly ReachStep[]
   /** What stops packets on the path that is most open. */
   readonly blockers: readonly ReachStep[]
-  /** What gets through, at most; `return`: what of it is answered. */
+  /** What gets through; `return`: what of it is answered. */
   readonly traffic: { readonly forward: readonly ReachTraffic[]; readonly return: readonly ReachTraffic[] }
+}
+
+/** Whether and how packets get from one end to another. */
+export interface ReachAnswer extends ReachRow {
+  /** What packets pass, in order, and what their answers pass after them. */
+  readonly hops: readonly ReachStep[]
   readonly gaps: readonly ReachGap[]
 }
 
@@ -52,9 +56,21 @@ export interface ReachTraffic {
   readonly protocol: string
   /** `443`, `1024-65535`, or `all`. */
   readonly ports: string
+  /** Nobody can tell whether it gets through. */
+  readonly isOpen?: true
 }
 
 export interface ReachGap {
   readonly says: string
   readonly origin: Origin
+}
+
+/** All workloads against the internet and each other. Answers are found when they are asked for: there are many. */
+export interface ReachMatrix {
+  /** What the workloads are called. */
+  readonly names: readonly string[]
+  /** From one of them, or from the internet where there is none. */
+  verdict(from: number | undefined, to: number): ReachVerdict
+  row(from: number | undefined, to: number): ReachRow
+  readonly gaps: readonly ReachGap[]
 }

@@ -1,5 +1,5 @@
 import type { Estate } from '../model/estate.ts'
-import type { ReachAnswer, ReachGap, ReachStep } from '../model/reach-answer.ts'
+import type { ReachAnswer, ReachGap, ReachMatrix, ReachRow, ReachStep } from '../model/reach-answer.ts'
 import { originJson } from './places.ts'
 
 /** An answer of `reach` as `docs/reach.schema.json` says; what was not asked, or is not there, is null. */
@@ -8,12 +8,21 @@ export function reachJson(answer: ReachAnswer, estate: Estate): string {
   return written({ ...rowOf(answer, estate), hops: places(hops, estate), gaps: places(gaps, estate) })
 }
 
-/** A matrix: hops would be most of it, and what could not be read is the same for all answers. */
-export function matrixJson(answers: readonly ReachAnswer[], gaps: readonly ReachGap[], estate: Estate): string {
-  return written({ answers: answers.map((answer) => rowOf(answer, estate)), gaps: places(gaps, estate) })
+/** A matrix, an answer a line: hops would be most of it, and what could not be read is the same for all answers. */
+export function* matrixJson({ names, row, gaps }: ReachMatrix, estate: Estate): Generator<string> {
+  yield '{"answers":['
+  let between = '\n'
+  for (const from of [undefined, ...names.keys()]) {
+    for (const to of names.keys()) {
+      if (from === to) continue
+      yield `${between}${JSON.stringify(rowOf(row(from, to), estate))}`
+      between = ',\n'
+    }
+  }
+  yield `\n],\n"gaps":${JSON.stringify(places(gaps, estate))}}\n`
 }
 
-function rowOf(answer: ReachAnswer, estate: Estate) {
+function rowOf(answer: ReachRow, estate: Estate) {
   const { verdict, from, to, protocol = null, port = null, witness = null, blockers, traffic } = answer
   return { verdict, from, to, protocol, port, witness, blockers: places(blockers, estate), traffic }
 }

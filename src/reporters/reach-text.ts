@@ -3,6 +3,7 @@ import type { Estate } from '../model/estate.ts'
 import type { ReachAnswer, ReachStep, ReachTraffic, ReachVerdict } from '../model/reach-answer.ts'
 import { showPlace } from './places.ts'
 import { printable } from './printable.ts'
+import { nearestFirst } from './reach-gaps.ts'
 
 type Colours = ReturnType<typeof pc.createColors>
 
@@ -38,12 +39,10 @@ export function reachText(answer: ReachAnswer, estate: Estate, { colour }: { rea
     for (const step of blockers) lines.push(...stepLines(step, '✗', estate, colours))
     lines.push('')
   } else if (verdict === 'unreachable') lines.push('  There is no way between them.', '')
-  if (traffic.forward.length > 0) lines.push(`  Gets through: ${sayTraffic(traffic.forward)}`)
-  if (traffic.forward.length > 0 && !same(traffic.forward, traffic.return))
-    lines.push(`  Of that has answers: ${traffic.return.length > 0 ? sayTraffic(traffic.return) : 'nothing'}`)
-  if (verdict !== 'reachable' && gaps.length > 0) {
+  lines.push(...trafficLines(traffic))
+  if ((verdict !== 'reachable' || traffic.forward.some(({ isOpen }) => isOpen)) && gaps.length > 0) {
     lines.push('  Not known:')
-    for (const { says, origin } of gaps.slice(0, maxGaps))
+    for (const { says, origin } of nearestFirst(answer, estate).slice(0, maxGaps))
       lines.push(`    ? ${printable(says)} ${colours.dim(printable(showPlace(origin, estate)))}`.trimEnd())
     if (gaps.length > maxGaps) lines.push(`    and ${gaps.length - maxGaps} more (--format json has all)`)
   }
@@ -74,6 +73,19 @@ function stepLines(step: ReachStep, mark: string, estate: Estate, colours: Colou
 
 const kindWidth = 16
 
+/** What surely gets through and what may, and what of it has answers where that is not all. */
+function trafficLines({ forward, return: answered }: ReachAnswer['traffic']): readonly string[] {
+  const [sure, open] = [forward.filter(({ isOpen }) => !isOpen), forward.filter(({ isOpen }) => isOpen)]
+  const lines = [
+    ...(sure.length > 0 ? [`  Gets through: ${sayTraffic(sure)}`] : []),
+    ...(open.length > 0
+      ? [`  May get through: ${sure.length > 0 && areAll(forward) ? 'everything else' : sayTraffic(open)}`]
+      : []),
+  ]
+  if (lines.length === 0 || same(bare(forward), bare(answered))) return lines
+  return [...lines, `  Of that has answers: ${answered.length > 0 ? sayTraffic(bare(answered)) : 'nothing'}`]
+}
+
 const maxTraffic = 8
 
 function sayTraffic(traffic: readonly ReachTraffic[]): string {
@@ -88,44 +100,18 @@ function sayTraffic(traffic: readonly ReachTraffic[]): string {
 /** All protocols, or all but the ICMP of the other IP version. */
 const isMost = ({ protocol }: ReachTraffic) => protocol === 'all' || protocol.includes('-255')
 
+/** Do they hold all traffic, or all but the ICMP of the other IP version? */
+const areAll = (traffic: readonly ReachTraffic[]) =>
+  traffic.reduce((sum, { protocol, ports }) => sum + sizeOf(protocol, 256) * sizeOf(ports, 65_536), 0) >= 255 * 65_536
+
+/** How many numbers `all`, `4-7` or one of them is. */
+function sizeOf(range: string, all: number): number {
+  if (range === 'all') return all
+  const [from, to] = range.split('-').map(Number)
+  return from !== undefined && to !== undefined ? to - from + 1 : 1
+}
+
+const bare = (traffic: readonly ReachTraffic[]) => traffic.map(({ protocol, ports }) => ({ protocol, ports }))
+
 const same = (one: readonly ReachTraffic[], other: readonly ReachTraffic[]) =>
   JSON.stringify(one) === JSON.stringify(other)
-
-/** Wider names stand in the rows alone, and their columns have numbers. */
-const maxHead = 20
-
-/** All workloads against the internet and each other: rows are where packets come from. */
-export function matrixText(answers: readonly ReachAnswer[], { colour }: { readonly colour: boolean }): string {
-  const colours = pc.createColors(colour)
-  const columns = [...new Set(answers.map(({ to }) => to))]
-  const rows = [...new Set(answers.map(({ from }) => from))]
-  const byPair = new Map(answers.map((answer) => [`${answer.from}\n${answer.to}`, answer]))
-  const isNumbered = columns.some((column) => column.length > maxHead)
-  const numbers = new Map(columns.map((column, at) => [column, String(at + 1)]))
-  const heads = columns.map((column) => (isNumbered ? (numbers.get(column) ?? '') : printable(column)))
-  const numbered = (row: string) =>
-    `${(numbers.get(row) ?? '').padStart(String(columns.length).length)} ${printable(row)}`
-  const sides = rows.map((row) => (isNumbered ? numbered(row) : printable(row)))
-  const first = Math.max(4, ...sides.map((side) => side.length))
-  const widths = columns.map((column, at) =>
-    Math.max(heads[at]?.length ?? 0, ...answers.map(({ to, verdict }) => (to === column ? verdict.length : 0))),
-  )
-  const head = ['from'.padEnd(first), ...heads.map((one, at) => one.padEnd(widths[at] ?? 0))].join('  ')
-  const lines = rows.map((row, index) =>
-    [
-      (sides[index] ?? '').padEnd(first),
-      ...columns.map((column, at) => {
-        const verdict = byPair.get(`${row}\n${column}`)?.verdict
-        const cell = (verdict ?? '-').padEnd(widths[at] ?? 0)
-        return verdict === undefined || verdict === 'unreachable'
-          ? colours.dim(cell)
-          : verdict === 'reachable'
-            ? colours.red(cell)
-            : colours.yellow(cell)
-      }),
-    ]
-      .join('  ')
-      .trimEnd(),
-  )
-  return `${[colours.bold(head.trimEnd()), ...lines].join('\n')}\n`
-}

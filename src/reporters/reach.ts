@@ -1,8 +1,9 @@
 import type { Estate } from '../model/estate.ts'
-import type { ReachAnswer, ReachGap } from '../model/reach-answer.ts'
+import type { ReachAnswer, ReachMatrix } from '../model/reach-answer.ts'
 import { matrixJson, reachJson } from './reach-json.ts'
-import { matrixText, reachText } from './reach-text.ts'
-import { answerWithoutSecrets, reachGapWithoutSecrets } from './without-secrets.ts'
+import { matrixText } from './reach-matrix.ts'
+import { reachText } from './reach-text.ts'
+import { answerWithoutSecrets, matrixWithoutSecrets } from './without-secrets.ts'
 
 export const reachFormats = ['text', 'json'] as const
 
@@ -19,18 +20,12 @@ export function answerWritten(format: ReachFormat, answer: ReachAnswer, { estate
   return format === 'json' ? reachJson(clean, estate) : reachText(clean, estate, { colour })
 }
 
-/** The same of all answers that `reach --all` gives, and of what could not be read. */
+/** The same of all that `reach --all` asks, in pieces: it may be long. */
 export function matrixWritten(
   format: ReachFormat,
-  answers: readonly ReachAnswer[],
-  gaps: readonly ReachGap[],
+  matrix: ReachMatrix,
   { estate, colour }: ReachOptions,
-): string {
-  const clean = answers.map((answer) => answerWithoutSecrets(answer, estate))
-  if (format === 'text') return matrixText(clean, { colour })
-  return matrixJson(
-    clean,
-    gaps.map((gap) => reachGapWithoutSecrets(gap, estate)),
-    estate,
-  )
+): Iterable<string> {
+  const clean = matrixWithoutSecrets(matrix, estate)
+  return format === 'json' ? matrixJson(clean, estate) : matrixText(clean, { colour })
 }

@@ -2,7 +2,7 @@ import type { Acceptance } from '../model/config.ts'
 import type { Estate } from '../model/estate.ts'
 import type { Gap } from '../model/gap.ts'
 import type { Origin } from '../model/origin.ts'
-import type { ReachAnswer, ReachGap, ReachStep } from '../model/reach-answer.ts'
+import type { ReachAnswer, ReachGap, ReachMatrix, ReachRow, ReachStep } from '../model/reach-answer.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Why } from '../model/slot.ts'
 import { type Mask, maskOf } from '../secrets/mask.ts'
@@ -35,8 +35,16 @@ export const gapWithoutSecrets = (gap: Gap, estate: Estate): Gap => new Cleaner(
 export const answerWithoutSecrets = (answer: ReachAnswer, estate: Estate): ReachAnswer =>
   new Cleaner(estate).answer(answer)
 
-/** What could not be read, told by `reach`. */
-export const reachGapWithoutSecrets = (gap: ReachGap, estate: Estate): ReachGap => new Cleaner(estate).told(gap)
+/** The answers of a matrix, as they are asked for. */
+export function matrixWithoutSecrets(matrix: ReachMatrix, estate: Estate): ReachMatrix {
+  const cleaner = new Cleaner(estate)
+  return {
+    names: matrix.names.map((name) => cleaner.name(name)),
+    verdict: (from, to) => matrix.verdict(from, to),
+    row: (from, to) => cleaner.row(matrix.row(from, to)),
+    gaps: matrix.gaps.map((gap) => cleaner.told(gap)),
+  }
+}
 
 class Cleaner {
   readonly #mask: Mask
@@ -56,21 +64,29 @@ class Cleaner {
   }
 
   answer(answer: ReachAnswer): ReachAnswer {
-    const { from, to, witness, hops, blockers, gaps } = answer
+    const { hops, gaps } = answer
     return {
       ...answer,
-      from: this.#mask.path(from),
-      to: this.#mask.path(to),
-      ...(witness && {
-        witness: {
-          ...witness,
-          source: this.#mask.path(witness.source),
-          destination: this.#mask.path(witness.destination),
-        },
-      }),
+      ...this.row(answer),
       hops: hops.map((step) => this.#step(step)),
-      blockers: blockers.map((step) => this.#step(step)),
       gaps: gaps.map((gap) => this.told(gap)),
+    }
+  }
+
+  name(name: string): string {
+    return this.#mask.path(name)
+  }
+
+  row(row: ReachRow): ReachRow {
+    const { from, to, witness, blockers } = row
+    return {
+      ...row,
+      from: this.name(from),
+      to: this.name(to),
+      ...(witness && {
+        witness: { ...witness, source: this.name(witness.source), destination: this.name(witness.destination) },
+      }),
+      blockers: blockers.map((step) => this.#step(step)),
     }
   }
 

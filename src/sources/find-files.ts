@@ -37,13 +37,15 @@ interface App {
 /**
  * Finds the files of a scan: those named, and in folders named those that may be templates, each once, in order of path.
  *
+ * `folders` are those that are named, and those of files that are named.
+ *
  * In a folder `.gitignore` is respected, also those above it; what is named itself is always read. The assembly of a CDK app
  * is read although git mostly ignores it: it is what the app in that folder deploys, and the templates are nowhere else.
  */
 export function findFiles(
   paths: readonly string[],
   root: string,
-): { readonly files: readonly FoundFile[]; readonly gaps: readonly Gap[] } {
+): { readonly files: readonly FoundFile[]; readonly folders: readonly string[]; readonly gaps: readonly Gap[] } {
   const gaps: Gap[] = []
   const files = new Map<string, FoundFile>()
   const shown = (absolute: string) => pathFrom(root, absolute)
@@ -118,7 +120,8 @@ export function findFiles(
       else add(absolute, true, realOf(absolute) ?? absolute)
     }
   }
-  return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), gaps }
+  const folders = paths.map((path) => resolve(path)).map((path) => (kindOf(path) === 'folder' ? path : dirname(path)))
+  return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), folders, gaps }
 }
 
 function appIn(folder: string, rules: readonly Rules[]): App | undefined {

@@ -1,26 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { folderWith } from '../../test/folder.ts'
 import { type ReadOptions, readEstate } from './read-estate.ts'
 
 const template = 'Resources:\n  Prod: {Type: AWS::ECS::Cluster}\n'
-const folders: string[] = []
-
-/** A folder with the files given, by path. */
-function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'breakwater-'))
-  folders.push(folder)
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), content)
-  }
-  return folder
-}
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
-})
 
 function scan(folder: string, paths: readonly string[] = ['.'], options: Partial<ReadOptions> = {}) {
   const { estate, recognised } = readEstate(

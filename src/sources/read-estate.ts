@@ -93,13 +93,13 @@ export async function loadEstate(paths: readonly string[], options: ReadOptions)
   return readFound(found, { ...options, hcl: await loadHcl() })
 }
 
-function readFound({ files, gaps }: ReturnType<typeof findFiles>, options: ReadOptions): ReadResult {
+function readFound({ files, folders, gaps }: ReturnType<typeof findFiles>, options: ReadOptions): ReadResult {
   const reading = new Reading({ region: options.region, account: options.account })
   const config = readConfigOf(options, reading)
   for (const path of options.parameterFiles ?? []) readParameters(path, options.root, reading)
   reading.gaps.push(...gaps)
   reading.fileNamed = namedFiles(files, reading)
-  const recognised = readFiles(files, reading, options)
+  const recognised = readFiles(files, reading, options, folders)
   reading.finishReplies()
   reportUndeclared(reading)
   finishSecrets(reading)
@@ -206,7 +206,12 @@ interface Candidate {
 }
 
 /** Reads every file; the number of those that held something that is read. */
-function readFiles(files: readonly FoundFile[], reading: Reading, options: ReadOptions): number {
+function readFiles(
+  files: readonly FoundFile[],
+  reading: Reading,
+  options: ReadOptions,
+  folders: readonly string[],
+): number {
   const candidates: Candidate[] = []
   const configurations: ConfigurationFile[] = []
   const plans: JudgedPlans = new Map()
@@ -262,14 +267,14 @@ function readFiles(files: readonly FoundFile[], reading: Reading, options: ReadO
       recognised++
   }
   const current = deployedOf(candidates, reading)
-  const linked = linkedTemplates(current)
+  const linked = linkedTemplates(current, (template, name) => reading.assemblies.assetPath(template, name))
   const together: Document[] = []
   for (const candidate of current) {
     if (readOne(candidate, true, reading, linked.has(candidate.path) ? together : undefined)) recognised++
   }
   readTemplates(together, reading)
   if (configurations.length === 0) return recognised
-  readTerraform(configurations, plans, reading, options)
+  readTerraform(configurations, plans, reading, options, folders)
   return recognised + configurations.length
 }
 
@@ -282,11 +287,13 @@ function readTerraform(
   plans: JudgedPlans,
   reading: Reading,
   options: ReadOptions,
+  folders: readonly string[],
 ): void {
   const { hcl, root, variableFiles = [] } = options
   if (!hcl) throw new Error('Terraform is read with loadEstate')
   const { evaluated, covered } = readConfigurations(files, reading, hcl, {
     root,
+    folders,
     variableFiles,
     plans: [...plans.keys()],
   })

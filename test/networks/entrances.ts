@@ -1,7 +1,7 @@
 import { type Network, type PortRange, type Protocol, tcp, udp } from '../../src/analysis/network/network.ts'
 import { simulateDoor } from '../../src/analysis/network/simulator/door.ts'
 import { type Passage, simulateThrough } from '../../src/analysis/network/simulator/through.ts'
-import { isPublic, showIp } from '../../src/model/ip.ts'
+import { isOnInternet, showIp } from '../../src/model/ip.ts'
 import type { Traffic } from './flows.ts'
 import { holds, internetAddresses, type Representatives, representatives } from './representatives.ts'
 
@@ -123,7 +123,8 @@ function seenAddresses(network: Network, id: string): readonly (bigint | undefin
   const list = door.seenAs.id
   const cidrs = network.prefixLists.find((it) => it.id === list)?.cidrs ?? []
   return representatives(network).addresses4.filter(
-    (value) => cidrs.some((cidr) => holds(cidr, 4, value)) && (!door.isPublicOrigin || isPublic({ version: 4, value })),
+    (value) =>
+      cidrs.some((cidr) => holds(cidr, 4, value)) && (!door.isPublicOrigin || isOnInternet({ version: 4, value })),
   )
 }
 

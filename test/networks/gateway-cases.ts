@@ -41,7 +41,8 @@ export const gatewayCases: readonly ShopCase[] = [
   ['in without a public address', '8.8.8.8 > server tcp 80', 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'],
   ['in from a private address', '10.9.0.1 > client tcp 443', 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS'],
   ['in from a shared address', '100.64.0.1 > client tcp 443', 'IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS'],
-  ['in from an address of documentation', '192.0.2.1 > client tcp 443', 'NO_SOURCE_OR_DESTINATION'],
+  ['in from an address of documentation', '192.0.2.1 > client tcp 443', 'answered'],
+  ['in from an address of benchmarks', '198.18.0.1 > client tcp 443', 'NO_SOURCE_OR_DESTINATION'],
   ['in without an internet gateway', '8.8.8.8 > client tcp 443', 'NO_PATH', { vpcs: [vpc('vpc-1', ['10.0.0.0/16'])] }],
   ['in, and groups name groups alone', '8.8.8.8 > client tcp 80', 'ENI_SG_RULES_MISMATCH', client(rule('sg-other'))],
   [

@@ -7,7 +7,7 @@ import {
   tcp,
   udp,
 } from '../../src/analysis/network/network.ts'
-import { type Cidr, type IpVersion, isPublic } from '../../src/model/ip.ts'
+import { type Cidr, type IpVersion, isOnInternet } from '../../src/model/ip.ts'
 import { cidr } from './build.ts'
 
 /** One value of each elementary interval: since all matching is by ranges, they stand for all values. */
@@ -44,7 +44,7 @@ export function internetAddresses(version: IpVersion, ...networks: readonly Netw
   const taken = new Set(networks.flatMap(({ interfaces }) => interfaces.flatMap((it) => it.public4.address ?? [])))
   const bySignature = new Map<string, bigint>()
   for (const value of version === 4 ? addresses4 : addresses6) {
-    if (!isPublic({ version, value }) || taken.has(value)) continue
+    if (!isOnInternet({ version, value }) || taken.has(value)) continue
     if (networks.some(({ vpcs }) => vpcs.some((vpc) => vpc.cidrs.some((it) => holds(it, version, value))))) continue
     const signature = cidrs.map((it) => (holds(it, version, value) ? '1' : '0')).join('')
     if (!bySignature.has(signature)) bySignature.set(signature, value)

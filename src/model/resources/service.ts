@@ -58,6 +58,7 @@ export const launch = {
   capacityProviderStrategy: list(struct(capacityProviderStrategyItem)),
   platformVersion: text(),
   networkConfiguration: struct(networkConfiguration),
+  placementConstraints: list(struct(placement)),
 }
 
 const cluster = reference('AWS::ECS::Cluster', { also: ['clusterArn'] })
@@ -168,7 +169,6 @@ export const service = shape(page('Service'), {
   desiredCount: number(),
   schedulingStrategy: oneOf(['REPLICA', 'DAEMON'], { default: 'REPLICA' }),
   loadBalancers: list(struct(loadBalancer)),
-  placementConstraints: list(struct(placement)),
   placementStrategies: list(struct(placement), { also: ['placementStrategy'] }),
   deploymentConfiguration: struct(deploymentConfiguration),
   deploymentController: struct(shape(page('DeploymentController'), { type: text({ default: 'ECS' }) })),
@@ -180,28 +180,35 @@ export const service = shape(page('Service'), {
   tags,
 })
 
+const expressNetwork = struct(
+  shape(page('ExpressGatewayServiceNetworkConfiguration'), {
+    subnets: list(subnetReference),
+    securityGroups: list(securityGroupOrDefault),
+  }),
+)
+
+const expressContainer = struct(shape(page('ExpressGatewayContainer'), { containerPort: number({ default: 80 }) }))
+
+/** One revision of an Express Mode service, as replies show those that run. */
+export const expressGatewayServiceConfiguration = shape(page('ExpressGatewayServiceConfiguration'), {
+  ingressPaths: list(
+    struct(shape(page('IngressPathSummary'), { accessType: oneOf(['PUBLIC', 'PRIVATE']), endpoint: text() })),
+  ),
+  networkConfiguration: expressNetwork,
+  primaryContainer: expressContainer,
+})
+
 /**
- * An Express Mode service. Its way in is known once it is deployed; in a template it follows from the subnets.
+ * An Express Mode service. Its way in is known once it is deployed; in a template it follows from the subnets. Where
+ * `subnets` are absent, tasks run in the public subnets of the default VPC.
  */
 export const expressGatewayService = shape(page('ECSExpressGatewayService'), {
   serviceName: text(),
   serviceArn: text(),
   cluster,
-  activeConfigurations: list(
-    struct(
-      shape(page('ExpressGatewayServiceConfiguration'), {
-        ingressPaths: list(
-          struct(shape(page('IngressPathSummary'), { accessType: oneOf(['PUBLIC', 'PRIVATE']), endpoint: text() })),
-        ),
-      }),
-    ),
-  ),
-  networkConfiguration: struct(
-    shape(page('ExpressGatewayServiceNetworkConfiguration'), {
-      subnets: list(subnetReference),
-      securityGroups: list(securityGroupOrDefault),
-    }),
-  ),
+  activeConfigurations: list(struct(expressGatewayServiceConfiguration)),
+  networkConfiguration: expressNetwork,
+  primaryContainer: expressContainer,
   tags,
 })
 

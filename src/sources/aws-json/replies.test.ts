@@ -136,6 +136,16 @@ describe('kinds', () => {
       { arn: `arn:aws:vpc-lattice:eu-west-1:${account}:servicenetwork/sn-0123456789abcdef0`, authType: 'NONE' },
       ['AWS::VpcLattice::ServiceNetwork'],
     ],
+    [
+      'of an Express Mode service',
+      { service: { serviceArn: `arn:aws:ecs:eu-west-1:${account}:service/shop/web`, activeConfigurations: [] } },
+      ['AWS::ECS::ExpressGatewayService'],
+    ],
+    [
+      'of another service',
+      { service: { serviceArn: `arn:aws:ecs:eu-west-1:${account}:service/shop/web`, desiredCount: 1 } },
+      ['AWS::ECS::Service'],
+    ],
     ['of instance types', { InstanceTypes: [{ InstanceType: 't3.micro' }] }, []],
     [
       'of distributions',

@@ -1,26 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { folderWith } from '../../../test/folder.ts'
 import { leavesOf } from '../../model/slot.ts'
 import { type ReadOptions, readEstate } from '../read-estate.ts'
-
-const folders: string[] = []
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
-})
 
 type Files = Readonly<Record<string, string>>
 
 /** Reads a folder with these files; gaps as `code place: sentence`. */
 function read(files: Files, paths: readonly string[] = ['.'], options: Partial<ReadOptions> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'breakwater-'))
-  folders.push(folder)
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
-  }
+  const folder = folderWith(files)
   const named = paths.map((path) => join(folder, path))
   const { estate, recognised } = readEstate(named, { root: folder, ...options })
   return {
@@ -186,6 +174,31 @@ describe('construct paths', () => {
 })
 
 describe('what does not fit together', () => {
+  test('a nested template is found by the hash that it is published under', () => {
+    const hash = '81d38c7d105cb2b301c134d528b1ceb4bdd0bb50e6c56fb0d6ae7492ed090ccb'
+    const url = { 'Fn::Sub': `https://s3.\${AWS::URLSuffix}/assets/${hash}.json` }
+    const main = {
+      Resources: {
+        Net: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: url, Parameters: { Name: 'given' } } },
+      },
+    }
+    const nested = template({ Ref: 'Name' }, undefined, { Parameters: { Name: { Type: 'String' } } })
+    const { names, gaps } = read({
+      'cdk.out/manifest.json': manifest({
+        Shop: stack(),
+        'Shop.assets': { type: 'cdk:asset-manifest', properties: { file: 'Shop.assets.json' } },
+      }),
+      'cdk.out/Shop.assets.json': JSON.stringify({
+        version: '55.0.0',
+        files: { [hash]: { source: { path: 'ShopNet1.nested.template.json', packaging: 'file' } } },
+      }),
+      'cdk.out/Shop.template.json': JSON.stringify(main),
+      'cdk.out/ShopNet1.nested.template.json': nested,
+    })
+    expect(names).toEqual(['given'])
+    expect(gaps).toEqual([])
+  })
+
   test('a template and a stage that are not there', () => {
     const stage = { type: 'cdk:cloud-assembly', properties: { directoryName: 'assembly-Prod' } }
     const { gaps } = read({ 'cdk.out/manifest.json': manifest({ Shop: stack(), Prod: stage }) })

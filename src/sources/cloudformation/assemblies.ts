@@ -54,6 +54,7 @@ interface Listed {
 export class Assemblies {
   readonly #byFolder = new Map<string, Assembly>()
   readonly #constructPaths = new Map<string, ReadonlyMap<string, ReadonlyMap<string, string>>>()
+  readonly #assets = new Map<string, ReadonlyMap<string, string>>()
   readonly #texts = new Map<string, string>()
 
   /** Reads a manifest; what it says of the deployment of its templates goes to `deployments`. */
@@ -152,6 +153,30 @@ export class Assemblies {
       this.#constructPaths.set(folder, paths)
     }
     return paths.get(posix.basename(template))?.get(id)
+  }
+
+  /** The file in the assembly of a template that is published under a name that begins with its hash. */
+  assetPath(template: string, published: string): string | undefined {
+    const folder = posix.dirname(template)
+    const assembly = this.#byFolder.get(folder)
+    if (!assembly) return undefined
+    let assets = this.#assets.get(folder)
+    if (!assets) {
+      assets = this.#assetsOf(assembly)
+      this.#assets.set(folder, assets)
+    }
+    return assets.get(published.replace(/\..*$/, ''))
+  }
+
+  #assetsOf(assembly: Assembly): ReadonlyMap<string, string> {
+    const assets = new Map<string, string>()
+    for (const name of assembly.beside) {
+      for (const [hash, { value }] of mapAt(jsonIn(this.#textOf(assembly, name)), 'files')?.entries ?? []) {
+        const path = insideOf(textAt(mapAt(value, 'source'), 'path'))
+        if (path !== undefined) assets.set(hash, path)
+      }
+    }
+    return assets
   }
 
   #constructPathsOf(assembly: Assembly): ReadonlyMap<string, ReadonlyMap<string, string>> {

@@ -1,23 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { folderWith } from '../../../test/folder.ts'
 import { leavesOf } from '../../model/slot.ts'
 import { readEstate } from '../read-estate.ts'
 
-const folders: string[] = []
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
-})
-
 /** What the family of `Task` in `template.yaml` may be, and in which deployment. */
 function families(files: Readonly<Record<string, string>>, parameterFile?: string) {
-  const folder = mkdtempSync(join(tmpdir(), 'breakwater-'))
-  folders.push(folder)
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
-  }
+  const folder = folderWith(files)
   const { estate } = readEstate([folder], {
     root: folder,
     parameterFiles: parameterFile === undefined ? [] : [join(folder, parameterFile)],

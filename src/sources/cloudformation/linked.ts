@@ -18,14 +18,19 @@ const stores = /AWS::SSM::Parameter\b(?!::)/
 /**
  * The paths of the templates that have to be kept until all are read, since values flow between them: those that deploy or
  * take in others of the scan, export what others import, or store what others read. Told by cheap signs; too many are harmless.
+ * `published` gives the path of what a template of an assembly names by its hash.
  */
-export function linkedTemplates(candidates: readonly Candidate[]): ReadonlySet<string> {
+export function linkedTemplates(
+  candidates: readonly Candidate[],
+  published: (template: string, name: string) => string | undefined,
+): ReadonlySet<string> {
   const linked = new Set<string>()
   const named = new Set<string>()
   for (const { path, text } of candidates) {
     if (!deploys.test(text)) continue
     linked.add(path)
-    for (const [name] of text.matchAll(fileNames)) named.add(name.toLowerCase())
+    for (const [name] of text.matchAll(fileNames))
+      named.add(posix.basename(published(path, name) ?? name).toLowerCase())
   }
   const some = (sign: RegExp) => candidates.some(({ text }) => sign.test(text))
   const hasImports = some(imports) && some(exportsName)

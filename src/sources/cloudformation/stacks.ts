@@ -185,13 +185,21 @@ class Stacks {
   }
 
   #find(place: Plain, resource: Declared, from: Document): Document | undefined {
-    const parts = partsOf(place)
+    const parts = this.#publishedAs(partsOf(place), from)
     const given = [...givenParameters(resource).keys()]
     const accepts = (candidate: Document) => {
       const declared = this.#byDocument.get(candidate)?.parameters
       return given.every((name) => declared?.has(name))
     }
     return parts && this.#index.find(parts, from, accepts)
+  }
+
+  /** Where a template of an assembly lies whose address is made of its hash. */
+  #publishedAs(url: readonly Part[] | undefined, { path }: Document): readonly Part[] | undefined {
+    const last = url?.at(-1)
+    const name = typeof last === 'string' ? /[0-9a-f]{64}\.[a-z.]+$/.exec(last)?.[0] : undefined
+    const asset = name === undefined ? undefined : this.#reading.assemblies.assetPath(path, name)
+    return asset === undefined ? url : [asset]
   }
 
   /** A template deployed by itself: parameters have what the user gives. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { folderWith } from '../../../test/program.ts'
+import { folderWith } from '../../../test/folder.ts'
 import { loadEstate } from '../read-estate.ts'
 
 /** What is known as a secret of a configuration, in its own letter case. */

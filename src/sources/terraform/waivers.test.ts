@@ -1,25 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { folderWith } from '../../../test/folder.ts'
 import { Reading } from '../reading.ts'
 import { readConfigurations } from './evaluate/read-configurations.ts'
 import { loadHcl } from './syntax/load-hcl.ts'
 
 const hcl = await loadHcl()
-const folders: string[] = []
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
-})
 
 /** For each waiver its trait, the address that it speaks for, and the text that it is within where that is a part. */
 function waiversOf(files: Readonly<Record<string, string>>) {
-  const root = mkdtempSync(join(tmpdir(), 'breakwater-'))
-  folders.push(root)
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true })
-    writeFileSync(join(root, path), text)
-  }
+  const root = folderWith(files)
   const reading = new Reading({ region: undefined, account: undefined })
   const configurations = Object.entries(files).map(([path, text]) => ({ absolute: join(root, path), path, text }))
   readConfigurations(configurations, reading, hcl, { root, variableFiles: [] })

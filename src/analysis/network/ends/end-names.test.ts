@@ -21,6 +21,16 @@ test.each([
   expect(isEndOf('shop/eu/web.yaml#Web', name)).toBe(is)
 })
 
+test.each([
+  ['aws_ecs_service.web', true],
+  ['web', true],
+  ['module.shop.aws_ecs_service.web', true],
+  ['eb', false],
+  ['aws_ecs_service', false],
+])('module.shop.aws_ecs_service.web ends with %s: %s', (name, is) => {
+  expect(isEndOf('shop#module.shop.aws_ecs_service.web', name)).toBe(is)
+})
+
 test('as much of the path as tells them apart', () => {
   const ids = [
     'a/web/s.yaml#Service',

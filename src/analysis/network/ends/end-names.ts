@@ -1,8 +1,14 @@
 /** What an address ends with: the logical id, the resource of an ARN. */
 export const lastOf = (id: string): string => withFolders(id, 0)
 
-/** Is this how an address ends, with some of its folders: `service.yaml#Web` of `shop/service.yaml#Web`? */
-export const isEndOf = (id: string, name: string): boolean => lastOf(id) === name || id.endsWith(`/${name}`)
+/**
+ * Is this how an address ends, with some of its folders or modules: `service.yaml#Web` of `shop/service.yaml#Web`,
+ * `aws_ecs_service.web` or `web` of `module.shop.aws_ecs_service.web`?
+ */
+export const isEndOf = (id: string, name: string): boolean => {
+  const last = lastOf(id)
+  return last === name || last.endsWith(`.${name}`) || id.endsWith(`/${name}`)
+}
 
 /** The ends of addresses, with as many parts of the path as it takes to tell them apart. */
 export function shortNames(ids: readonly string[]): ReadonlyMap<string, string> {

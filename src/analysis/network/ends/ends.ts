@@ -151,28 +151,18 @@ export class Ends {
     return part.length < 3 ? [] : words.filter((word) => word.toLowerCase().includes(part)).slice(0, maxNear)
   }
 
-  /** Every workload against the internet and each other; what comes from the internet first. */
-  pairs(): readonly { readonly from: End; readonly to: End; readonly listening?: Services }[] {
-    const workloads = [...this.#byId.values()].filter(({ workload, interfaces }) => workload && interfaces.length > 0)
+  /** Every workload, by names that tell them apart. */
+  workloads(): readonly { readonly end: End; readonly name: string; readonly listening?: Services }[] {
+    const workloads = [...this.#byId.values()].filter(
+      ({ workload, interfaces }) => workload && (interfaces.length > 0 || !workload.whole),
+    )
     const names = new Map<string, number>()
     for (const { name } of workloads) names.set(name, (names.get(name) ?? 0) + 1)
     const short = shortNames(workloads.map(({ id }) => id))
-    const ends = workloads.map((one) => {
+    return workloads.map((one) => {
       const name = names.get(one.name) === 1 ? one.name : (short.get(one.id) ?? one.id)
-      return { ...foundAs({ ...one, name }), id: one.id }
+      return { ...foundAs({ ...one, name }), name }
     })
-    return [
-      ...ends.map(({ end, listening }) => ({
-        from: { is: 'internet' } as const,
-        to: end,
-        ...(listening && { listening }),
-      })),
-      ...ends.flatMap((from) =>
-        ends
-          .filter((to) => to.id !== from.id)
-          .map(({ end, listening }) => ({ from: from.end, to: end, ...(listening && { listening }) })),
-      ),
-    ]
   }
 }
 
@@ -181,9 +171,17 @@ function foundAs({ id, name, interfaces, workload, loadBalancer }: Named) {
   const isGuest = workload !== undefined && interfaces.every(({ owner }) => owner.id !== id)
   const listening = isGuest && unionOf(workload.sockets.map(({ protocol, ports }) => servicesOf(protocol, ports)))
   const places = placesOf(interfaces, isGuest ? workload : undefined)
+  const elsewhere = isGuest && !workload.whole && elsewhereOf(workload)
   return {
     is: 'found',
-    end: { is: 'interfaces', name, interfaces, ...(loadBalancer && { loadBalancer }), ...(places && { places }) },
+    end: {
+      is: 'interfaces',
+      name,
+      interfaces,
+      ...(loadBalancer && { loadBalancer }),
+      ...(places && { places }),
+      ...(elsewhere && { elsewhere }),
+    },
     ...(listening && { listening }),
   } as const
 }
@@ -202,6 +200,12 @@ function placesOf(
   )
   return new Set(places.map(([, place]) => place)).size > 1 ? new Map(places) : undefined
 }
+
+/** In bridge and host mode a task has no interface of its own, and which it is on may not be in the scan. */
+const elsewhereOf = ({ name, origin }: NetworkWorkload) => ({
+  says: `Where ${name} takes connections is not known: not all of its task definition and hosts are in this scan.`,
+  origin,
+})
 
 function hostRange(text: string) {
   const ip = parseIp(text)

@@ -22,7 +22,8 @@ export function diversionOf(place: Addresses, subnet: Subnet, version: IpVersion
   let [may, always] = [false, false]
   const through: Over[] = []
   for (const { target, addresses, routes } of topology.leads(subnet, version)) {
-    if (target.is === 'local') continue
+    // Behind an endpoint are services of AWS: nobody in a VPC has such an address.
+    if (target.is === 'local' || target.is === 'gateway-endpoint') continue
     const inner = unionOf(
       routes.flatMap(({ route: { destination } }) => {
         if (destination.is === 'cidr') {

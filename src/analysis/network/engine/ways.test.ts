@@ -57,6 +57,20 @@ test.each<{ fact: string; from: string; to: string; parts?: Partial<Network>; ex
     expected: ['appliance out:web as another'],
   },
   {
+    fact: 'what is behind a gateway endpoint is not in the VPC',
+    from: 'client',
+    to: 'server',
+    parts: { routeTables: [routeTable('rtb-web', [route('pl-aws', { is: 'gateway-endpoint', id: 'vpce' })])] },
+    expected: ['vpc! out:web in:app groups'],
+  },
+  {
+    fact: 'another list that nobody sees may lead elsewhere',
+    from: 'client',
+    to: 'server',
+    parts: { routeTables: [routeTable('rtb-web', [route('pl-own', { is: 'nat-gateway', id: 'nat' })])] },
+    expected: ['vpc out:web in:app groups', 'appliance out:web as another'],
+  },
+  {
     fact: 'a subnet keeps its own addresses',
     from: 'client',
     to: 'same',

@@ -1,12 +1,21 @@
-import { type IpVersion, isPublic, showIp } from '../../../model/ip.ts'
+import { type IpVersion, isOnInternet, showIp } from '../../../model/ip.ts'
 import type { Origin } from '../../../model/origin.ts'
-import type { ReachAnswer, ReachGap, ReachStep, ReachTraffic, Witness } from '../../../model/reach-answer.ts'
+import type {
+  ReachAnswer,
+  ReachGap,
+  ReachRow,
+  ReachStep,
+  ReachTraffic,
+  ReachVerdict,
+  Witness,
+} from '../../../model/reach-answer.ts'
 import { isReplayed, usual } from '../concrete/replay.ts'
-import { Reachability } from '../engine/reachability.ts'
+import { type Flow, Reachability } from '../engine/reachability.ts'
 import type { Topology } from '../engine/topology.ts'
 import type { Interface } from '../network.ts'
 import { Passages } from '../passages/passages.ts'
-import { intersection, isEmpty } from '../sets/intervals.ts'
+import type { Bounds } from '../sets/bounds.ts'
+import { difference, intersection, isEmpty, nothing } from '../sets/intervals.ts'
 import { allServices, type Services, servicesOf, spoken } from '../sets/services.ts'
 import { blockersOf } from './blockers.ts'
 import type { Check } from './checks.ts'
@@ -27,6 +36,26 @@ export interface Question {
   readonly listening?: Services
 }
 
+/** What comes of a question, before anything is said of it. */
+interface Outcome {
+  readonly verdict: ReachVerdict
+  readonly paths: readonly Path[]
+  /** The path that is most open, and a packet that gets through on it. */
+  readonly best: Path | undefined
+  readonly sample: Sample | undefined
+  readonly flow: Flow<Services>
+  /** A place where it may stand, and would not be reached. */
+  readonly missed: Check | undefined
+  /** Why an end may be elsewhere too. */
+  readonly elsewhere: readonly ReachGap[]
+  /** The packet does not get through when it is followed. */
+  readonly isDenied: boolean
+  /** It gets through elsewhere at most. */
+  readonly isLost: boolean
+  checks(): readonly Check[]
+  listening(): readonly Check[]
+}
+
 /** Answers questions about one network. */
 export class Reach {
   readonly topology: Topology
@@ -41,7 +70,30 @@ export class Reach {
     this.#gaps = gaps
   }
 
+  /** The verdict alone, for many questions. */
+  verdict(question: Question): ReachVerdict {
+    return this.#outcome(question).verdict
+  }
+
+  /** Without the way, for many answers. */
+  row(question: Question): ReachRow {
+    return this.#rowOf(question, this.#outcome(question))
+  }
+
   answer(question: Question): ReachAnswer {
+    const outcome = this.#outcome(question)
+    const { best, missed, elsewhere, isDenied } = outcome
+    const [checks, listening] = [outcome.checks(), outcome.listening()]
+    const requests = passing(checks).filter(({ isAnswer }) => !isAnswer)
+    const answers = passing(checks).filter(({ isAnswer }) => isAnswer)
+    return {
+      ...this.#rowOf(question, outcome),
+      hops: [...requests, ...passing(listening), ...answers, ...(missed ? [missed] : [])].map(stepOf),
+      gaps: [...elsewhere, ...this.#gaps, ...(best && isDenied ? [deniedBy(best)] : [])],
+    }
+  }
+
+  #outcome(question: Question): Outcome {
     const { from, to } = question
     const asked = servicesAsked(question)
     const balancer = to.is === 'interfaces' ? to.loadBalancer : undefined
@@ -49,33 +101,42 @@ export class Reach {
     const paths = isEmpty(services) ? [] : pathsBetween(from, to, services, this.reachability, this.passages)
     const [best] = paths
     const sample = best && sampleOf(best, this.topology)
-    const isDenied = best?.verdict === 'reachable' && sample && !isReplayed(best, sample, this.topology.network)
-    const { forward, session } = flowOf(paths)
-    const isHeard = !balancer || !isEmpty(intersection(session.least, surelyListenedTo(balancer)))
+    const isDenied =
+      best?.verdict === 'reachable' && sample !== undefined && !isReplayed(best, sample, this.topology.network)
+    const flow = flowOf(paths)
+    const isHeard = !balancer || !isEmpty(intersection(flow.session.least, surelyListenedTo(balancer)))
     const missed = best?.verdict === 'reachable' ? placesMissed(from, to, paths, this.topology) : undefined
     const isDoubtful = isDenied || missed !== undefined || (best?.verdict === 'reachable' && !isHeard)
-    const verdict = isDoubtful ? 'possible' : (best?.verdict ?? 'unreachable')
-    const checks = verdict === 'unreachable' ? [] : (best?.checks() ?? [])
-    const listening =
+    const found = isDoubtful ? 'possible' : (best?.verdict ?? 'unreachable')
+    const elsewhere = found === 'reachable' ? [] : [from, to].flatMap(elsewhereOf)
+    const isLost = elsewhere.length > 0 && (found === 'unreachable' || found === 'forward-only')
+    const verdict = isLost ? 'possible' : found
+    const checks = () => (verdict === 'unreachable' || isLost ? [] : (best?.checks(sample?.address) ?? []))
+    const listening = () =>
       balancer && (isEmpty(services) || verdict !== 'unreachable')
         ? [listenerCheck(balancer, best && verdict !== 'unreachable' ? opened(best) : asked)]
         : []
+    return { verdict, paths, best, sample, flow, missed, elsewhere, isDenied, isLost, checks, listening }
+  }
+
+  #rowOf({ from, to, protocol, port }: Question, outcome: Outcome): ReachRow {
+    const { verdict, paths, best, sample, isDenied, isLost } = outcome
+    const { forward, session } = outcome.flow
     const blockers =
-      verdict === 'unreachable' ? blockersOf(paths) : verdict === 'forward-only' ? failing(checks) : ([] as const)
-    const witness = best && sample && verdict !== 'unreachable' ? this.#witness(best, sample) : undefined
-    const requests = passing(checks).filter(({ isAnswer }) => !isAnswer)
-    const answers = passing(checks).filter(({ isAnswer }) => isAnswer)
+      verdict === 'unreachable' ? blockersOf(paths) : verdict === 'forward-only' ? failing(outcome.checks()) : []
+    const witness = best && sample && verdict !== 'unreachable' && !isLost ? this.#witness(best, sample) : undefined
     return {
       verdict,
       from: nameOf(from),
       to: nameOf(to),
-      ...(question.protocol !== undefined && { protocol: protocolName(question.protocol) }),
-      ...(question.port !== undefined && { port: question.port }),
+      ...(protocol !== undefined && { protocol: protocolName(protocol) }),
+      ...(port !== undefined && { port }),
       ...(witness && { witness }),
-      hops: [...requests, ...passing(listening), ...answers, ...(missed ? [missed] : [])].map(stepOf),
-      blockers: [...blockers, ...failing(listening)].map(stepOf),
-      traffic: { forward: trafficOf(forward.most), return: trafficOf(session.most) },
-      gaps: isDenied ? [...this.#gaps, deniedBy(best)] : this.#gaps,
+      blockers: [...blockers, ...failing(outcome.listening())].map(stepOf),
+      traffic: {
+        forward: trafficOf(isDenied ? { ...forward, least: nothing } : forward),
+        return: trafficOf(isDenied ? { ...session, least: nothing } : session),
+      },
     }
   }
 
@@ -95,7 +156,7 @@ export class Reach {
             ? outside
             : calledAs !== undefined
               ? showIp(version, calledAs)
-              : this.#destination(node, 'place' in from && isOnInternet(version, address), version, source),
+              : this.#destination(node, 'place' in from && isOutside(version, address), version, source),
       destinationPort: port,
     }
   }
@@ -136,13 +197,15 @@ const passing = (checks: readonly Check[]) => checks.filter(({ passes }) => pass
 
 const failing = (checks: readonly Check[]) => checks.filter(({ passes }) => passes === false)
 
-const isOnInternet = (version: IpVersion, value?: bigint) => value !== undefined && isPublic({ version, value })
+const isOutside = (version: IpVersion, value?: bigint) => value !== undefined && isOnInternet({ version, value })
 
 /** The two ways to find out differ: one of them is wrong, and nobody should rely on either. */
 const deniedBy = ({ from, to }: Path): ReachGap => {
   const { origin } = 'origin' in to ? to : 'origin' in from ? from : { origin: nowhere }
   return { says: 'A packet that is followed hop by hop does not arrive, or has no answer.', origin }
 }
+
+const elsewhereOf = (end: End) => (end.is === 'interfaces' && end.elsewhere ? [end.elsewhere] : [])
 
 const nowhere: Origin = { at: 'call', call: 'reach', field: '' }
 
@@ -158,9 +221,13 @@ const stepOf = ({ kind, id, says, origin, code, passes, isAnswer }: Check): Reac
   ...(isAnswer && { isAnswer }),
 })
 
-function trafficOf(services: Services): readonly ReachTraffic[] {
-  return [...spoken(services)].map(({ protocols: [from, to], ports: [first, last] }) => ({
+/** What surely gets through first, then what may. */
+function trafficOf({ least, most }: Bounds<Services>): readonly ReachTraffic[] {
+  return [...ranges(least), ...ranges(difference(most, least)).map((one) => ({ ...one, isOpen: true as const }))]
+}
+
+const ranges = (services: Services): readonly ReachTraffic[] =>
+  [...spoken(services)].map(({ protocols: [from, to], ports: [first, last] }) => ({
     protocol: from === 0 && to >= 255 ? 'all' : from === to ? protocolName(from) : `${from}-${to}`,
     ports: first === 0 && last === 65_535 ? 'all' : from === to ? sayPorts(from, [first, last]) : 'all',
   }))
-}

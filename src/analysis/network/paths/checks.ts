@@ -9,7 +9,7 @@ import type { Bounds } from '../sets/bounds.ts'
 import { isWithin, overlap } from '../sets/intervals.ts'
 import { answersOf, protocolOf, type Services, servicesOf } from '../sets/services.ts'
 import { type Addresses, servicesAt, type Traffic } from '../sets/traffic.ts'
-import { sayService } from './words.ts'
+import { sayAnyService, sayService } from './words.ts'
 
 export const checkKinds = [
   'source',
@@ -112,7 +112,7 @@ export function groupCheck(
   return {
     kind: 'security-group',
     id: group?.id ?? one.id,
-    says: `No ${direction === 'in' ? 'inbound' : 'outbound'} rule of ${names} lets ${way} ${what} ${towards}.`,
+    says: `No ${direction === 'in' ? 'inbound' : 'outbound'} rule of ${names} lets ${way} ${sayAnyService(services)} ${towards}.`,
     origin: group?.origin ?? one.origin,
     passes,
     code: 'ENI_SG_RULES_MISMATCH',

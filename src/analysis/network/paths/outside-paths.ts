@@ -4,7 +4,7 @@ import { isEmpty, union } from '../sets/intervals.ts'
 import type { Services } from '../sets/services.ts'
 import { checksOut } from './out-checks.ts'
 import { checksFromOutside, checksToOutside } from './outside-checks.ts'
-import { type End, fromAny, onInternet, type Path, pathOf, restricted, type Wanted } from './path.ts'
+import { type End, fromAny, oneOf, onInternet, type Path, pathOf, restricted, type Wanted } from './path.ts'
 
 /** From interfaces to the internet. */
 export function outwardPaths(from: End & { is: 'interfaces' }, to: End, wanted: Wanted): readonly Path[] {
@@ -16,7 +16,8 @@ export function outwardPaths(from: End & { is: 'interfaces' }, to: End, wanted: 
     .map((one) => {
       const peers = toInternet(one, version, reachability)
       const flow = restricted(fromAny(peers, goal.place), services)
-      const checks = (packet: Services) => checksOut(one, goal, { version, services: packet }, reachability)
+      const checks = (packet: Services, address?: bigint) =>
+        checksOut(one, oneOf(goal, address, wanted), { version, services: packet }, reachability)
       return { ...pathOf(wanted, one, goal, flow, checks), peers }
     })
 }

@@ -4,7 +4,7 @@ import type { Reachability } from '../engine/reachability.ts'
 import { routeFor } from '../engine/route-map.ts'
 import { isStranger } from '../engine/strangers.ts'
 import type { Topology } from '../engine/topology.ts'
-import type { Interface, Subnet } from '../network.ts'
+import type { Door, Interface, Subnet } from '../network.ts'
 import type { Passage, Step } from '../passages/passages.ts'
 import { versionBehind } from '../passages/to-target.ts'
 import { both } from '../sets/bounds.ts'
@@ -219,7 +219,12 @@ function returnCheck(
     const says = `${capital(called)} sends the answer to ${sayTarget(passing.target, topology)}; what it does is not known.`
     return { ...at, origin: routeFor(passing, clients)?.origin ?? at.origin, says, passes: 'unknown' }
   }
-  const other = leads.find(({ target, addresses }) => target.is !== 'local' && overlap(addresses.most, clients))
+  const others = leads.filter(
+    // An endpoint takes what is for a service of AWS, and clients are elsewhere.
+    ({ target, addresses }) =>
+      target.is !== 'local' && target.is !== 'gateway-endpoint' && overlap(addresses.most, clients),
+  )
+  const other = others.find(({ addresses }) => overlap(addresses.least, clients)) ?? others[0]
   if (other?.target.is === 'unknown') return { ...at, says: `Where ${called} leads is not known.`, passes: 'unknown' }
   const says = other
     ? `${capital(called)} sends the answer to ${sayTarget(other.target, topology)}, not to the internet gateway.`
@@ -252,6 +257,8 @@ export function checksThrough(
     checks.push(...stepChecks(step))
     const next = passage.steps[index + 1]
     if (step.is === 'load-balancer' && !next) checks.push(...lastLeg(step, to, clients, packet, reachability))
+    if (step.is === 'door')
+      checks.push(...fromDoor(step.door, next?.is === 'load-balancer' ? next : to, packet, reachability))
   }
   // Answers go the way of the requests backwards.
   const answers = checks.filter(({ isAnswer }) => isAnswer)
@@ -288,6 +295,26 @@ function stepChecks(step: Step): readonly Check[] {
       passes: target.certain ? true : 'unknown',
     },
   ]
+}
+
+/** From the interfaces that a door comes by to what stands behind it. */
+function fromDoor(
+  { seenAs, comesFromInside }: Door,
+  to: Interface | (Step & { is: 'load-balancer' }),
+  { version, services }: Packet,
+  reachability: Reachability,
+): readonly Check[] {
+  if (seenAs.is !== 'interfaces' || comesFromInside) return []
+  const [end, packet] =
+    'is' in to
+      ? [to.by, { version: 4, services: servicesOf(to.listener.protocol, to.listener.port) } as const]
+      : [to, { version, services }]
+  const own = seenAs.ids.flatMap((id) => reachability.topology.interfaces.get(id) ?? [])
+  const opens = (one: Interface) =>
+    overlap(reachability.between(one, end, packet.version).session.least, packet.services)
+  const from = own.find(opens) ?? own[0]
+  const isShown = ({ kind }: Check) => kind !== 'source' && (kind !== 'destination' || end === to)
+  return from ? checksBetween(from, end, packet, reachability).filter(isShown) : []
 }
 
 /** From the load balancer to the target. */

@@ -1,5 +1,5 @@
 import type { Cidr, IpVersion } from '../../../model/ip.ts'
-import type { ReachVerdict } from '../../../model/reach-answer.ts'
+import type { ReachGap, ReachVerdict } from '../../../model/reach-answer.ts'
 import { type Flow, noFlow, type Reachability } from '../engine/reachability.ts'
 import type { Interface, LoadBalancer } from '../network.ts'
 import type { Passage, Passages } from '../passages/passages.ts'
@@ -27,6 +27,8 @@ export type End =
       readonly loadBalancer?: LoadBalancer
       /** Where it stands, by interface: in one of several places. */
       readonly places?: ReadonlyMap<string, string>
+      /** Why it may be at interfaces beside these; left out where these are all. */
+      readonly elsewhere?: ReachGap
       /** The public address that they are asked for by: packets of the network leave it to get there. */
       readonly publicAddress?: Cidr
     }
@@ -44,7 +46,8 @@ export interface Path {
   readonly passage?: Passage
   /** The public address that the destination is called by. */
   readonly calledAs?: bigint
-  checks(): readonly Check[]
+  /** Of packets of anybody at the end that is no interface, or of one address there. */
+  checks(address?: bigint): readonly Check[]
 }
 
 /** What paths are asked for, in one IP version. */
@@ -69,10 +72,22 @@ export function pathOf(
   from: Path['from'],
   to: Path['to'],
   flow: Flow<Services>,
-  checks: (packet: Services) => readonly Check[],
+  checks: (packet: Services, address?: bigint) => readonly Check[],
 ): Path {
-  return { verdict: verdictOf(flow), version, from, to, flow, checks: () => checks(tellingOf(flow, services)) }
+  const telling = () => tellingOf(flow, services)
+  return { verdict: verdictOf(flow), version, from, to, flow, checks: (address) => checks(telling(), address) }
 }
+
+interface Outside {
+  readonly place: Addresses
+  readonly name: string
+}
+
+/** Of somebody outside, the one at an address. */
+export const oneOf = (outside: Outside, address: bigint | undefined, { version, reachability }: Wanted): Outside =>
+  address === undefined
+    ? outside
+    : { ...outside, place: reachability.topology.space(version).ofPlace({ is: 'at', address }) }
 
 /** The service that tells most: one that gets through as far as any does. */
 function tellingOf({ forward, session }: Flow<Services>, asked: Services): Services {

@@ -6,7 +6,7 @@ import type { Passages } from '../passages/passages.ts'
 import type { Services } from '../sets/services.ts'
 import { acrossInternet } from './across-internet.ts'
 import { outsidePaths, outwardPaths } from './outside-paths.ts'
-import { type End, fromAny, onInternet, type Path, pathOf, restricted, type Wanted } from './path.ts'
+import { type End, fromAny, oneOf, onInternet, type Path, pathOf, restricted, type Wanted } from './path.ts'
 import { checksBetween, checksFromInternet } from './path-checks.ts'
 import { throughPaths } from './through-paths.ts'
 
@@ -79,8 +79,14 @@ function straight(from: End, to: Interface, wanted: Wanted): readonly Path[] {
   if (clients) {
     const all = reachability.fromInternet(to, version)
     const flow = restricted(fromAny(all, clients.place), services)
-    const checks = (packet: Services) =>
-      checksFromInternet(clients.place, clients.name, to, { version, services: packet }, reachability)
+    const checks = (packet: Services, address?: bigint) =>
+      checksFromInternet(
+        oneOf(clients, address, wanted).place,
+        clients.name,
+        to,
+        { version, services: packet },
+        reachability,
+      )
     return [{ ...pathOf(wanted, clients, to, flow, checks), peers: all }]
   }
   if (from.is !== 'interfaces') return []

@@ -1,10 +1,10 @@
 import type { Interface, LoadBalancer } from '../network.ts'
 import { type Passage, Passages } from '../passages/passages.ts'
-import { intersection, isEmpty, overlap, union } from '../sets/intervals.ts'
+import { intersection, isEmpty, overlap, union, unionOf } from '../sets/intervals.ts'
 import { allServices, type Services, servicesOf } from '../sets/services.ts'
 import { amongBounds, servicesIn, type Traffic } from '../sets/traffic.ts'
 import type { Check } from './checks.ts'
-import { type End, onInternet, type Path, pathOf, type Wanted } from './path.ts'
+import { type End, oneOf, onInternet, type Path, pathOf, type Wanted } from './path.ts'
 import { checksThrough } from './path-checks.ts'
 import { sayService } from './words.ts'
 
@@ -36,14 +36,20 @@ function pathThrough(passage: Passage, to: Interface, from: Path['from'], wanted
     servicesIn(traffic).length > 0 ? servicesOfTarget(passage, wanted.services) : []
   const session = { least: arriving(led.least), most: arriving(led.most) }
   if (isEmpty(session.most)) return []
-  const checks = (packet: Services) => checksThrough(passage, to, from, { version, services: packet }, reachability)
+  const checks = (packet: Services, address?: bigint) => {
+    const client = 'place' in from ? oneOf(from, address, wanted) : from
+    return checksThrough(passage, to, client, { version, services: packet }, reachability)
+  }
   return [{ ...pathOf(wanted, from, to, { forward: session, session }, checks), passage: { ...passage, clients: led } }]
 }
 
 /** The services of the target that a passage leads to. */
 function servicesOfTarget({ steps }: Passage, wanted: Services): Services {
   const last = steps.at(-1)
-  return last?.is === 'load-balancer' ? intersection(Passages.servicesOf(last), wanted) : wanted
+  if (last?.is === 'load-balancer') return intersection(Passages.servicesOf(last), wanted)
+  if (last?.door.to.is !== 'interface') return wanted
+  const { protocol, to } = last.door
+  return intersection(unionOf(to.ports.map((ports) => servicesOf(protocol, ports))), wanted)
 }
 
 /** What the listeners of a load balancer take; everything, where not all of them are known. */

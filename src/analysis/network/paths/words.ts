@@ -24,6 +24,12 @@ export function sayService(services: Services): string {
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ')
 }
 
+/** The same where nothing of it passes: not all traffic, which some of it may be, but none. */
+export function sayAnyService(services: Services): string {
+  const said = sayService(services)
+  return said === 'all traffic' ? 'anything' : said
+}
+
 const maxShown = 6
 
 const isAllPorts = ([from, to]: PortRange) => from === 0 && to === 65_535

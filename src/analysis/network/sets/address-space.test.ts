@@ -16,12 +16,13 @@ test.each([
   ['100.64.0.1', false, false],
   ['169.254.169.254', false, false],
   ['127.0.0.1', false, false],
-  ['192.0.2.1', true, false],
+  ['192.0.2.1', true, true],
+  ['198.18.0.1', true, false],
   ['224.0.0.1', false, false],
   ['2001:4860:4860::8888', true, true],
   ['fd00:ec2::254', false, false],
   ['fe80::1', false, false],
-  ['2001:db8::1', true, false],
+  ['2001:db8::1', true, true],
 ])('%s is routable: %s, of the internet: %s', (text, isRoutable, isOfInternet) => {
   const address = parseIp(text)
   if (!address) throw new Error(`${text} is no address`)

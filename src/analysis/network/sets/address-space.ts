@@ -1,4 +1,4 @@
-import { type Cidr, type IpVersion, isPublic, parseCidr, parseIp, specialCidrs } from '../../../model/ip.ts'
+import { type Cidr, type IpVersion, isOnInternet, parseCidr, parseIp, specialCidrs } from '../../../model/ip.ts'
 import type { Place } from '../network.ts'
 import { difference, type Intervals, intervalsOf, nothing } from './intervals.ts'
 import type { Addresses } from './traffic.ts'
@@ -32,7 +32,7 @@ export class AddressSpace {
     this.all = [0, this.#starts.length]
     this.routable = difference(this.all, this.ofCidrs(neverRouted))
     this.internet = intervalsOf(
-      this.#starts.flatMap((value, atom) => (isPublic({ version, value }) ? [[atom, atom + 1] as const] : [])),
+      this.#starts.flatMap((value, atom) => (isOnInternet({ version, value }) ? [[atom, atom + 1] as const] : [])),
     )
   }
 

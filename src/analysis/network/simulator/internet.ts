@@ -1,4 +1,4 @@
-import { isPublic } from '../../../model/ip.ts'
+import { isOnInternet } from '../../../model/ip.ts'
 import type { Interface, Subnet, Vpc } from '../network.ts'
 import { passesAcl } from './filters.ts'
 import { arrived, type Journey, type Step, stopped } from './journey.ts'
@@ -73,7 +73,7 @@ function whyNotIn(known: KnownNetwork, owner: Interface, subnet: Subnet, header:
   const { version, source, destination } = header
   if (holdsAny(rfc1918, version, source)) return 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS'
   if (holdsAny(rfc6598, version, source)) return 'IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS'
-  if (!isPublic({ version, value: source })) return 'NO_SOURCE_OR_DESTINATION'
+  if (!isOnInternet({ version, value: source })) return 'NO_SOURCE_OR_DESTINATION'
   if (isInVpc(the(known.vpcs, subnet.vpc), version, source)) return 'GATEWAY_REJECTS_SPOOFED_TRAFFIC'
   if (subnet.publicAccess !== 'both-ways') return 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED'
   if (version === 4 && owner.public4.is !== true) return 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'

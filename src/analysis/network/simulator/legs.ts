@@ -1,4 +1,4 @@
-import { isPublic } from '../../../model/ip.ts'
+import { isOnInternet } from '../../../model/ip.ts'
 import type { Interface } from '../network.ts'
 import { comeIn } from './internet.ts'
 import type { GroupsSeen } from './journey.ts'
@@ -76,7 +76,7 @@ function overInternet(known: KnownNetwork, legs: readonly Leg[], hops: Hop[]): W
   const source = version === 4 ? last.sender.public4.address : last.header.source
   const header = { ...last.header, source: source ?? last.header.source }
   hops.push({ kind: 'internet', id: 'internet', says: 'over the internet' })
-  if (!isPublic({ version, value: destination }))
+  if (!isOnInternet({ version, value: destination }))
     return { legs, groups: 'none', header, stop: { code: 'UNKNOWN_DESTINATION', at: 'internet' } }
   const receiver = interfaceOnInternet(known, version, destination)
   if (!receiver) return { legs, groups: 'none', header }

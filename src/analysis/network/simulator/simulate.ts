@@ -1,4 +1,4 @@
-import { isPublic } from '../../../model/ip.ts'
+import { isOnInternet } from '../../../model/ip.ts'
 import type { Interface, Network } from '../network.ts'
 import { answerStop } from './answer.ts'
 import { passesGroups } from './filters.ts'
@@ -59,7 +59,7 @@ function startOf(known: KnownNetwork, packet: Packet): Start | Stop {
       at: packet.to.is === 'interface' ? packet.to.id : 'address',
     }
   const header = { version, protocol, source, destination, sourcePort, port }
-  if (!sender) return isPublic({ version, value: source }) ? { header } : notOnInternet(known, header)
+  if (!sender) return isOnInternet({ version, value: source }) ? { header } : notOnInternet(known, header)
   if (sender.owner.is === 'vpc-endpoint') return { code: 'VPCE_INTRA_VPC_TRAFFIC', at: sender.id }
   return { header, sender }
 }

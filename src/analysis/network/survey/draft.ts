@@ -4,8 +4,8 @@ import type { Resource, ResourceType } from '../../../model/resource.ts'
 import type { Target } from '../../../model/shape.ts'
 import type { Read } from '../../../model/slot.ts'
 import type { World } from '../../../model/world.ts'
-import type { Interface, Thing } from '../network.ts'
-import { type Meant, meant, thingOf } from './named.ts'
+import type { Interface, SecurityGroup, Thing } from '../network.ts'
+import { type Meant, meant, thingOf, unnamed } from './named.ts'
 import type { Part } from './parts.ts'
 import { Joined } from './routes/joined.ts'
 
@@ -35,6 +35,8 @@ export class Draft {
   readonly defaultGroups = new Map<string, Thing & { readonly vpc: string }>()
   /** Default groups of the VPCs of subnets that are only named, by id. */
   readonly groupsBeside = new Map<string, { readonly subnet: string; readonly origin: Origin }>()
+  /** Groups that AWS makes for something of the scan. */
+  readonly madeGroups: SecurityGroup[] = []
   /** What stands in one VPC together, whichever that is: `vpc`, `subnet` and `group` before each id. */
   readonly together = new Joined()
   readonly #lists = new Map<ResourceType, readonly Resource[]>()
@@ -107,6 +109,11 @@ export class Draft {
     return this.#idOf(meant(read, this.world), this.namedPrefixLists, 'Prefix list')
   }
 
+  /** The list of a gateway endpoint: nobody writes down what AWS keeps, so that it is not here is no gap. */
+  prefixListOfService(read: Read<Target<'AWS::EC2::PrefixList'>>): string | undefined {
+    return this.#idOf(meant(read, this.world), this.namedPrefixLists, undefined)
+  }
+
   /** A security group; a VPC means its default group. */
   group(read: GroupReference): string | undefined {
     const found = meant(read, this.world)
@@ -134,11 +141,13 @@ export class Draft {
     return id
   }
 
-  #idOf(found: Meant<Resource> | undefined, named: Map<string, Thing>, kind: string): string | undefined {
+  #idOf(found: Meant<Resource> | undefined, named: Map<string, Thing>, kind: string | undefined): string | undefined {
     if (found?.is !== 'named') return found?.resource.address
     if (!named.has(found.id)) {
       named.set(found.id, { id: found.id, name: found.name, origin: found.origin })
-      this.gap(`${kind} ${found.name} is not known: ${found.why}.`, found.origin)
+      const called =
+        found.name === unnamed ? `A ${kind === 'VPC' ? kind : kind?.toLowerCase()}` : `${kind} ${found.name}`
+      if (kind !== undefined) this.gap(`${called} is not known: ${found.why}.`, found.origin)
     }
     return found.id
   }

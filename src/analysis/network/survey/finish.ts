@@ -53,7 +53,7 @@ export function placed(
   for (const [id, { subnet, origin }] of draft.groupsBeside)
     renamed.set(id, draft.defaultGroup(vpcOf.get(subnet) ?? `VPC of ${subnet}`, origin))
   const defaults = [...draft.defaultGroups.values()].map(({ vpc, ...thing }) => defaultGroupOf(thing, vpc, draft))
-  const namedGroups = namedGroupsOf(draft).map((group) => {
+  const namedGroups = [...namedGroupsOf(draft), ...draft.madeGroups].map((group) => {
     const found = known.get(draft.together.find(`group ${group.id}`))
     return found === undefined || found === 'several' ? group : { ...group, vpc: found }
   })

@@ -7,6 +7,9 @@ import { type Part, showText } from '../../../model/text.ts'
 import type { World } from '../../../model/world.ts'
 import type { Thing } from '../network.ts'
 
+/** What is called what nobody can name. */
+export const unnamed = 'something that is not known'
+
 /** What a reference means: a resource of the scan, or something that is only named. */
 export type Meant<R> =
   | { readonly is: 'resource'; readonly resource: R; readonly origin: Origin }
@@ -20,6 +23,14 @@ export function meant<T extends ResourceType>(read: Read<Target<T>>, world: Worl
   const target = read.value
   const resource = world.estate.resolve(target) as Resource<T> | undefined
   if (resource && world.exists(resource)) return { is: 'resource', resource, origin }
+  if (target.text === '') {
+    return {
+      is: 'named',
+      ...placed(origin, unnamed, world.estate),
+      why: 'its value is empty',
+      origin,
+    }
+  }
   const id = target.text ?? [target.address, target.name].join(' ')
   const name = target.text ?? target.name ?? id
   return { is: 'named', id, name, why: `${name} is not in this scan`, origin }
@@ -39,20 +50,35 @@ function nameOfUnknown(read: Unknown, estate: Estate): { readonly id: string; re
     const importer = why.several && origin.at === 'text' ? `${estate.files[origin.file]?.path}#` : ''
     return { id: `import ${importer}${why.name}`, name: why.name }
   }
-  const name = parts.length > 0 ? showText(parts) : 'something that is not known'
+  const name = parts.length > 0 ? showText(parts) : unnamed
   if (parts.length > 0 && parts.every(hasOneMeaning)) return { id: parts.map(meaningOf).join(''), name }
-  if (origin.at === 'text') return { id: `${estate.files[origin.file]?.path ?? ''}:${origin.start} ${name}`, name }
-  return { id: `${'field' in origin ? origin.field : ''} ${name}`, name }
+  return placed(origin, name, estate)
 }
+
+/** What only the place where it stands tells apart. */
+function placed(origin: Origin, name: string, estate: Estate): { readonly id: string; readonly name: string } {
+  const place =
+    origin.at === 'text'
+      ? `${estate.files[origin.file]?.path ?? ''}:${origin.start}`
+      : 'field' in origin
+        ? origin.field
+        : ''
+  return { id: `${place}${afterPlace}${name}`, name }
+}
+
+/** Between the place of something and what it is called. */
+const afterPlace = ' at its place '
 
 const hasOneMeaning = (part: Part) => typeof part === 'string' || part.variable !== undefined || part.text !== undefined
 
 const meaningOf = (part: Part) => (typeof part === 'string' ? part : (part.variable ?? part.text ?? part.name))
 
-/** The address of a resource as people know it: its logical id, its name or its id in AWS. */
+/** The address of a resource as people know it: its logical id, its name or its id in AWS, and what is written of one that is not known. */
 export function shortName(address: string): string {
   const balanced = /:(?:loadbalancer\/\w+|targetgroup)\/([^/]+)\/[^/]+$/.exec(address)?.[1]
   if (balanced !== undefined) return balanced
+  const at = address.indexOf(afterPlace)
+  if (at !== -1) return address.slice(at + afterPlace.length)
   const hash = address.lastIndexOf('#')
   if (hash !== -1) return address.slice(hash + 1)
   if (address.startsWith('import ')) return address.slice('import '.length)

@@ -28,6 +28,7 @@ import { routeTablesOf } from './routes/route-tables.ts'
 import { transitGatewaysOf } from './routes/transit-gateways.ts'
 import { subnetsOf } from './subnets.ts'
 import { vpcsOf } from './vpcs.ts'
+import { expressServicesOf } from './workloads/express-services.ts'
 import { addWorkloads } from './workloads/workloads.ts'
 
 /** The network of a part of an estate, and who takes connections in it. */
@@ -117,7 +118,7 @@ function surveyOf(part: Part, world: World): Survey {
   const hosts = addHosts(draft)
   const workloads = addWorkloads(hosts, draft)
   addFurtherInterfaces(draft)
-  const doors = doorsOf(loadBalancers, draft)
+  const doors = doorsOf(loadBalancers, workloads, draft)
   const registered = registrationsOf(workloads, draft)
   const targetGroups = targetGroupsOf(registered, draft)
   const named = namedBalancersOf(registered, draft)
@@ -128,6 +129,7 @@ function surveyOf(part: Part, world: World): Survey {
   const peerings = peeringsOf(draft)
   const transitGateways = transitGatewaysOf(draft)
   const lattice = latticeDoorsOf(workloads, draft)
+  const express = expressServicesOf(nets, routeTables, draft)
   const { vpcs, subnets, securityGroups, interfaces, meantBy } = placed(draft, vpcsOf(draft), nets, groups, routeTables)
   const network: Network = {
     vpcs,
@@ -141,11 +143,11 @@ function surveyOf(part: Part, world: World): Survey {
     peerings,
     transitGateways,
     gatewayEndpoints,
-    loadBalancers: [...loadBalancers, ...classic.loadBalancers, ...named.loadBalancers],
-    targetGroups: [...targetGroups, ...classic.targetGroups, ...named.targetGroups],
+    loadBalancers: [...loadBalancers, ...classic.loadBalancers, ...named.loadBalancers, ...express.loadBalancers],
+    targetGroups: [...targetGroups, ...classic.targetGroups, ...named.targetGroups, ...express.targetGroups],
     doors: [...doors, ...openedTo(lattice, subnets, interfaces, meantBy)],
   }
-  return { network, workloads, hosts, gaps: draft.gaps }
+  return { network, workloads: [...workloads, ...express.workloads], hosts, gaps: draft.gaps }
 }
 
 /** The survey of a whole estate, in every world at once: what a choice decides is unknown, and what may exist is not certain. */

@@ -1,13 +1,13 @@
 import type { Cidr } from '../../../model/ip.ts'
 import type { Resource } from '../../../model/resource.ts'
-import type { internetGateway } from '../../../model/resources/gateways.ts'
 import type { cidrBlockAssociation } from '../../../model/resources/vpc.ts'
-import type { Struct, StructOf } from '../../../model/shape.ts'
+import type { StructOf } from '../../../model/shape.ts'
 import type { Read } from '../../../model/slot.ts'
 import type { Attached, Vpc } from '../network.ts'
 import { cidrOf, isCidr } from './addresses.ts'
 import type { Draft } from './draft.ts'
 import { listed } from './listed.ts'
+import { vpcsAttachedTo } from './routes/attachments.ts'
 import { entryTableOf } from './routes/entry-tables.ts'
 
 type Net = Resource<'AWS::EC2::VPC'>
@@ -120,13 +120,13 @@ function* internetGateways(draft: Draft): Iterable<readonly [string, Attached]> 
     yield [vpc, world.certainlyExists(attachment) ? { is: 'attached', id, origin: attachment.place } : unknown]
   }
   for (const gateway of draft.of('AWS::EC2::InternetGateway'))
-    for (const vpc of attachmentsOf(gateway, draft)) yield [vpc, seenAt(gateway, draft)]
+    for (const vpc of vpcsAttachedTo(gateway, draft)) yield [vpc, seenAt(gateway, draft)]
 }
 
 function* egressOnlyGateways(draft: Draft): Iterable<readonly [string, Attached]> {
   for (const gateway of draft.of('AWS::EC2::EgressOnlyInternetGateway')) {
     const vpc = draft.vpc(draft.world.read(gateway, 'vpcId'))
-    for (const one of vpc === undefined ? attachmentsOf(gateway, draft) : [vpc]) yield [one, seenAt(gateway, draft)]
+    for (const one of vpc === undefined ? vpcsAttachedTo(gateway, draft) : [vpc]) yield [one, seenAt(gateway, draft)]
   }
 }
 
@@ -134,16 +134,3 @@ const unknown: Attached = { is: 'unknown' }
 
 const seenAt = (gateway: Resource, { world }: Draft): Attached =>
   world.certainlyExists(gateway) ? { is: 'attached', id: gateway.address, origin: gateway.place } : unknown
-
-function attachmentsOf(
-  gateway: Struct<Pick<(typeof internetGateway)['fields'], 'attachments'>>,
-  draft: Draft,
-): readonly string[] {
-  const { world } = draft
-  return listed(gateway, 'attachments', world).items.flatMap(({ value }) => {
-    const state = world.read(value, 'state')
-    const isGone = state.is === 'known' && /^detach/.test(state.value)
-    const vpc = isGone ? undefined : draft.vpc(world.read(value, 'vpcId'))
-    return vpc === undefined ? [] : [vpc]
-  })
-}

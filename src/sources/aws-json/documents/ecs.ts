@@ -1,4 +1,5 @@
 import type { ResourceType } from '../../../model/resource.ts'
+import type { Syntax } from '../../syntax/syntax.ts'
 import type { ReplyKind } from './kind.ts'
 
 const taskSet: ReplyKind = {
@@ -20,6 +21,24 @@ const service: ReplyKind = {
   whole: 'none',
   beside: 'failures',
   also: [{ key: 'taskSets', kind: taskSet }],
+}
+
+/** What a service of its own has not, and what describe-services does not show of it. */
+const isExpress = (items: readonly Syntax[]) =>
+  items.some(
+    (item) =>
+      item.kind === 'map' && (item.entries.has('activeConfigurations') || item.entries.has('infrastructureRoleArn')),
+  )
+
+const expressGatewayService: ReplyKind = {
+  call: 'ecs describe-express-gateway-service',
+  key: 'service',
+  one: true,
+  types: ['AWS::ECS::ExpressGatewayService'],
+  id: ['serviceArn'],
+  proof: ['serviceName'],
+  tell: isExpress,
+  whole: 'none',
 }
 
 const cluster: ReplyKind = {
@@ -68,6 +87,7 @@ export const ecs: readonly ReplyKind[] = [
   taskDefinition,
   { ...taskDefinition, key: 'taskDefinition', one: true },
   service,
+  expressGatewayService,
   { ...service, call: 'ecs create-service', key: 'service', one: true },
   cluster,
   { ...cluster, call: 'ecs create-cluster', key: 'cluster', one: true },

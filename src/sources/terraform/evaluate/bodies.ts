@@ -16,6 +16,9 @@ const metaArguments = new Set([
   'provisioner',
 ])
 
+/** Mappings that are written as blocks too, as Terraform took them before 0.12. */
+const mappings = new Set(['tags', 'vars'])
+
 /** The values of a resource: attributes by name, nested blocks as lists of mappings. */
 export const valuesOf = (body: Body, environment: Environment): MapValue => valuesIn(body, body, environment, true)
 
@@ -50,7 +53,11 @@ function valuesIn(body: Body, place: Place, environment: Environment, isTop: boo
   }
   budget.depth--
   const origin = placeIn(environment, place)
-  for (const [name, items] of lists) entries.set(name, { is: 'list', items, origin })
+  for (const [name, items] of lists) {
+    const [only] = items
+    const isMap = mappings.has(name) && only?.is === 'map' && items.length === 1 && !only.entries.has('key')
+    entries.set(name, isMap ? only : { is: 'list', items, origin })
+  }
   return { is: 'map', entries, origin, ...(rest && { rest }) }
 }
 

@@ -137,10 +137,12 @@ const jsonText = (plain: Plain | undefined, at: Origin): Value =>
     ? { ...(textOf([''], undefined, at) as Extract<Value, { is: 'scalar' }>), json: plain }
     : { is: 'nothing', origin: at }
 
-/** An attribute of a data source: what it tells, what is written of it, else something that only AWS can say. */
+/**
+ * An attribute of a data source: what it tells, what is written of it, else something that only AWS can say, and says once.
+ */
 export function dataAttribute(
   type: string,
-  name: string,
+  { name, address }: { readonly name: string; readonly address: string },
   values: MapValue,
   attribute: string,
   at: Origin,
@@ -149,7 +151,7 @@ export function dataAttribute(
 ): Value {
   const told = dataSources.get(type)?.(values, attribute, at, environment, provider) ?? values.entries.get(attribute)
   if (told) return told
-  const variable = type === 'aws_availability_zones' ? zonesOf(values, attribute, environment, provider) : undefined
-  const hole = { name: `${name}.${attribute}`, ...(variable !== undefined && { variable }) }
+  const zones = type === 'aws_availability_zones' ? zonesOf(values, attribute, environment, provider) : undefined
+  const hole = { name: `${name}.${attribute}`, variable: zones ?? `${address}.${attribute}` }
   return unknown({ because: 'attribute', of: name, attribute }, hole, at)
 }

@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { folderWith } from '../../../../test/folder.ts'
 import type { Origin } from '../../../model/origin.ts'
 import { sayWhy } from '../../../model/slot.ts'
 import { showText } from '../../../model/text.ts'
@@ -12,10 +11,6 @@ import { loadHcl } from '../syntax/load-hcl.ts'
 import { isConfiguration, readConfigurations } from './read-configurations.ts'
 
 const hcl = await loadHcl()
-const folders: string[] = []
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
-})
 
 interface Given {
   readonly variableFiles?: readonly string[]
@@ -23,12 +18,7 @@ interface Given {
 }
 
 function read(files: Readonly<Record<string, string>>, { variableFiles = [], region }: Given = {}) {
-  const root = mkdtempSync(join(tmpdir(), 'breakwater-'))
-  folders.push(root)
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true })
-    writeFileSync(join(root, path), text)
-  }
+  const root = folderWith(files)
   const reading = new Reading({ region, account: undefined })
   const configurations = Object.entries(files)
     .filter(([path]) => isConfiguration(path) && !path.includes('.terraform/'))
@@ -529,6 +519,118 @@ resource "aws_iam_policy" "it" { policy = data.aws_iam_policy_document.all.json 
     const more =
       'data "aws_region" "r" {}\ndata "aws_partition" "p" {}\ndata "aws_caller_identity" "c" {}\ndata "aws_ami" "a" {}\n'
     expect(familyOf(expression, more, given).family).toBe(expected)
+  })
+})
+
+describe('as it was written before Terraform 0.12', () => {
+  test.each<[string, unknown]>([
+    ['["${local.names}"]', ['a', 'b']],
+    ['["${local.names}", "c"]', ['a', 'b', 'c']],
+    ['["${split(",", "a,b")}"]', ['a', 'b']],
+    ['["${local.names[0]}"]', ['a']],
+    ['["x-${local.names[0]}"]', ['x-a']],
+    ['[local.names]', [['a', 'b']]],
+    ['data.template_file.t.rendered', 'Hello shop'],
+  ])('%s', (expression, family) => {
+    const more = `${declarations}
+data "template_file" "t" {
+  template = "Hello $\${name}"
+  vars {
+    name = "\${var.family}"
+  }
+}`
+    expect(familyOf(expression, more)).toEqual({ family, gaps: [], choices: [] })
+  })
+
+  test('tags in a block', () => {
+    const text = 'resource "aws_vpc" "main" {\n  tags {\n    Name = "main"\n  }\n}\n'
+    expect(shown(read({ 'main.tf': text }).evaluated[0]?.values)).toEqual({ tags: { Name: 'main' } })
+  })
+})
+
+describe('the state of another root module of the scan', () => {
+  const net = (backend: string) => `terraform {
+  ${backend}
+}
+resource "aws_vpc" "main" {}
+output "vpc_id" { value = aws_vpc.main.id }
+output "names" { value = ["a", "b"] }
+`
+  const shop = (config: string, attribute = 'outputs.vpc_id') => `
+data "terraform_remote_state" "net" {
+  ${config}
+}
+resource "aws_ecs_task_definition" "web" {
+  family = data.terraform_remote_state.net.${attribute}
+}
+`
+  const s3 = 'backend = "s3"\n  config = {\n    bucket = "states"\n    key = "net.tfstate"\n  }'
+  const found = 'net#aws_vpc.main'
+  const inS3 = 'backend "s3" {\n    bucket = "states"\n    key = "net.tfstate"\n  }'
+
+  test.each<[string, string, string, string | undefined]>([
+    ['a bucket and a key', inS3, s3, found],
+    ['the bucket on the command line', 'backend "s3" {\n    key = "net.tfstate"\n  }', s3, found],
+    ['a block', inS3, s3.replace('config =', 'config'), found],
+    ['another key', inS3.replace('net.tfstate', 'other'), s3, undefined],
+    ['another bucket', inS3.replace('states', 'others'), s3, undefined],
+    ['all on the command line', 'backend "s3" {}', s3, undefined],
+    ['a key that is not known', inS3, s3.replace('"net.tfstate"', 'var.key'), undefined],
+    ['a file', '', 'backend = "local"\n  config = {\n    path = "../net/terraform.tfstate"\n  }', found],
+    [
+      'a file from the module',
+      'backend "local" {\n    path = "x.tfstate"\n  }',
+      'backend = "local"\n  config = {\n    path = "${path.module}/../net/x.tfstate"\n  }',
+      found,
+    ],
+    ['another file', '', 'backend = "local"\n  config = {\n    path = "../other/terraform.tfstate"\n  }', undefined],
+    [
+      'a workspace',
+      'cloud {\n    organization = "shop"\n    workspaces {\n      name = "net"\n    }\n  }',
+      'backend = "remote"\n  config = {\n    organization = "shop"\n    workspaces = { name = "net" }\n  }',
+      found,
+    ],
+  ])('%s', (_name, backend, config, address) => {
+    const { evaluated } = read({ 'net/main.tf': net(backend), 'shop/main.tf': shop(config) })
+    const family = evaluated.find(({ type }) => type === 'aws_ecs_task_definition')?.values.entries.get('family')
+    const resources = (partsOf(family as Value & { is: 'text' }) ?? []).flatMap((part) =>
+      typeof part === 'string' ? [] : [part.resource],
+    )
+    expect(resources).toEqual([address])
+  })
+
+  test.each<[string, unknown]>([
+    ['outputs.names[1]', 'b'],
+    ['outputs["names"][0]', 'a'],
+    ['outputs', { vpc_id: '${aws_vpc.main.id} (an attribute)', names: ['a', 'b'] }],
+    ['names', ['a', 'b']],
+    ['outputs.missing', '${data.terraform_remote_state.net.outputs.missing} (an attribute)'],
+  ])('%s', (attribute, value) => {
+    const { evaluated } = read({ 'net/main.tf': net(inS3), 'shop/main.tf': shop(s3, attribute) })
+    const task = evaluated.find(({ type }) => type === 'aws_ecs_task_definition')
+    const say = (text: string) => text.replaceAll(/\((?!an attribute)[^)]*\)/g, '(an attribute)')
+    expect(JSON.parse(say(JSON.stringify(shown(task?.values.entries.get('family')))))).toEqual(value)
+  })
+
+  test('of two that keep theirs in one place nobody knows which', () => {
+    const { evaluated } = read({ 'a/main.tf': net(inS3), 'b/main.tf': net(inS3), 'shop/main.tf': shop(s3, 'names') })
+    const task = evaluated.find(({ type }) => type === 'aws_ecs_task_definition')
+    expect(task?.values.entries.get('family')?.is).toBe('unknown')
+  })
+
+  test('two that read each other', () => {
+    const other = s3.replace('net.tfstate', 'shop.tfstate')
+    const back = `data "terraform_remote_state" "shop" {\n  ${other}\n}
+output "back" { value = data.terraform_remote_state.shop.outputs.there }
+`
+    const forth = `terraform {\n  ${inS3.replace('net.tfstate', 'shop.tfstate')}\n}
+output "there" { value = data.terraform_remote_state.net.outputs.names }
+`
+    const files = { 'net/main.tf': net(inS3) + back, 'shop/main.tf': forth + shop(s3, 'outputs.back') }
+    const { evaluated, reading } = read(files)
+    const task = evaluated.find(({ type }) => type === 'aws_ecs_task_definition')
+    expect(shown(task?.values.entries.get('family'))).toEqual(['a', 'b'])
+    expect(gapsOf(reading)).toEqual([])
   })
 })
 

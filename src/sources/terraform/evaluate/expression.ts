@@ -51,7 +51,15 @@ function evaluateHere(expression: Expression, at: Origin, environment: Environme
     case 'template':
       return template(expression.parts, at, environment)
     case 'tuple':
-      return { is: 'list', items: expression.items.map((item, index) => evaluate(item, atItem(index))), origin: at }
+      return {
+        is: 'list',
+        items: expression.items.flatMap((item, index) => {
+          const value = evaluate(item, atItem(index))
+          // Before Terraform 0.12 `["${list}"]` is the list itself. Nobody writes a list of lists like that.
+          return value.is === 'list' && expression.inQuotes?.has(index) ? value.items : [value]
+        }),
+        origin: at,
+      }
     case 'object':
       return objectOf(expression, at, environment)
     case 'variable':

@@ -2,16 +2,18 @@ import type { GapCode } from '../../../model/gap.ts'
 import type { FileId, Origin } from '../../../model/origin.ts'
 import type { Guard } from '../../../model/slot.ts'
 import type { Reading } from '../../reading.ts'
-import { SyntaxFault } from '../../syntax/syntax.ts'
-import { type MapValue, textOf, type Value, valueIf } from '../../value.ts'
+import { type MapValue, type Value, valueIf } from '../../value.ts'
 import type { Evaluated } from '../evaluated.ts'
 import type { Body, Expression, HclReader } from '../syntax/ast.ts'
 import { afterApply } from './access.ts'
+import { collection, picked } from './all-instances.ts'
 import { valuesOf } from './bodies.ts'
 import { dataAttribute } from './data-sources.ts'
+import { withTags } from './default-tags.ts'
 import { evaluateExpression } from './expression.ts'
 import { type Instance, inInstance, instancesOf } from './instances.ts'
 import { type Declaration, isTrueAt, type ModuleSource } from './module-source.ts'
+import { named } from './named-by.ts'
 import { handedOn, nameOfProvider, type Provider, providerIn, providerOf } from './providers.ts'
 import {
   type Budget,
@@ -30,38 +32,8 @@ import {
   unknown,
   withNames,
 } from './scope.ts'
+import { readTemplate, type Shared, type State } from './shared.ts'
 import { asType } from './types.ts'
-
-/** What a configuration has once for all its modules. */
-export interface Shared {
-  readonly reading: Reading
-  readonly hcl: HclReader
-  readonly budget: Budget
-  /** The root module's folder; addresses begin with it. */
-  readonly root: string
-  /** The source of a module that a block calls, and a gap where there is none. */
-  sourceOf(call: Declaration, from: ModuleSource, address: string): ModuleSource | undefined
-  readText(path: string, folder: string): string | undefined
-  list(path: string, folder: string): readonly string[] | undefined
-  /** Templates that functions have filled in, by their texts. */
-  readonly templates: Map<string, Template>
-  /** What was said of which place: once of a module, however many instances it has. */
-  readonly reported: Set<string>
-  /** Hears of every instance of a module, and what the addresses of its resources begin with. */
-  made(source: ModuleSource, prefix: string): void
-}
-
-/** A template as it is read, or what is wrong with it. */
-type Template = Expression | { readonly says: string }
-
-function readTemplate(text: string, hcl: HclReader): Template {
-  try {
-    return hcl.readTemplate(text)
-  } catch (error) {
-    if (error instanceof SyntaxFault) return { says: error.message }
-    throw error
-  }
-}
 
 /** What an instance of a module, and of a resource, takes to make and to judge: more, the deeper its module is. */
 const stepsOfModule = 20
@@ -323,8 +295,18 @@ export class Module implements ModuleScope {
     return this.#once(own, at, () => {
       const made = evaluate(value, this.#environment(declaration.file, own))
       const shown = `${this.#prefix}${name}`
-      return valueIf(this.#assumed, made, unknown({ because: 'not-scanned', name: shown }, { name: shown }, at))
+      const hole = { name: shown, variable: this.#address(name) }
+      return valueIf(this.#assumed, made, unknown({ because: 'not-scanned', name: shown }, hole, at))
     })
+  }
+
+  outputs(at: Origin): Value {
+    const entries = new Map<string, Value>()
+    for (const name of this.source.outputs.keys()) {
+      const value = this.output(name, at)
+      if (value) entries.set(name, value)
+    }
+    return { is: 'map', entries, origin: at }
   }
 
   #moduleValue(
@@ -340,25 +322,22 @@ export class Module implements ModuleScope {
     if (!this.budget.spend(instances.length / instancesPerStep)) {
       return { value: outOfSteps(at, environment), used: used + steps.length }
     }
-    const { instance, taken } = this.#pick(instances, steps, environment)
+    const { instance, taken } = picked(instances, steps, environment)
     const step = steps[taken]
     const own = `module.${name}`
     if (instance && step?.is === 'attribute') {
       const child = this.#child(name, call, instance)
+      const variable = `${this.#address(`${own}${instance.suffix}`)}.${step.name}`
+      const hole = { name: `${own}.${step.name}`, variable }
       const value =
-        child?.output(step.name, at) ??
-        unknown({ because: 'attribute', of: own, attribute: step.name }, { name: `${own}.${step.name}` }, at)
+        child?.output(step.name, at) ?? unknown({ because: 'attribute', of: own, attribute: step.name }, hole, at)
       return { value, used: used + taken + 1 }
     }
     const object = (one: Instance): Value => {
       const child = this.#child(name, call, one)
-      const entries = new Map<string, Value>()
-      for (const output of child?.source.outputs.keys() ?? []) {
-        const value = child?.output(output, at)
-        if (value) entries.set(output, value)
-      }
-      const rest = child ? undefined : unknown({ because: 'not-scanned', name: own }, { name: own }, at)
-      return { is: 'map', entries, origin: at, ...(rest && { rest }) }
+      if (child) return child.outputs(at)
+      const rest = unknown({ because: 'not-scanned', name: own }, { name: own }, at)
+      return { is: 'map', entries: new Map(), origin: at, rest }
     }
     if (!this.budget.spend(instances.length * stepsOfObject)) return { value: outOfSteps(at, environment), used }
     return { value: collection(call, instances, object, at), used: used + (instance ? taken : 0) }
@@ -376,8 +355,11 @@ export class Module implements ModuleScope {
     if (!this.budget.spend(instances.length / instancesPerStep)) {
       return { value: outOfSteps(at, environment), used: used + steps.length }
     }
-    const { instance, taken } = this.#pick(instances, steps, environment)
+    const { instance, taken } = picked(instances, steps, environment)
     const step = steps[taken]
+    const state = instance && name.startsWith(remoteState) && this.#stateOf(name, declaration, instance)
+    const output = state && this.#outputOf(state, steps.slice(taken), at, environment)
+    if (output) return { value: output.value, used: used + taken + output.used }
     if (instance && step?.is === 'attribute') {
       return { value: this.#attribute(name, declaration, instance, step.name, at), used: used + taken + 1 }
     }
@@ -387,21 +369,22 @@ export class Module implements ModuleScope {
     return { value: collection(declaration, instances, (one) => this.#object(name, declaration, one, at), at), used }
   }
 
-  /** The instance that is meant, and how many steps say so; none where all of them are. */
-  #pick(instances: readonly Instance[], steps: readonly Step[], environment: Environment) {
-    const [step] = steps
-    const [only] = instances
-    if (only?.key === undefined) return { instance: only, taken: 0 }
-    if (step?.is !== 'index') return { instance: undefined, taken: 0 }
-    const key = evaluate(step.key, environment)
-    const found =
-      key.is === 'scalar'
-        ? instances.find((one) => String(one.key) === key.text)
-        : instances.length === 1
-          ? only
-          : undefined
-    // A key that is not known may be that of an instance that is not known.
-    return { instance: found ?? instances.find(({ suffix }) => suffix === '[*]'), taken: 1 }
+  #stateOf(name: string, declaration: Declaration, instance: Instance): State | undefined {
+    const found = this.#shared.stateOf(this.#values(`${name}${instance.suffix}`, declaration, instance, name))
+    return found?.folder === this.#shared.root ? undefined : found
+  }
+
+  /** What a state holds: below `outputs`, and before Terraform 0.12 by itself. */
+  #outputOf(state: State, steps: readonly Step[], at: Origin, environment: Environment): Resolved | undefined {
+    const [first, second] = steps
+    if (first?.is !== 'attribute') return undefined
+    const isBelow = first.name === 'outputs'
+    if (isBelow && !second) return { value: state.outputs(at), used: 1 }
+    const wanted = isBelow ? second : first
+    const key = wanted?.is === 'index' ? evaluate(wanted.key, environment) : undefined
+    const name = wanted?.is === 'attribute' ? wanted.name : key?.is === 'scalar' ? key.text : undefined
+    const value = name === undefined ? undefined : state.output(name, at)
+    return value && { value, used: isBelow ? 2 : 1 }
   }
 
   /** An attribute of a resource: as it is written, and as a reference to the resource. */
@@ -415,7 +398,7 @@ export class Module implements ModuleScope {
       const by = providerOf(block.body)
       const provider = by === undefined ? undefined : this.provider(by)
       return this.#once(`${own}.${attribute}`, at, () =>
-        dataAttribute(type, own, values, attribute, at, environment, provider),
+        dataAttribute(type, { name: own, address: this.#address(own) }, values, attribute, at, environment, provider),
       )
     }
     const written = block.body.attributes.get(attribute)?.value
@@ -517,64 +500,7 @@ export class Module implements ModuleScope {
   }
 }
 
+const remoteState = 'data.terraform_remote_state.'
+
 const isFalseAt = (value: { readonly is: string; readonly value?: unknown } | undefined) =>
   value?.is === 'literal' && value.value === false
-
-/** All instances together: a list of what `count` makes, a mapping of what `for_each` makes. */
-function collection(
-  { block }: Declaration,
-  instances: readonly Instance[],
-  object: (instance: Instance) => Value,
-  at: Origin,
-): Value {
-  const [first] = instances
-  if (first && first.key === undefined) return object(first)
-  if (block.body.attributes.has('count')) return listOf(instances, instances.map(object), at)
-  const known = instances.filter(({ suffix }) => suffix !== '[*]')
-  const open = instances.find(({ suffix }) => suffix === '[*]')
-  const rest = open && unknown({ because: 'intrinsic', name: 'A key' }, { name: 'an instance' }, at)
-  const entries = new Map(known.map((one) => [String(one.key), object(one)]))
-  return { is: 'map', entries, origin: at, ...(rest && { rest }) }
-}
-
-/** The list of what `count` makes. Where there is one instance there are those before it, so the last one decides first. */
-function listOf(instances: readonly Instance[], items: readonly Value[], at: Origin): Value {
-  const last = instances.at(-1)
-  if (!last || last.guard === true) return { is: 'list', items, origin: at }
-  const fewer = instances.findIndex(({ guard }) => guard === last.guard)
-  return valueIf(
-    last.guard,
-    { is: 'list', items, origin: at },
-    listOf(instances.slice(0, fewer), items.slice(0, fewer), at),
-  )
-}
-
-/** A text that is written of a resource, as what others name the resource by. */
-function named(
-  value: Value,
-  { address, name }: { readonly address: string; readonly name: string },
-  attribute: string,
-): Value {
-  if (value.is === 'choice') {
-    return {
-      ...value,
-      yes: named(value.yes, { address, name }, attribute),
-      no: named(value.no, { address, name }, attribute),
-    }
-  }
-  if (value.is !== 'scalar' || typeof value.value !== 'string' || value.json || !names.has(attribute)) return value
-  const hole = { name: `${name}.${attribute}`, resource: address, attribute, text: value.text }
-  return textOf([hole], { because: 'attribute', of: name, attribute }, value.origin)
-}
-
-/** Attributes by which others name a resource. */
-const names = new Set(['name', 'id', 'arn', 'bucket', 'family', 'cluster_name', 'identifier'])
-
-/** The tags of a resource with those that the provider gives to all. */
-function withTags(values: MapValue, defaults: Value): MapValue {
-  const own = values.entries.get('tags')
-  if (defaults.is !== 'map') return { ...values, entries: new Map([...values.entries, ['tags_all', defaults]]) }
-  const entries = new Map([...defaults.entries, ...(own?.is === 'map' ? own.entries : [])])
-  const all: Value = own && own.is !== 'map' && own.is !== 'nothing' ? own : { ...defaults, entries }
-  return { ...values, entries: new Map([...values.entries, ['tags_all', all]]) }
-}

@@ -9,7 +9,7 @@ import { readText } from '../../read-text.ts'
 import { Reading } from '../../reading.ts'
 import { readJson } from '../../syntax/json.ts'
 import { SyntaxFault } from '../../syntax/syntax.ts'
-import type { Value } from '../../value.ts'
+import type { MapValue, Value } from '../../value.ts'
 import { addressFrom, prefixOf, withKeys } from '../addresses.ts'
 import type { Evaluated } from '../evaluated.ts'
 import { asOf, type KnownModule, textOf } from '../known-modules/known-module.ts'
@@ -21,9 +21,11 @@ import type { Body, Expression, HclReader } from '../syntax/ast.ts'
 import { readTfJson } from '../syntax/read-tf-json.ts'
 import { configurationWaivers } from '../waivers.ts'
 import { coveredBy, type Plan } from './covering.ts'
-import { Module, type Shared } from './module.ts'
+import { Module } from './module.ts'
 import { type Declaration, isTrueAt, literalAt, ModuleSource, type StandIn } from './module-source.ts'
+import { isSameState, type StatePlace, stateMeant, stateOf } from './remote-states.ts'
 import { Budget, evaluate, Names, Steps } from './scope.ts'
+import type { Shared } from './shared.ts'
 
 /** A configuration file of the scan. */
 export interface ConfigurationFile {
@@ -35,6 +37,8 @@ export interface ConfigurationFile {
 /** How configurations are read, beside their files. */
 export interface ConfigurationOptions {
   readonly root: string
+  /** The folders that the scan was asked to read, as absolute paths: in or outside the root. */
+  readonly folders?: readonly string[]
   /** Files of values for the variables of root modules; a later one wins. */
   readonly variableFiles: readonly string[]
   /** The plans of the scan, which may be of the configurations. */
@@ -70,6 +74,14 @@ export function readConfigurations(
   return new Configurations(reading, hcl, options).read(files)
 }
 
+/** A root module on its way. */
+interface Root {
+  readonly module: Module
+  readonly budget: Budget
+  /** The values of its variables, all of them read. */
+  given(): void
+}
+
 class Configurations {
   readonly #reading: Reading
   readonly #hcl: HclReader
@@ -81,6 +93,8 @@ class Configurations {
   #steps = new Steps(0)
   readonly #known = new Map<KnownModule, Body>()
   readonly #prefixes = new Map<ModuleSource, string[]>()
+  readonly #roots = new Map<ModuleSource, Root>()
+  readonly #states: { readonly place: StatePlace; readonly root: () => Root }[] = []
   readonly #installed = new Map<string, ReadonlyMap<string, string>>()
 
   constructor(reading: Reading, hcl: HclReader, options: ConfigurationOptions) {
@@ -101,12 +115,14 @@ class Configurations {
     const roots = sources.filter(({ folder }) => !called.has(folder))
     const judged = roots.length > 0 ? roots : sources.slice(0, 1)
     const plansOf = coveredBy(judged, this.#options.plans ?? [])
+    for (const source of judged)
+      if (!plansOf.has(source)) this.#states.push({ place: stateOf(source), root: () => this.#rootOf(source) })
     const evaluated: Evaluated[] = []
     const covered: Covered[] = []
     for (const source of judged) {
       const plans = plansOf.get(source)
       if (plans) covered.push(this.#covered(source, plans))
-      else evaluated.push(...this.#evaluated(source, this.#reading))
+      else evaluated.push(...this.#evaluated(this.#rootOf(source)))
     }
     for (const source of this.#sources.values()) {
       if (!source) continue
@@ -121,7 +137,7 @@ class Configurations {
   #covered(source: ModuleSource, plans: readonly Plan[]): Covered {
     const aside = new Reading(this.#reading.deployment, this.#reading.files)
     const others = plans.map(({ path }) => posix.dirname(path)).filter((folder) => folder !== source.folder)
-    mapResources(this.#evaluated(source, aside, [source.folder, ...others]), aside)
+    mapResources(this.#evaluated(this.#begun(source, aside, [source.folder, ...others])), aside)
     return {
       plans,
       folder: source.folder,
@@ -140,8 +156,15 @@ class Configurations {
     })
   }
 
+  /** A root module that others may ask for its outputs, made once. */
+  #rootOf(source: ModuleSource): Root {
+    const known = this.#roots.get(source) ?? this.#begun(source, this.#reading)
+    this.#roots.set(source, known)
+    return known
+  }
+
   /** `planned` are the folders from which addresses lead to what is made here, where plans say what that is. */
-  #evaluated(source: ModuleSource, reading: Reading, planned?: readonly string[]): readonly Evaluated[] {
+  #begun(source: ModuleSource, reading: Reading, planned?: readonly string[]): Root {
     const { folder } = source
     const given = this.#variables(source)
     const budget = new Budget(this.#steps)
@@ -151,6 +174,7 @@ class Configurations {
       budget,
       root: folder,
       sourceOf: (call, from, address) => this.#sourceOf(call, from, address, folder, reading),
+      stateOf: (values) => this.#rootWithState(values, folder),
       readText: (path, from) => this.#readText(path, from),
       list: (path, from) => this.#list(path, from),
       templates: new Map(),
@@ -162,14 +186,25 @@ class Configurations {
         else known.push(prefix)
       },
     }
-    const root: Module = new Module(source, shared, (name) => given(root).get(name))
-    const made = [...root.resources()]
+    const module: Module = new Module(source, shared, (name) => given(module).get(name))
+    return { module, budget, given: () => given(module) }
+  }
+
+  /** The only root module of the scan that keeps its state where a data source looks for one. */
+  #rootWithState(values: MapValue, folder: string): Module | undefined {
+    const meant = stateMeant(values, folder)
+    const [found, another] = meant ? this.#states.filter(({ place }) => isSameState(place, meant)) : []
+    return another ? undefined : found?.root().module
+  }
+
+  #evaluated({ module, budget, given }: Root): readonly Evaluated[] {
+    const made = [...module.resources()]
     if (budget.end) {
       const says = 'Evaluating the configuration takes too many steps from here on: what that makes is not known.'
       this.#reading.gaps.push({ code: 'value-too-large', says, origin: budget.end })
     }
     // Values that nothing asks for are no less secret.
-    given(root)
+    given()
     for (const { address, values } of made)
       this.#reading.secretSearch.lookAt(searchedValues(address, values), undefined)
     return made
@@ -320,7 +355,7 @@ class Configurations {
     return made
   }
 
-  /** A file that a function reads: below the root of the scan only. */
+  /** A file that a function reads: below the root of the scan, or what it was asked to read, only. */
   #readText(path: string, folder: string): string | undefined {
     const absolute = this.#below(path, folder)
     const read = absolute === undefined ? undefined : readText(absolute, path)
@@ -341,11 +376,13 @@ class Configurations {
     }
   }
 
-  /** A path as functions give it, from the module's folder or, with `path.module`, from the root; undefined outside. */
+  /** A path as functions give it, from the module's folder or, with `path.module`, from the root; undefined outside of what is read. */
   #below(path: string, folder: string): string | undefined {
     const relative = path.startsWith(`${folder}/`) || path === folder ? path : posix.join(folder, path)
-    const absolute = resolve(this.#options.root, relative)
-    return path.startsWith('/') || pathFrom(this.#options.root, absolute).startsWith('../') ? undefined : absolute
+    const { root, folders = [] } = this.#options
+    const absolute = resolve(root, relative)
+    const isInside = [root, ...folders].some((above) => !/^\.\.(?:\/|$)/.test(pathFrom(above, absolute)))
+    return path.startsWith('/') || !isInside ? undefined : absolute
   }
 
   #addWaivers(source: ModuleSource): void {

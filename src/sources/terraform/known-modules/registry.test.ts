@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { folderWith } from '../../../../test/folder.ts'
 import { Reading } from '../../reading.ts'
 import type { Value } from '../../value.ts'
 import { readConfigurations } from '../evaluate/read-configurations.ts'
@@ -11,16 +10,10 @@ import { asOf } from './known-module.ts'
 import { knownModule, knownModules } from './registry.ts'
 
 const hcl = await loadHcl()
-const folders: string[] = []
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
-})
 
 function read(text: string) {
-  const root = mkdtempSync(join(tmpdir(), 'breakwater-'))
-  folders.push(root)
+  const root = folderWith({ 'main.tf': text })
   const absolute = join(root, 'main.tf')
-  writeFileSync(absolute, text)
   const reading = new Reading({ region: 'eu-west-1', account: '111122223333' })
   const { evaluated } = readConfigurations([{ absolute, path: 'main.tf', text }], reading, hcl, {
     root,
@@ -37,6 +30,9 @@ describe('which module is meant', () => {
     [service, '6.0.1', '6'],
     [service, '>= 6.0, < 8.0', '6 to 7'],
     ['registry.terraform.io/terraform-aws-modules/vpc/aws', '~> 5.0', '5'],
+    ['terraform-aws-modules/vpc/aws', '~> 3.14', '3'],
+    ['terraform-aws-modules/vpc/aws', '>= 4.0, < 6.0', '4 to 5'],
+    ['terraform-aws-modules/vpc/aws', '>= 3.0, < 5.0', undefined],
     ['terraform-aws-modules/security-group/aws', '>= 4.0, < 6.0', '4 to 5'],
     [
       'git::https://github.com/terraform-aws-modules/terraform-aws-ecs.git//modules/service?ref=v5.11.2',

@@ -7,7 +7,7 @@ import { iam } from './iam.ts'
 import type { KnownModule } from './known-module.ts'
 import { securityGroup } from './security-group.ts'
 import { majorsOf } from './versions.ts'
-import { vpc } from './vpc.ts'
+import { vpcs } from './vpc.ts'
 
 export const knownModules: readonly KnownModule[] = [
   ...albs,
@@ -17,7 +17,7 @@ export const knownModules: readonly KnownModule[] = [
   ...ecsServices,
   ...iam,
   securityGroup,
-  vpc,
+  ...vpcs,
 ]
 
 /** A module of the table, and the version of it that is asked for. */

@@ -188,9 +188,9 @@ const allowAll = `[
  * Source: README of terraform-aws-modules/vpc/aws, "Inputs", "Resources", "Outputs", "NAT Gateway Scenarios"; the module's
  * UPGRADE-4.0, "Modified".
  */
-export const vpc: KnownModule = {
+const vpc: KnownModule = {
   source: 'terraform-aws-modules/vpc/aws',
-  majors: [5, 6],
+  majors: [4, 5, 6],
   inputs: {
     create_vpc: 'true',
     name: '""',
@@ -270,3 +270,23 @@ ${outputs({
   ),
 })}`,
 }
+
+/**
+ * Before version 4 what AWS makes with the VPC stayed as it is, and public subnets gave public addresses.
+ *
+ * Source: the module's UPGRADE-4.0, "Additional changes", "Modified".
+ */
+const vpc3: KnownModule = {
+  ...vpc,
+  majors: [3],
+  inputs: {
+    ...vpc.inputs,
+    map_public_ip_on_launch: 'true',
+    enable_dns_hostnames: 'false',
+    manage_default_security_group: 'false',
+    manage_default_route_table: 'false',
+    manage_default_network_acl: 'false',
+  },
+}
+
+export const vpcs: readonly KnownModule[] = [vpc, vpc3]

@@ -334,7 +334,7 @@ test('task sets, Express Mode, daemons and tags by themselves', () => {
       'aws_ecs_express_gateway_service.shop': {
         service_name: 'shop',
         network_configuration: [{ subnets: ['subnet-1'] }],
-        primary_container: [{ image: 'shop' }],
+        primary_container: [{ image: 'shop', container_port: 8080 }],
       },
       'aws_ecs_daemon_task_definition.agent': {
         family: 'agent',
@@ -362,6 +362,7 @@ test('task sets, Express Mode, daemons and tags by themselves', () => {
       is: 'AWS::ECS::ExpressGatewayService',
       serviceName: 'shop',
       networkConfiguration: { subnets: ['subnet-1'] },
+      primaryContainer: { containerPort: 8080 },
     },
     'aws_ecs_daemon_task_definition.agent': {
       is: 'AWS::ECS::DaemonTaskDefinition',

@@ -17,12 +17,13 @@ export const events: Mappings = {
     arn: 'targets.arn',
     input: 'targets.input',
     input_transformer: 'targets.inputTransformer',
-    ecs_target: block('targets.ecsParameters', awsvpc),
+    ecs_target: block('targets.ecsParameters', { ...awsvpc, placement_constraint: 'placementConstraints' }),
   }),
   aws_pipes_pipe: resource('AWS::Pipes::Pipe', {
     target_parameters: block(undefined, {
       ecs_task_parameters: block(undefined, {
         network_configuration: block(undefined, { aws_vpc_configuration: 'awsvpcConfiguration' }),
+        placement_constraint: 'placementConstraints',
         overrides: block(undefined, { container_override: 'containerOverrides' }),
       }),
     }),

@@ -35,7 +35,8 @@ export interface Block extends Place {
 export type Expression =
   | (Place & { readonly is: 'literal'; readonly value: string | number | boolean | null })
   | (Place & { readonly is: 'template'; readonly parts: readonly TemplatePart[] })
-  | (Place & { readonly is: 'tuple'; readonly items: readonly Expression[] })
+  /** `inQuotes` are the indexes of items that are written as `"${…}"`. */
+  | (Place & { readonly is: 'tuple'; readonly items: readonly Expression[]; readonly inQuotes?: ReadonlySet<number> })
   | (Place & { readonly is: 'object'; readonly entries: readonly ObjectEntry[] })
   | (Place & { readonly is: 'variable'; readonly name: string })
   | (Place & { readonly is: 'attribute'; readonly of: Expression; readonly name: string })

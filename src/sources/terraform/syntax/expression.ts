@@ -1,5 +1,5 @@
 import { maxDepth, SyntaxFault } from '../../syntax/syntax.ts'
-import type { BinaryOperator, Expression, ObjectEntry } from './ast.ts'
+import type { BinaryOperator, Expression, ObjectEntry, Place } from './ast.ts'
 import { invalid } from './contexts.ts'
 import { readPostfix } from './postfix.ts'
 import type { Reading } from './reading.ts'
@@ -65,7 +65,7 @@ class ExpressionReader {
       case 'variable_expr':
         return { is: 'variable', name: this.#reading.name(node), ...place }
       case 'tuple':
-        return { is: 'tuple', items: cst.children(node).map(this.read), ...place }
+        return this.#tuple(cst.children(node), place)
       case 'object':
         return { is: 'object', entries: this.#entries(cst.children(node)), ...place }
       case 'function_call':
@@ -82,6 +82,18 @@ class ExpressionReader {
       default:
         throw this.#reading.unexpected(node)
     }
+  }
+
+  #tuple(nodes: readonly number[], place: Place): Expression {
+    const items = nodes.map(this.read)
+    const inQuotes = new Set(
+      [...items.keys()].filter((index) => {
+        const [node, item] = [nodes[index], items[index]]
+        const isWhole = item?.is !== 'template' && item?.is !== 'literal'
+        return isWhole && node !== undefined && /^"\$\{.*\}"$/s.test(this.#reading.text(node))
+      }),
+    )
+    return { is: 'tuple', items, ...(inQuotes.size > 0 && { inQuotes }), ...place }
   }
 
   #entries(nodes: readonly number[]): readonly ObjectEntry[] {

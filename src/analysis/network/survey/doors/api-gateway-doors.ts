@@ -1,18 +1,27 @@
 import type { Resource } from '../../../../model/resource.ts'
+import type { serviceRegistry } from '../../../../model/resources/service.ts'
+import type { Struct } from '../../../../model/shape.ts'
 import type { Read } from '../../../../model/slot.ts'
 import type { Maybe } from '../../../../model/text.ts'
 import { allPorts, type Door, type LoadBalancer, type PortRange, tcp } from '../../network.ts'
+import type { NetworkWorkload } from '../../workload.ts'
 import type { Draft } from '../draft.ts'
 import { listed } from '../listed.ts'
+
+type Integration = Resource<'AWS::ApiGatewayV2::Integration'>
 
 const https: readonly PortRange[] = [[443, 443]]
 
 /** Source: Amazon API Gateway Developer Guide, "Private integrations". */
-export function apiGatewayDoors(balancers: readonly LoadBalancer[], draft: Draft): readonly Door[] {
+export function apiGatewayDoors(
+  balancers: readonly LoadBalancer[],
+  workloads: readonly NetworkWorkload[],
+  draft: Draft,
+): readonly Door[] {
   const known = new Set(balancers.map(({ id }) => id))
   return [
     ...draft.of('AWS::ApiGateway::Method').flatMap((method) => doorsOfMethod(method, known, draft)),
-    ...draft.of('AWS::ApiGatewayV2::Integration').flatMap((one) => doorOfIntegration(one, known, draft)),
+    ...draft.of('AWS::ApiGatewayV2::Integration').flatMap((one) => doorsOfIntegration(one, known, workloads, draft)),
   ]
 }
 
@@ -60,40 +69,96 @@ function portIn(uri: Read<string>): PortRange {
 const asks = (type: Read<string>): Maybe =>
   type.is === 'known' ? type.value !== 'NONE' : type.is === 'unknown' && 'unknown'
 
-/** An HTTP API comes by the interfaces of its VPC link. */
-function doorOfIntegration(
-  integration: Resource<'AWS::ApiGatewayV2::Integration'>,
+/** An HTTP API comes by the interfaces of its VPC link, to a listener or to what is registered in AWS Cloud Map. */
+function doorsOfIntegration(
+  integration: Integration,
   balancers: ReadonlySet<string>,
+  workloads: readonly NetworkWorkload[],
   draft: Draft,
 ): readonly Door[] {
   const { world } = draft
   const link = draft.resource(world.read(integration, 'connectionId'))
-  const uri = world.read(integration, 'integrationUri')
-  const listener = draft.resource(uri)
-  if (link?.type !== 'AWS::ApiGatewayV2::VpcLink' || listener?.type !== 'AWS::ElasticLoadBalancingV2::Listener')
-    return []
-  const balancer = draft.idOf(world.read(listener, 'loadBalancerArn'))
-  const port = world.read(listener, 'port')
-  if (balancer === undefined || !balancers.has(balancer)) return []
+  if (link?.type !== 'AWS::ApiGatewayV2::VpcLink') return []
   const routes = draft.index(routesByIntegration).get(integration.address) ?? []
   const answers = routes.map((route) => asks(world.read(route, 'authorizationType')))
   const isAuthenticated: Maybe =
     answers.length === 0 ? 'unknown' : !answers.includes(false) && (answers.includes('unknown') ? 'unknown' : true)
-  return [
-    {
-      ...draft.thing(integration),
-      kind: 'api-gateway',
-      from: 'internet',
-      protocol: tcp,
-      ports: https,
-      to: { is: 'load-balancer', id: balancer, ports: [port.is === 'known' ? [port.value, port.value] : allPorts] },
-      seenAs: { is: 'interfaces', ids: draft.ownedBy(link.address) },
-      isPublicOrigin: false,
-      comesFromInside: false,
-      isAuthenticated,
-      certain: routes.some((route) => world.certainlyExists(route)) && world.certainlyExists(integration),
+  const isRouted = routes.some((route) => world.certainlyExists(route)) && world.certainlyExists(integration)
+  return behind(integration, balancers, workloads, draft).map(({ to, certain }, index) => ({
+    ...draft.thing(integration),
+    ...(index > 0 && { id: `${integration.address}/${index}` }),
+    kind: 'api-gateway',
+    from: 'internet',
+    protocol: tcp,
+    ports: https,
+    to,
+    seenAs: { is: 'interfaces', ids: draft.ownedBy(link.address) },
+    isPublicOrigin: false,
+    comesFromInside: false,
+    isAuthenticated,
+    certain: isRouted && certain,
+  }))
+}
+
+interface Behind {
+  readonly to: Door['to']
+  readonly certain: boolean
+}
+
+/** What a private integration leads to. */
+function behind(
+  integration: Integration,
+  balancers: ReadonlySet<string>,
+  workloads: readonly NetworkWorkload[],
+  draft: Draft,
+): readonly Behind[] {
+  const { world } = draft
+  const found = draft.resource(world.read(integration, 'integrationUri'))
+  if (found?.type === 'AWS::ServiceDiscovery::Service') return registeredIn(found, workloads, draft)
+  if (found?.type !== 'AWS::ElasticLoadBalancingV2::Listener') return []
+  const balancer = draft.idOf(world.read(found, 'loadBalancerArn'))
+  if (balancer === undefined || !balancers.has(balancer)) return []
+  const port = world.read(found, 'port')
+  const ports = [port.is === 'known' ? ([port.value, port.value] as const) : allPorts]
+  return [{ to: { is: 'load-balancer', id: balancer, ports }, certain: true }]
+}
+
+/**
+ * Where the tasks of services are that are registered in a service of AWS Cloud Map. Without a port of a container nobody can
+ * tell which is called.
+ *
+ * Source: Amazon ECS API Reference, "ServiceRegistry".
+ */
+function registeredIn({ address }: Resource, workloads: readonly NetworkWorkload[], draft: Draft): readonly Behind[] {
+  return (draft.index(registrations).get(address) ?? []).flatMap(
+    ({ service, registry, certain }): readonly Behind[] => {
+      const port = draft.world.read(registry, 'containerPort')
+      const sockets = workloads.find(({ id }) => id === service)?.sockets ?? []
+      return sockets
+        .filter(
+          ({ protocol, containerPort }) => protocol === tcp && (port.is !== 'known' || containerPort === port.value),
+        )
+        .map(({ interface: id, ports, isPlaced }) => ({
+          to: { is: 'interface', id, ports: [ports] },
+          certain: certain && port.is === 'known' && isPlaced === true,
+        }))
     },
-  ]
+  )
+}
+
+interface Registration {
+  readonly service: string
+  readonly registry: Struct<(typeof serviceRegistry)['fields']>
+  readonly certain: boolean
+}
+
+function* registrations(draft: Draft): Iterable<readonly [registry: string, Registration]> {
+  for (const service of draft.of('AWS::ECS::Service')) {
+    for (const { value, certain } of listed(service, 'serviceRegistries', draft.world).items) {
+      const named = draft.idOf(draft.world.read(value, 'registryArn'))
+      if (named !== undefined) yield [named, { service: service.address, registry: value, certain }]
+    }
+  }
 }
 
 function* routesByIntegration(

@@ -115,6 +115,30 @@ describe('interfaces of what else there is', () => {
   ])('%s', (_name, resources, expected) => {
     expect(shown(surveyOfTemplate(inVpc({ ...group, ...resources })))).toEqual([expected])
   })
+
+  test('a database in a cluster stands where that does', () => {
+    const It = {
+      Type: 'AWS::RDS::DBCluster',
+      Properties: { DBSubnetGroupName: { Ref: 'Subnets' }, VpcSecurityGroupIds: groups },
+    }
+    const Writer = { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'It' } } }
+    const survey = surveyOfTemplate(inVpc({ ...group, ...subnetGroup, It, Writer }))
+    expect(survey.gaps).toEqual([])
+    expect(shown(survey).sort()).toEqual(['data-store It/Subnet Group false', 'data-store Writer/Subnet Group unknown'])
+  })
+
+  test('an empty value names nothing, and is said to be empty', () => {
+    const It = {
+      Type: 'AWS::EFS::MountTarget',
+      Properties: { FileSystemId: 'fs-1', SubnetId: subnet, SecurityGroups: [''] },
+    }
+    const survey = surveyOfTemplate(inVpc({ It }))
+    expect(survey.gaps.map(({ says }) => says)).toEqual(['A security group is not known: its value is empty.'])
+    expect(survey.network.securityGroups.map(({ name, whole }) => [name, whole])).toContainEqual([
+      'something that is not known',
+      false,
+    ])
+  })
 })
 
 describe('between VPCs', () => {

@@ -119,17 +119,30 @@ function clustersOf(scripts: readonly Read<string>[], draft: Draft): readonly st
   const written = scripts.filter(({ is }) => is !== 'absent')
   if (written.length === 0) return 'unknown'
   // Of scripts that are only partly known the one that names a cluster counts, else nobody can tell.
-  const naming = written.find((script) => namesCluster.test(textIn(script)))
+  const naming = written.find((script) => clusterNamed(textIn(script)) !== undefined)
   const clustersNamed = partsNamed(naming ? [naming] : written, draft)
   if (clustersNamed.length > 0) return clustersNamed
   const isRead = naming ? naming.is === 'known' : written.every(({ is }) => is === 'known')
   if (!isRead) return 'unknown'
-  const name = namesCluster.exec(naming ? textIn(naming) : '')?.[1] ?? 'default'
+  const name = clusterNamed(naming ? textIn(naming) : '') ?? 'default'
   const cluster = draft.estate.resolve({ to: ['AWS::ECS::Cluster'], text: name })
   return cluster ? [cluster.address] : 'unknown'
 }
 
-const namesCluster = /ECS_CLUSTER\s*=\s*['"]?([\w-]*)/
+/**
+ * How scripts name the cluster: in the agent's settings, where a variable of the shell may stand for it, in those of
+ * Bottlerocket, and to the agent of Windows. Empty where what is named is no name.
+ */
+function clusterNamed(script: string): string | undefined {
+  const [, variable, name] =
+    /ECS_CLUSTER\s*=\s*(?:['"]?\$\{?(\w+)|['"]?([\w-]*))/.exec(script) ??
+    /\[settings\.ecs\][^[]*?\bcluster\s*=()\s*['"]?([\w-]*)/.exec(script) ??
+    /Initialize-ECSAgent\b[^\n]*?-Cluster()\s+['"]?([\w-]*)/i.exec(script) ??
+    []
+  if (variable === undefined || variable === '') return name
+  const assigned = new RegExp(`^[^\\S\\n]*(?:export\\s+)?${variable}=['"]?([\\w-]+)`, 'm').exec(script)
+  return assigned?.[1] ?? ''
+}
 
 /** The clusters that are put into scripts later. */
 const partsNamed = (scripts: readonly Read<string>[], draft: Draft): readonly string[] =>

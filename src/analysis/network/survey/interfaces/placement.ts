@@ -4,40 +4,65 @@ import { associationsOf } from '../../../workload/launch-types.ts'
 import type { Use } from '../../../workload/uses.ts'
 import type { Draft } from '../draft.ts'
 import { listed } from '../listed.ts'
+import { type Admitted, admittedTo, constraintsOf } from './constraints.ts'
 import type { Host } from './hosts.ts'
 
+type TaskDefinition = Resource<'AWS::ECS::TaskDefinition'>
+
 interface Places {
-  readonly places: readonly { readonly host: Host; readonly isPlaced: Maybe }[]
+  readonly places: readonly Place[]
   /** False: there may be other hosts. */
   readonly whole: boolean
+}
+
+/** An interface of a host. */
+interface Place {
+  readonly host: Host
+  readonly interface: string
+  readonly isPlaced: Maybe
 }
 
 type Launching = Pick<Use, 'launch' | 'cluster'>
 
 /** The hosts on which tasks in bridge or host mode may run: by capacity providers, else all of the cluster. */
-export function placesOf(starter: Resource, launching: Launching, hosts: readonly Host[], draft: Draft): Places {
+export function placesOf(
+  starter: Resource,
+  launching: Launching,
+  task: TaskDefinition | undefined,
+  hosts: readonly Host[],
+  draft: Draft,
+): Places {
+  const constraints = constraintsOf(launching.launch, task, draft)
+  const admit = (all: readonly Host[]) => all.flatMap((host) => admittedTo(host, constraints, draft))
   const named = providersOf(launching, draft)
-  if (named === 'unknown') return { places: hosts.map((host) => ({ host, isPlaced: 'unknown' })), whole: false }
+  if (named === 'unknown') return { places: placesIn(admit(hosts), 'unknown'), whole: false }
   if (named.length > 0) {
     const found = hosts.filter(({ providers }) => providers.some((provider) => named.includes(provider)))
-    const isPlaced = found.length === 1 || 'unknown'
-    return { places: found.map((host) => ({ host, isPlaced })), whole: found.length >= named.length }
+    const admitted = admit(found)
+    const isPlaced = admitted.length === 1 || 'unknown'
+    return { places: placesIn(admitted, isPlaced), whole: found.length >= named.length && admitted.length > 0 }
   }
   const { cluster } = launching
   const address = cluster.is === 'known' ? cluster.value.address : undefined
-  const members = hosts.filter(
-    ({ clusters }) => clusters !== 'unknown' && address !== undefined && clusters.includes(address),
+  const members = admit(
+    hosts.filter(({ clusters }) => clusters !== 'unknown' && address !== undefined && clusters.includes(address)),
   )
-  const maybe = hosts.filter(({ clusters }) => clusters === 'unknown' || address === undefined)
+  const maybe = admit(hosts.filter(({ clusters }) => clusters === 'unknown' || address === undefined))
   const isEverywhere = isDaemon(starter, draft) || (members.length === 1 && maybe.length === 0)
   return {
-    places: [
-      ...members.map((host) => ({ host, isPlaced: isEverywhere || ('unknown' as const) })),
-      ...maybe.map((host) => ({ host, isPlaced: 'unknown' as const })),
-    ],
+    places: [...placesIn(members, isEverywhere || 'unknown'), ...placesIn(maybe, 'unknown')],
     whole: members.length > 0 && maybe.length === 0,
   }
 }
+
+const placesIn = (admitted: readonly Admitted[], isPlaced: Maybe): readonly Place[] =>
+  admitted.flatMap(({ host, interfaces }) =>
+    interfaces.map(({ id, certain }) => ({
+      host,
+      interface: id,
+      isPlaced: certain ? isPlaced : isPlaced && 'unknown',
+    })),
+  )
 
 function isDaemon(starter: Resource, { world }: Draft): boolean {
   const scheduling = starter.type === 'AWS::ECS::Service' ? world.read(starter, 'schedulingStrategy') : undefined

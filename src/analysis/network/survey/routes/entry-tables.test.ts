@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { folderWith } from '../../../../../test/folder.ts'
 import { made, network, ref, service, taskDefinition } from '../../../../../test/network-template.ts'
-import { folderWith } from '../../../../../test/program.ts'
 import { answerOfTemplate } from '../../../../../test/reach-case.ts'
 import { here, readReplies, vpc } from '../../../../../test/replies.ts'
 import { estateLoaded } from '../../../../../test/survey-case.ts'

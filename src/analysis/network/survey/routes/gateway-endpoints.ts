@@ -31,9 +31,9 @@ function prefixListOf(endpoint: Endpoint, draft: Draft): string {
   const { origin } = service
   const id =
     service.is === 'known'
-      ? draft.prefixList({ is: 'known', value: { to, text: service.value }, origin })
+      ? draft.prefixListOfService({ is: 'known', value: { to, text: service.value }, origin })
       : service.is === 'unknown'
-        ? draft.prefixList(service)
+        ? draft.prefixListOfService(service)
         : undefined
   return id ?? `prefix list of ${endpoint.address}`
 }

@@ -9,6 +9,7 @@ import { cidrOf, isCidr } from '../addresses.ts'
 import type { Draft } from '../draft.ts'
 import { primaryOf } from '../interfaces/instance-interfaces.ts'
 import { type Listed, listed } from '../listed.ts'
+import { isAttachedTo } from './attachments.ts'
 import { endpointRoutesOf } from './gateway-endpoints.ts'
 import { mainTableOf, mainTables, tableOf } from './main-tables.ts'
 import { vpnRoutesOf } from './vpn-routes.ts'
@@ -23,7 +24,7 @@ export function routeTablesOf(draft: Draft): readonly RouteTable[] {
     const id = mainTableOf(vpc, draft)
     if (id === undefined || draft.index(mainTables).get(vpc.address)) return []
     const name = `main route table of ${draft.thing(vpc).name}`
-    return [{ id, name, origin: vpc.place, routes: routesBesideOf(id, draft), whole: true }]
+    return [{ id, name, origin: vpc.place, routes: routesBesideOf(id, vpc.address, draft), whole: true }]
   })
   return [...written, ...main]
 }
@@ -31,21 +32,28 @@ export function routeTablesOf(draft: Draft): readonly RouteTable[] {
 function routeTableOf(table: Table, draft: Draft): RouteTable {
   const { world } = draft
   const inline = listed(table, 'routes', world)
+  const vpc = draft.idOf(world.read(table, 'vpcId'))
   const isListed = table.from === 'reply' ? inline.isWritten : draft.estate.complete('AWS::EC2::Route', table.address)
   const routes = [
     ...inline.items.flatMap(({ value, certain }, index) =>
-      routesOf(`${table.address}/${index}`, undefined, value, certain, draft),
+      routesOf(`${table.address}/${index}`, undefined, value, { certain, vpc }, draft),
     ),
     ...(table.from === 'reply' ? [] : propagatedBy(listed(table, 'propagatingVgws', world).items, table, draft)),
-    ...routesBesideOf(table.address, draft),
+    ...routesBesideOf(table.address, vpc, draft),
   ]
   return { ...draft.thing(table), routes, whole: isListed && inline.unknown.length === 0 }
 }
 
 /** What stands outside a table and belongs into it. */
-const routesBesideOf = (table: string, draft: Draft): readonly Route[] => [
+const routesBesideOf = (table: string, vpc: string | undefined, draft: Draft): readonly Route[] => [
   ...(draft.index(routesBeside).get(table) ?? []).flatMap((route) =>
-    routesOf(route.address, draft.thing(route).name, route, draft.world.certainlyExists(route), draft),
+    routesOf(
+      route.address,
+      draft.thing(route).name,
+      route,
+      { certain: draft.world.certainlyExists(route), vpc },
+      draft,
+    ),
   ),
   ...(draft.index(propagations).get(table) ?? []),
   ...endpointRoutesOf(table, draft),
@@ -97,7 +105,7 @@ function routesOf(
   id: string,
   name: string | undefined,
   route: Routing,
-  certain: boolean,
+  { certain, vpc }: { readonly certain: boolean; readonly vpc: string | undefined },
   draft: Draft,
 ): readonly Route[] {
   const { world } = draft
@@ -109,7 +117,7 @@ function routesOf(
     name: name ?? says,
     origin: read.origin,
     destination,
-    target: targetOf(route, destination, draft),
+    target: targetOf(route, destination, vpc, draft),
     isPropagated,
     certain: certain && destination.is !== 'unknown',
   }))
@@ -139,12 +147,12 @@ function destinationsOf(route: Routing, draft: Draft): readonly Destination[] {
 
 const textOf = (read: Read<string>) => (read.is === 'known' ? read.value : '')
 
-function targetOf(route: Routing, destination: RouteDestination, draft: Draft): RouteTarget {
+function targetOf(route: Routing, destination: RouteDestination, vpc: string | undefined, draft: Draft): RouteTarget {
   const { world } = draft
   const state = world.read(route, 'state')
   if (state.is === 'known' && state.value === 'blackhole') return { is: 'blackhole' }
   const gateway = world.read(route, 'gatewayId')
-  if (gateway.is !== 'absent') return behindGateway(gateway, destination, draft)
+  if (gateway.is !== 'absent') return behindGateway(gateway, destination, vpc, draft)
   const nat = draft.idOf(world.read(route, 'natGatewayId'))
   if (nat !== undefined) return { is: 'nat-gateway', id: nat }
   const outbound = draft.idOf(world.read(route, 'egressOnlyInternetGatewayId'))
@@ -173,6 +181,7 @@ const notModelled = {
 function behindGateway(
   read: Read<Target<'AWS::EC2::InternetGateway' | 'AWS::EC2::VPNGateway' | 'AWS::EC2::VPCEndpoint'>>,
   destination: RouteDestination,
+  vpc: string | undefined,
   draft: Draft,
 ): RouteTarget {
   const found = draft.resource(read)
@@ -182,6 +191,8 @@ function behindGateway(
   if (kind === 'vpc-endpoint')
     return destination.is === 'prefix-list' ? { is: 'gateway-endpoint', id } : { is: 'appliance', id, forwards: true }
   if (kind === 'local') return { is: 'local' }
+  if (found?.type === 'AWS::EC2::InternetGateway' && isAttachedTo(found, vpc, draft) === false)
+    return { is: 'blackhole' }
   return kind === undefined ? { is: 'unknown' } : { is: kind, id }
 }
 

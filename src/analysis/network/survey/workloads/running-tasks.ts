@@ -20,6 +20,11 @@ function* servicesByName(draft: Draft): Iterable<readonly [string, string]> {
     if (name.is !== 'known') continue
     yield [`${draft.idOf(world.read(service, 'cluster')) ?? ''} ${name.value}`, service.address]
   }
+  for (const service of draft.of('AWS::ECS::ExpressGatewayService')) {
+    const name = world.read(service, 'serviceName')
+    if (name.is !== 'known') continue
+    yield [`${draft.idOf(world.read(service, 'cluster')) ?? ''} ${name.value}`, service.address]
+  }
 }
 
 /** The tasks of each workload that replies show. */

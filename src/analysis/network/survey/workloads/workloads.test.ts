@@ -254,6 +254,20 @@ describe('tasks on the interfaces of their hosts', () => {
     ])
   })
 
+  test.each([
+    ['a variable of the shell', 'cluster="prod"\necho ECS_CLUSTER=$cluster >> /etc/ecs/ecs.config', true],
+    ['in braces', 'export NAME=prod\necho "ECS_CLUSTER=${!NAME}" >> /etc/ecs/ecs.config', true],
+    ['one that is not assigned', 'echo ECS_CLUSTER=$cluster >> /etc/ecs/ecs.config', 'unknown'],
+    ['Bottlerocket', '[settings.ecs]\nenable-spot-instance-draining = true\ncluster = "prod"\n', true],
+    ['Windows', "Import-Module ECSTools\nInitialize-ECSAgent -Cluster 'prod' -EnableTaskIAMRole", true],
+    ['another cluster', 'ECS_CLUSTER=prod-2 # /etc/ecs/ecs.config', 'unknown'],
+  ])('how a script names the cluster: %s', (_name, script, isPlaced) => {
+    const named = { Cluster: { Type: 'AWS::ECS::Cluster', Properties: { ClusterName: 'prod' } } }
+    const resources = { ...group, ...task({ NetworkMode: 'host' }, { ContainerPort: 80 }), ...named, ...onInstances }
+    const found = surveyOfTemplate(inVpc({ ...resources, ...hosts(script) }), 'Service')
+    expect(socketsIn(found)).toEqual([`6 80-80, Hosts/Subnet, 80, ${isPlaced}`])
+  })
+
   test('hosts whose cluster is not known may run any task', () => {
     const found = survey('host', { ContainerPort: 80 }, hosts('start-ecs --config /etc/ecs/ecs.config ${AWS::Region}'))
     expect(socketsIn(found)).toEqual(['6 80-80, Hosts/Subnet, 80, unknown'])

@@ -120,7 +120,7 @@ function socketsOf(starter: Resource, launching: Launching, hosts: readonly Host
   const { sockets, whole } =
     mode === 'awsvpc'
       ? onOwnInterfaces(starter, launching, ports, draft)
-      : onHosts(placesOf(starter, launching, hosts, draft), ports, mode, task, draft)
+      : onHosts(placesOf(starter, launching, task, hosts, draft), ports, mode, task, draft)
   const isRead = task !== undefined && hasKnownContainers(task, draft) && mode !== undefined
   return { sockets, whole: whole && isRead }
 }
@@ -166,14 +166,12 @@ function onHosts(
 ): Sockets {
   const system = task && operatingSystemOf(task, draft.world)
   const usual = system?.is === 'known' && system.value === 'windows' ? dynamicRangeOfWindows : dynamicRange
-  const sockets = places.flatMap(({ host, isPlaced }) =>
-    host.interfaces.flatMap((id) =>
-      ports.flatMap((port) => {
-        if (mode === 'host') return [socketAt(id, port, port.ports, false, isPlaced)]
-        if (port.hostPort !== undefined) return [socketAt(id, port, [port.hostPort, port.hostPort], false, isPlaced)]
-        return [socketAt(id, port, host.dynamicPorts ?? usual, true, isPlaced)]
-      }),
-    ),
+  const sockets = places.flatMap(({ host, interface: id, isPlaced }) =>
+    ports.flatMap((port) => {
+      if (mode === 'host') return [socketAt(id, port, port.ports, false, isPlaced)]
+      if (port.hostPort !== undefined) return [socketAt(id, port, [port.hostPort, port.hostPort], false, isPlaced)]
+      return [socketAt(id, port, host.dynamicPorts ?? usual, true, isPlaced)]
+    }),
   )
   return { sockets, whole }
 }

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { made, network, ref } from '../../../../../test/network-template.ts'
+import { answerIn, answerOfTemplate } from '../../../../../test/reach-case.ts'
+import { type Documents, here, readReplies } from '../../../../../test/replies.ts'
+import { estateOfTemplate } from '../../../../../test/survey-case.ts'
+import { surveyOfEstate } from '../survey.ts'
+
+const express = (NetworkConfiguration?: object, more: object = {}) =>
+  made('AWS::ECS::ExpressGatewayService', {
+    ServiceName: 'web',
+    PrimaryContainer: { Image: 'web', ContainerPort: 8080 },
+    ...(NetworkConfiguration && { NetworkConfiguration }),
+    ...more,
+  })
+const inSubnets = (...subnets: readonly unknown[]) => express({ Subnets: subnets })
+const openGroup = made('AWS::EC2::SecurityGroup', {
+  GroupDescription: 'x',
+  VpcId: ref('Vpc'),
+  SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 8080, ToPort: 8080, CidrIp: '0.0.0.0/0' }],
+})
+const host = made('AWS::EC2::Instance', { ImageId: 'ami-1', SubnetId: ref('Private') })
+const inPublic = inSubnets(ref('Public'))
+const inPrivate = inSubnets(ref('Private'))
+
+describe('in templates', () => {
+  test.each<[string, object, string, string, string, number]>([
+    ['in public subnets, by its load balancer', { Web: inPublic }, 'internet', 'Web', 'reachable', 8080],
+    ['another port', { Web: inPublic }, 'internet', 'Web', 'unreachable', 80],
+    [
+      'the container listens on 80',
+      { Web: express({ Subnets: [ref('Public')] }, { PrimaryContainer: {} }) },
+      'internet',
+      'Web',
+      'reachable',
+      80,
+    ],
+    ['in private subnets the load balancer is internal', { Web: inPrivate }, 'internet', 'Web', 'unreachable', 8080],
+    ['whom that lets in nobody says', { Web: inPrivate, Host: host }, 'Host', 'Web', 'possible', 8080],
+    ['not past the load balancer', { Web: inPublic, Host: host }, 'Host', 'Web', 'reachable', 8080],
+    [
+      'in public and private ones',
+      { Web: inSubnets(ref('Public'), ref('Private')) },
+      'internet',
+      'Web',
+      'possible',
+      8080,
+    ],
+    ['in a subnet that is not known', { Web: inSubnets(ref('X')) }, 'internet', 'Web', 'possible', 8080],
+    ['in the default VPC', { Web: express() }, 'internet', 'Web', 'possible', 8080],
+    ['out of public subnets', { Web: inPublic }, 'Web', 'internet', 'reachable', 443],
+    ['out of private ones there is no way', { Web: inPrivate }, 'Web', 'internet', 'unreachable', 443],
+    [
+      'a group that lets in comes on top',
+      { Web: express({ Subnets: [ref('Public')], SecurityGroups: [ref('Open')] }), Open: openGroup },
+      'internet',
+      'Web',
+      'reachable',
+      8080,
+    ],
+    [
+      'what AWS makes beside a group nobody says',
+      {
+        Web: express({ Subnets: [ref('Public')], SecurityGroups: [ref('Open')] }, { PrimaryContainer: {} }),
+        Open: openGroup,
+      },
+      'internet',
+      'Web',
+      'possible',
+      80,
+    ],
+    ['two of one default VPC', { Web: express(), Other: express() }, 'Other', 'Web', 'reachable', 8080],
+    ['two of one VPC', { Web: inPublic, Other: inPublic }, 'Other', 'Web', 'reachable', 8080],
+  ])('%s', (_name, resources, from, to, verdict, port) => {
+    const template = { Parameters: { X: { Type: 'String' } }, Resources: { ...network, ...resources } }
+    expect(answerOfTemplate(template, from, to, port).verdict).toBe(verdict)
+  })
+
+  test('it is a workload with a port', () => {
+    const { workloads } = surveyOfEstate(estateOfTemplate({ Resources: { ...network, Web: inPublic } }))
+    expect(
+      workloads.map(({ name, whole, sockets }) => [
+        name,
+        whole,
+        sockets.map(({ ports, container }) => [container, ports]),
+      ]),
+    ).toEqual([['Web', true, [['Main', [8080, 8080]]]]])
+  })
+
+  test('the hops name what AWS makes', () => {
+    const answer = answerOfTemplate({ Resources: { ...network, Web: inPublic } }, 'internet', 'Web', 8080)
+    const says = answer.hops.map((hop) => hop.says)
+    expect(says.filter((one) => /the load balancer of Web/.test(one)).length).toBeGreaterThan(0)
+  })
+})
+
+const arn = 'arn:aws:ecs:eu-west-1:111122223333:service/shop/web'
+const revision = (accessType: string, subnet = 'subnet-00000001') => ({
+  ingressPaths: [{ accessType, endpoint: 'web.example.com' }],
+  networkConfiguration: { subnets: [subnet], securityGroups: ['sg-00000001'] },
+  primaryContainer: { image: 'web', containerPort: 8080 },
+})
+const described = (...revisions: readonly object[]) => ({
+  [`${here}/express.json`]: {
+    service: { serviceArn: arn, serviceName: 'web', cluster: 'shop', activeConfigurations: revisions },
+  },
+})
+
+describe('in replies', () => {
+  test.each<[string, Documents, string]>([
+    ['a public way in', described(revision('PUBLIC')), 'possible'],
+    ['a private one', described(revision('PRIVATE')), 'possible'],
+    [
+      'without its subnets it is in the default VPC',
+      described({ ingressPaths: [{ accessType: 'PUBLIC', endpoint: 'web.example.com' }] }),
+      'possible',
+    ],
+  ])('%s', (_name, documents, verdict) => {
+    const { estate } = readReplies(documents)
+    expect(answerIn(estate, 'internet', 'web').verdict).toBe(verdict)
+  })
+
+  test('it is one workload where describe-services shows it as well', () => {
+    const service = {
+      serviceArn: arn,
+      serviceName: 'web',
+      clusterArn: 'arn:aws:ecs:eu-west-1:111122223333:cluster/shop',
+    }
+    const { estate } = readReplies({
+      ...described(revision('PUBLIC')),
+      [`${here}/services.json`]: { services: [service], failures: [] },
+    })
+    expect(surveyOfEstate(estate).workloads).toHaveLength(1)
+  })
+})

@@ -1,0 +1,124 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { Ends } from '../src/analysis/network/ends/ends.ts'
+import { surveyOfEstate } from '../src/analysis/network/survey/survey.ts'
+import type { ReachAnswer } from '../src/model/reach-answer.ts'
+import { loadEstate } from '../src/sources/read-estate.ts'
+import { folderWith } from './folder.ts'
+import { run } from './program.ts'
+import { answerIn } from './reach-case.ts'
+
+type Files = Readonly<Record<string, string>>
+
+async function estateOf(files: Files) {
+  const folder = folderWith(files)
+  const { estate } = await loadEstate([folder], { root: folder })
+  return estate
+}
+
+const answerOf = async (files: Files, from: string, to: string): Promise<ReachAnswer> =>
+  answerIn(await estateOf(files), from, to)
+
+const cluster = 'resource "aws_ecs_cluster" "main" {\n  name = "main"\n}\n'
+
+const bridged = (definitions: string) => `
+resource "aws_ecs_task_definition" "web" {
+  family                = "web"
+  container_definitions = ${definitions}
+}
+resource "aws_ecs_service" "web" {
+  name            = "web"
+  cluster         = aws_ecs_cluster.main.id
+  task_definition = aws_ecs_task_definition.web.arn
+}
+`
+
+const web = 'jsonencode([{ name = "web", image = "web", portMappings = [{ containerPort = 80, hostPort = 0 }] }])'
+
+const network = `
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
+resource "aws_subnet" "private" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+`
+
+const hosts = `
+resource "aws_security_group" "hosts" {
+  vpc_id = aws_vpc.main.id
+}
+resource "aws_launch_template" "host" {
+  vpc_security_group_ids = [aws_security_group.hosts.id]
+  user_data              = base64encode("#!/bin/bash\\necho ECS_CLUSTER=\${aws_ecs_cluster.main.name} >> /etc/ecs/ecs.config")
+}
+resource "aws_autoscaling_group" "hosts" {
+  vpc_zone_identifier = [aws_subnet.private.id]
+  launch_template {
+    id = aws_launch_template.host.id
+  }
+}
+`
+
+describe('tasks without an interface of their own', () => {
+  test.each<[string, string, string]>([
+    ['on hosts of the scan', cluster + bridged(web) + network + hosts, 'unreachable'],
+    ['on hosts that are not in the scan', cluster + bridged(web), 'possible'],
+    ['where the containers are not known', cluster + bridged('var.containers') + network + hosts, 'possible'],
+  ])('%s', async (_name, text, verdict) => {
+    const estate = await estateOf({ 'main.tf': text })
+    expect(answerIn(estate, 'internet', 'web').verdict).toBe(verdict)
+    expect(new Ends(surveyOfEstate(estate), estate).workloads()).toHaveLength(1)
+  })
+
+  test('a sentence says what is not known', async () => {
+    const answer = await answerOf({ 'main.tf': cluster + bridged(web) }, 'internet', 'web')
+    expect(answer).toMatchObject({ hops: [], blockers: [] })
+    expect(answer.gaps[0]?.says).toBe(
+      'Where aws_ecs_service.web takes connections is not known: not all of its task definition and hosts are in this scan.',
+    )
+  })
+
+  test('they stand in the matrix', () => {
+    const folder = folderWith({ 'main.tf': cluster + bridged(web) })
+    expect(run(folder, ['reach', '--all']).stdout).toMatch(/internet +possible/)
+  })
+})
+
+test('what one root module gives another by its state', async () => {
+  const state = 'bucket = "states"\n    key = "network.tfstate"'
+  const files = {
+    'network/main.tf': `terraform {
+  backend "s3" {
+    ${state}
+  }
+}
+${network}${cluster}${hosts}
+output "cluster" { value = aws_ecs_cluster.main.id }
+`,
+    'web/main.tf': `
+data "terraform_remote_state" "network" {
+  backend = "s3"
+  config = {
+    ${state}
+  }
+}
+${bridged(web).replace('aws_ecs_cluster.main.id', 'data.terraform_remote_state.network.outputs.cluster')}`,
+  }
+  expect((await answerOf(files, 'internet', 'web')).verdict).toBe('unreachable')
+})
+
+test('files beside a configuration outside of the root are read', async () => {
+  const folder = folderWith({
+    'shop/main.tf': cluster + bridged('file("${path.module}/../files/web.json")') + network + hosts,
+    'files/web.json': '[{"name":"web","image":"web","portMappings":[{"containerPort":80,"hostPort":8080}]}]',
+    'elsewhere/readme.md': '',
+  })
+  const read = async (path: string) => {
+    const { estate } = await loadEstate([join(folder, path)], { root: join(folder, 'elsewhere') })
+    return answerIn(estate, 'internet', 'web').verdict
+  }
+  expect(await read('.')).toBe('unreachable')
+  expect(await read('shop')).toBe('possible')
+})
