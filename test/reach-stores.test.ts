@@ -184,10 +184,18 @@ test.each<[string, Documents, string, string | undefined]>([
     undefined,
   ],
   ['a replication group', { ...caches, ...seen(eni(1, 1, 'ElastiCache orders-001')) }, 'reachable', undefined],
+  [
+    'a reply that shows no groups',
+    databases(database('orders', { AvailabilityZone: 'eu-west-1a', VpcSecurityGroups: undefined })),
+    'possible',
+    undefined,
+  ],
   ['a search domain', { ...domain, ...seen(eni(1, 1, 'ES orders')) }, 'reachable', '10.1.0.21'],
+  ['a cluster of Redshift of which no node is seen', warehouse, 'possible', undefined],
   ['a cluster of Redshift', { ...warehouse, ...seen(eni(1, 1, 'RedshiftNetworkInterface')) }, 'reachable', '10.1.0.21'],
 ])('%s', (_name, stores, verdict, at) => {
   const answer = answerOf(documents(places, { ...closed, ...stores }), 'Host 1', 'orders', 5432)
   expect(answer.verdict).toBe(verdict)
+  expect(answer.to).toBe('orders')
   if (at !== undefined) expect(answer.witness?.destination).toBe(at)
 })

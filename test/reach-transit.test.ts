@@ -226,6 +226,20 @@ test.each<[string, Documents, string, string, string]>([
   expect(verdictOf(given, from, to, 22)).toBe(verdict)
 })
 
+const unnamed = (state: string) =>
+  withSite(
+    [{ DestinationCidrBlock: '10.2.0.0/16', TransitGatewayAttachments: [], Type: 'static', State: state }],
+    [attachedTo(1)],
+  )
+
+test.each([
+  ['active', 'possible'],
+  ['blackhole', 'unreachable'],
+  ['deleted', 'unreachable'],
+])('a route of which the attachment is not shown, %s: %s', (state, verdict) => {
+  expect(verdictOf(unnamed(state), 'Host 1', 'Host 2', 22)).toBe(verdict)
+})
+
 test('of several routes to one gateway the one is told that is taken', () => {
   const [told] = answerOf(withSite([]), 'Host 1', 'Host 2', 22).hops.filter(({ kind }) => kind === 'route-table')
   expect(told?.says).toContain('by route 10.0.0.0/8')

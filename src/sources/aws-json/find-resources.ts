@@ -180,7 +180,8 @@ function listOf(value: Syntax): ListSyntax | undefined {
 /** Has a document with an empty list nothing but what the call's reply has? */
 function isBareReply(kind: ReplyKind, root: MapSyntax): boolean {
   if (kind.beside !== undefined && !root.entries.has(kind.beside)) return false
-  if (kind.id.length === 0 && kind.owner && scalarText(root, kind.owner.key) === undefined) return false
+  const isAnonymous = kind.id.length === 0 && kind.owner && scalarText(root, kind.owner.key) === undefined
+  if (isAnonymous && !kind.isPlain) return false
   const own = [kind.key, kind.owner?.key, kind.beside, ...(kind.next ?? [])]
   return [...root.entries.keys()].every((key) => own.includes(key) || beside.has(key) || byKey.has(key))
 }

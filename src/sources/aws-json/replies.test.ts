@@ -109,6 +109,22 @@ describe('kinds', () => {
       ['AWS::GlobalAccelerator::Listener'],
     ],
     [
+      'of attributes that load balancers have too',
+      {
+        TargetGroupArn: targetGroup.TargetGroupArn,
+        Attributes: [
+          { Key: 'load_balancing.cross_zone.enabled', Value: 'true' },
+          { Key: 'deregistration_delay.timeout_seconds', Value: '300' },
+        ],
+      },
+      ['AWS::ElasticLoadBalancingV2::TargetGroup'],
+    ],
+    [
+      'of no targets',
+      { TargetGroups: [targetGroup], TargetHealthDescriptions: [], TargetGroupArn: targetGroup.TargetGroupArn },
+      ['AWS::ElasticLoadBalancingV2::TargetGroup', 'Breakwater::ElasticLoadBalancingV2::TargetHealth'],
+    ],
+    [
       'of items, by their ARNs',
       {
         items: [{ arn: `arn:aws:vpc-lattice:eu-west-1:${account}:service/svc-0123456789abcdef0/listener/listener-1` }],

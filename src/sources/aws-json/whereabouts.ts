@@ -40,7 +40,8 @@ export function firstKnown(...all: readonly Whereabouts[]): Whereabouts {
 
 /** The ARN of what a reply names by its id alone, e.g. of `ec2:vpc/` and `vpc-0123`. */
 export function arnOf(form: string, id: string, { region: where, account: whose }: Whereabouts): string | undefined {
-  const [service = '', resource = ''] = form.split(':', 2)
+  const service = form.slice(0, form.indexOf(':'))
+  const resource = form.slice(service.length + 1)
   const of = service === 'apigateway' ? '' : whose
   if (where === undefined || of === undefined) return undefined
   return `arn:${partitionOf(where).partition}:${service}:${where}:${of}:${resource}${id}`

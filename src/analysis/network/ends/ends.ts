@@ -8,7 +8,7 @@ import type { Interface, LoadBalancer, Network } from '../network.ts'
 import type { End } from '../paths/path.ts'
 import { unionOf } from '../sets/intervals.ts'
 import { type Services, servicesOf } from '../sets/services.ts'
-import { resourceAt } from '../survey/named.ts'
+import { resourceAt, shortName } from '../survey/named.ts'
 import type { Survey } from '../survey/survey.ts'
 import type { NetworkWorkload } from '../workload.ts'
 import { isEndOf, lastOf, shortNames } from './end-names.ts'
@@ -54,7 +54,7 @@ export class Ends {
     for (const [id, members] of groups) {
       if (id === '') continue
       const loadBalancer = balancers.get(id) ?? this.#balancerOf(members)
-      const name = names.get(id) ?? lastOf(id)
+      const name = names.get(id) ?? shortName(id)
       this.#byId.set(id, { id, name, interfaces: members, ...(loadBalancer && { loadBalancer }) })
     }
     for (const workload of workloads) {

@@ -81,7 +81,9 @@ export function shortName(address: string): string {
   if (at !== -1) return address.slice(at + afterPlace.length)
   const hash = address.lastIndexOf('#')
   if (hash !== -1) return address.slice(hash + 1)
-  return address.startsWith('import ') ? address.slice('import '.length) : address.slice(address.lastIndexOf('/') + 1)
+  if (address.startsWith('import ')) return address.slice('import '.length)
+  const name = address.slice(address.lastIndexOf('/') + 1)
+  return name.startsWith('arn:') ? name.slice(name.lastIndexOf(':') + 1) : name
 }
 
 export const thingOf = ({ address, place }: Resource): Thing => ({

@@ -110,8 +110,8 @@ export const dataStores: readonly ReplyKind[] = [
     key: 'Clusters',
     types: ['AWS::Redshift::Cluster'],
     tell: (items) => items.length > 0,
-    id: ['ClusterNamespaceArn'],
-    proof: ['ClusterIdentifier'],
+    id: ['ClusterIdentifier'],
+    arn: 'redshift:cluster:',
     ...pages,
   },
   {

@@ -61,9 +61,22 @@ export const elbv2: readonly ReplyKind[] = [
     types: ['Breakwater::ElasticLoadBalancingV2::TargetHealth'],
     id: [],
     part: { field: 'targetHealthDescriptions' },
+    isPlain: true,
     owner: { ...targetGroup, field: 'targetGroupArn' },
   },
   {
+    call: 'elbv2 describe-target-group-attributes',
+    key: 'Attributes',
+    types: ['AWS::ElasticLoadBalancingV2::TargetGroup'],
+    tell: attribute(
+      /^(?:deregistration_delay|stickiness|slow_start|proxy_protocol|preserve_client_ip|lambda|target_failover|target_group_health|target_health_state)\b/,
+    ),
+    id: [],
+    part: { field: 'targetGroupAttributes' },
+    owner: targetGroup,
+  },
+  {
+    // Target groups have some of these too, and others beside them.
     call: 'elbv2 describe-load-balancer-attributes',
     key: 'Attributes',
     types: ['AWS::ElasticLoadBalancingV2::LoadBalancer'],
@@ -71,15 +84,6 @@ export const elbv2: readonly ReplyKind[] = [
     id: [],
     part: { field: 'loadBalancerAttributes' },
     owner: loadBalancer,
-  },
-  {
-    call: 'elbv2 describe-target-group-attributes',
-    key: 'Attributes',
-    types: ['AWS::ElasticLoadBalancingV2::TargetGroup'],
-    tell: attribute(/^(?:deregistration_delay|stickiness|slow_start|proxy_protocol|preserve_client_ip|lambda)\b/),
-    id: [],
-    part: { field: 'targetGroupAttributes' },
-    owner: targetGroup,
   },
   {
     call: 'elbv2 describe-listener-certificates',

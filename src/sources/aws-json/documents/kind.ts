@@ -53,6 +53,8 @@ export interface ReplyKind {
   readonly holds?: readonly ResourceType[]
   /** Keys that hold the token of a further page. */
   readonly next?: readonly string[]
+  /** No other call has the key, so that an empty list is this call's reply, whatever it is about. */
+  readonly isPlain?: true
   /** An empty list is this call's reply only beside this key. */
   readonly beside?: string
   /** What stands inside an item as a resource of its own. */

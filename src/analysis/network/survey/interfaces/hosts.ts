@@ -7,7 +7,7 @@ import { isContainerHost, scriptsOf, startOf } from '../../../runtime/container-
 import type { PortRange } from '../../network.ts'
 import type { Draft } from '../draft.ts'
 import { type Listed, listed } from '../listed.ts'
-import { groupsOf, standingsIn } from '../workloads/standing.ts'
+import { groupsOf, standingsIn, unknownGroup } from '../workloads/standing.ts'
 import { automatic6, interfacesOfInstance, launched } from './instance-interfaces.ts'
 
 type Groups = Listed<Target<'AWS::EC2::SecurityGroup' | 'AWS::EC2::VPC'>>
@@ -77,12 +77,6 @@ function hostsOfGroup(group: Resource<'AWS::AutoScaling::AutoScalingGroup'>, dra
       dynamicPorts: dynamicPortsOf(scripts),
     },
   ]
-}
-
-function unknownGroup(group: Resource, draft: Draft): string {
-  const id = `security groups of ${group.address}`
-  draft.namedGroups.set(id, { id, name: id, origin: group.place })
-  return id
 }
 
 type Start = Resource<'AWS::EC2::LaunchTemplate' | 'AWS::AutoScaling::LaunchConfiguration'>

@@ -47,7 +47,7 @@ const byType: Readonly<Record<string, OwnerKind | undefined>> = {
 /** Source: Amazon EC2 User Guide, "Requester-managed network interfaces". */
 const byDescription: readonly (readonly [pattern: RegExp, kind: OwnerKind])[] = [
   [
-    /^RDSNetworkInterface|^ElastiCache[ +]|^EFS mount target|^ES |^OpenSearch|^RedshiftNetworkInterface|^DAX /,
+    /^RDSNetworkInterface|^ElastiCache[ +]|^EFS mount target|^ES |^OpenSearch|^RedshiftNetworkInterface|^DAX |^DO NOT DELETE - Amazon MSK |^Network interface for DBProxy /,
     'data-store',
   ],
   [/^AWS Lambda VPC ENI/, 'function'],

@@ -3,7 +3,7 @@ import type { Target } from '../../../../model/shape.ts'
 import type { Interface, OwnerKind } from '../../network.ts'
 import type { Draft } from '../draft.ts'
 import type { Listed } from '../listed.ts'
-import { groupsOf, type Standing } from '../workloads/standing.ts'
+import { groupsOf, type Standing, unknownGroup } from '../workloads/standing.ts'
 
 /** What has one interface in each of its subnets, or, where it `isOne`, in one of them. */
 export interface Owning {
@@ -23,6 +23,8 @@ export function addOwned(
   const shown = draft.ownedBy(resource.address)
   if (shown.length > 0) return shown
   const { name } = draft.thing(resource)
+  // Replies show the default group as well.
+  const isUntold = resource.from === 'reply' && !groups.isWritten && groups.unknown.length === 0
   return standings.flatMap((standing) => {
     const id = `${resource.address}/${standing.id}`
     if (draft.has(id)) return []
@@ -31,7 +33,7 @@ export function addOwned(
       name: `${name} in ${standing.name}`,
       origin: standing.origin,
       subnet: standing.id,
-      groups: groupsOf(groups, standing, draft),
+      groups: isUntold ? [unknownGroup(resource, draft)] : groupsOf(groups, standing, draft),
       address4: standing.address4,
       address6: undefined,
       public4: { is: public4 },

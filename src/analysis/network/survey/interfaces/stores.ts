@@ -1,3 +1,4 @@
+import type { Origin } from '../../../../model/origin.ts'
 import type { Resource } from '../../../../model/resource.ts'
 import type { cacheSubnetGroup, dbSubnetGroup } from '../../../../model/resources/data-stores.ts'
 import type { Struct, Target } from '../../../../model/shape.ts'
@@ -56,6 +57,24 @@ function* storesOf(draft: Draft): Iterable<Store> {
     const standings = standingsIn(listed(options.value, 'subnetIds', world), draft)
     yield { resource, standings, groups: listed(options.value, 'securityGroupIds', world), isOne: false }
   }
+  for (const resource of draft.of('AWS::Redshift::Cluster')) yield warehouseOf(resource, draft)
+}
+
+/** No scan shows the subnets of its group. */
+function warehouseOf(resource: Resource<'AWS::Redshift::Cluster'>, draft: Draft): Store {
+  const { world } = draft
+  const group = world.read(resource, 'clusterSubnetGroupName')
+  const name = group.is === 'known' ? `subnets of ${group.value}` : `subnets of ${resource.address}`
+  const standing = named(name, resource.place, draft)
+  const vpc = draft.vpc(world.read(resource, 'vpcId'))
+  if (standing && vpc !== undefined) draft.together.join(`vpc ${vpc}`, `subnet ${standing.id}`)
+  return {
+    resource,
+    standings: standing ? [standing] : [],
+    groups: listed(resource, 'vpcSecurityGroupIds', world),
+    public4: isPublic(world.read(resource, 'publiclyAccessible')),
+    isOne: true,
+  }
 }
 
 /** Source: Amazon RDS API Reference, "CreateDBInstance": groups and subnets of a cluster are those of its instances. */
@@ -112,9 +131,14 @@ function inSubnetGroup(owner: Resource, read: Read<Target<SubnetGroup>>, draft: 
   if (subnets) return standingsIn(listed(subnets, 'subnetIds', draft.world), draft)
   const name = draft.idOf(read)
   const text = name === undefined ? `default subnet of ${owner.address}` : `subnets of ${name}`
-  const value: Target<'AWS::EC2::Subnet'> = { to: ['AWS::EC2::Subnet'], text }
-  const standing = standingIn({ is: 'known', value, origin: read.origin }, true, draft)
+  const standing = named(text, read.origin, draft)
   return standing ? [standing] : []
+}
+
+/** A subnet that is none of the scan. */
+function named(text: string, origin: Origin, draft: Draft): Standing | undefined {
+  const value: Target<'AWS::EC2::Subnet'> = { to: ['AWS::EC2::Subnet'], text }
+  return standingIn({ is: 'known', value, origin }, true, draft)
 }
 
 /** Absent: it depends on whether the VPC has an internet gateway. */

@@ -21,15 +21,17 @@ export function targetGroupsOf(
     const attributes = attributesOf(group, draft)
     const more = registered.get(group.address) ?? []
     const made = [...own.flatMap(({ value, certain }) => targetsOf(group, value, certain, draft)), ...more]
-    const isListed =
-      group.from === 'template' || estate.complete('Breakwater::ElasticLoadBalancingV2::TargetHealth', group.address)
+    const whole =
+      group.from === 'template'
+        ? targets.unknown.length === 0
+        : estate.complete('Breakwater::ElasticLoadBalancingV2::TargetHealth', group.address)
     return {
       ...draft.thing(group),
       protocol: protocolOf(world.read(group, 'protocol')),
       targets: eachOnce(made),
       preservesClientIp: preserves(group, attributes, draft),
       crossesZones: crosses(group, attributes.get('load_balancing.cross_zone.enabled'), draft),
-      whole: isListed && targets.unknown.length === 0,
+      whole,
     }
   })
 }

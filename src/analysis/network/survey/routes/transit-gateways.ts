@@ -51,18 +51,19 @@ function gatewayOf(thing: Thing, gateway: Gateway | undefined, draft: Draft): Tr
       }
     })
   const vpcs = attachments.flatMap(({ vpc }) => vpc ?? [])
+  const ids = [...attachments, ...peers].map(({ id }) => id)
   const tables = shown.map((table): TransitGatewayRouteTable => {
     const { estate } = draft
     const isSpread =
       estate.complete('AWS::EC2::TransitGatewayRouteTablePropagation', table.address) ||
       propagationsShown(table.address, draft).length > 0
     const isListed = isSpread && estate.complete('AWS::EC2::TransitGatewayRoute', table.address)
-    const routes = [...staticRoutesOf(table.address, draft), ...propagatedRoutes(table.address, vpcs, draft)]
+    const routes = [...staticRoutesOf(table.address, ids, draft), ...propagatedRoutes(table.address, vpcs, draft)]
     return { ...draft.thing(table), routes, whole: isListed }
   })
   if (own !== undefined) {
     const all = attachments.flatMap(({ id }) => (spreads === 'disable' ? [] : [id]))
-    const routes = [...staticRoutesOf(own, draft), ...propagatedRoutes(own, vpcs, draft, all)]
+    const routes = [...staticRoutesOf(own, ids, draft), ...propagatedRoutes(own, vpcs, draft, all)]
     tables.push({ ...thing, id: own, name: `default route table of ${thing.name}`, routes, whole: true })
   }
   return {

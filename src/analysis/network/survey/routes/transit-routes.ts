@@ -9,10 +9,17 @@ import { rangesOf } from '../vpcs.ts'
 
 type Attachment = Resource<'AWS::EC2::TransitGatewayAttachment' | 'AWS::EC2::TransitGatewayVpcAttachment'>
 
-/** The routes of a route table of a transit gateway that are written, or that a search has shown. */
-export function staticRoutesOf(table: string, draft: Draft): readonly TransitGatewayRoute[] {
-  return (draft.index(routesByTable).get(table) ?? []).map((route): TransitGatewayRoute => {
-    const { world } = draft
+/**
+ * The routes of a route table of a transit gateway that are written, or that a search has shown. One of which nobody can tell
+ * where it leads may lead to any of `attachments`, those of the gateway.
+ */
+export function staticRoutesOf(
+  table: string,
+  attachments: readonly string[],
+  draft: Draft,
+): readonly TransitGatewayRoute[] {
+  const { world } = draft
+  return (draft.index(routesByTable).get(table) ?? []).flatMap((route): readonly TransitGatewayRoute[] => {
     const read = world.read(route, 'destinationCidrBlock')
     const cidr = cidrOf(read)
     if (cidr === 'impossible') draft.gap(`The destination of ${draft.thing(route).name} is no range.`, read.origin)
@@ -24,16 +31,19 @@ export function staticRoutesOf(table: string, draft: Draft): readonly TransitGat
     const [shown] = listed(route, 'transitGatewayAttachments', world).items
     const named = draft.idOf(world.read(route, 'transitGatewayAttachmentId'))
     const attachment = named ?? (shown && draft.idOf(world.read(shown.value, 'transitGatewayAttachmentId')))
-    const isDead =
-      (blackhole.is === 'known' && blackhole.value) || (state.is === 'known' && state.value === 'blackhole')
-    return {
+    const status = state.is === 'known' ? state.value : undefined
+    if (status === 'deleting' || status === 'deleted') return []
+    const isDead = (blackhole.is === 'known' && blackhole.value) || status === 'blackhole'
+    const made = {
       ...draft.thing(route),
       origin: read.origin,
-      cidr: isCidr(cidr) ? cidr : 'any',
-      attachment: isDead ? undefined : attachment,
+      cidr: isCidr(cidr) ? cidr : ('any' as const),
       isPropagated: type.is === 'known' && type.value === 'propagated',
-      certain: isCidr(cidr) && world.certainlyExists(route) && (isDead || attachment !== undefined),
+      certain: isCidr(cidr) && world.certainlyExists(route),
     }
+    if (isDead) return [{ ...made, attachment: undefined }]
+    if (attachment !== undefined) return [{ ...made, attachment }]
+    return attachments.map((one) => ({ ...made, id: `${made.id}/${one}`, attachment: one, certain: false }))
   })
 }
 
@@ -93,7 +103,7 @@ function overlap(one: Cidr | 'any', other: Cidr | 'any'): boolean {
 
 /** The attachments whose propagated routes a search has shown. Many searches ask for static routes alone. */
 export const propagationsShown = (table: string, draft: Draft): readonly string[] =>
-  staticRoutesOf(table, draft).flatMap(({ isPropagated, attachment }) =>
+  staticRoutesOf(table, [], draft).flatMap(({ isPropagated, attachment }) =>
     isPropagated && attachment !== undefined ? [attachment] : [],
   )
 

@@ -87,6 +87,13 @@ export function groupsOf(
   return [...new Set(found)]
 }
 
+/** One that may let anything pass, of something of which no group is known. */
+export function unknownGroup({ address, place }: Resource, draft: Draft): string {
+  const id = `security groups of ${address}`
+  draft.namedGroups.set(id, { id, name: id, origin: place })
+  return id
+}
+
 function oneOfSeveral(ids: readonly string[], origin: Origin, draft: Draft): string {
   const id = `one of ${[...ids].sort().join(', ')}`
   draft.namedGroups.set(id, { id, name: id, origin })
