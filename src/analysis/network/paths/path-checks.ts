@@ -3,11 +3,11 @@ import { entryTo, passesOn } from '../engine/entry.ts'
 import type { Reachability } from '../engine/reachability.ts'
 import { isStranger } from '../engine/strangers.ts'
 import type { Topology } from '../engine/topology.ts'
-import type { Interface, Subnet } from '../network.ts'
+import type { Door, Interface, Subnet } from '../network.ts'
 import type { Passage, Step } from '../passages/passages.ts'
 import { versionBehind } from '../passages/to-target.ts'
 import { both } from '../sets/bounds.ts'
-import { nothing, overlap, union } from '../sets/intervals.ts'
+import { isEmpty, nothing, overlap, union } from '../sets/intervals.ts'
 import { servicesOf } from '../sets/services.ts'
 import type { Addresses } from '../sets/traffic.ts'
 import { aclCheck, type Check, groupCheck, type Packet } from './checks.ts'
@@ -248,7 +248,9 @@ export function checksThrough(
   for (const [index, step] of passage.steps.entries()) {
     checks.push(...stepChecks(step))
     const next = passage.steps[index + 1]
-    if (step.is === 'load-balancer' && !next) checks.push(...lastLeg(step, to, clients, packet, reachability))
+    if (next) continue
+    if (step.is === 'load-balancer') checks.push(...lastLeg(step, to, clients, packet, reachability))
+    else checks.push(...legOfDoor(step.door, to, packet, reachability))
   }
   // Answers go the way of the requests backwards.
   const answers = checks.filter(({ isAnswer }) => isAnswer)
@@ -285,6 +287,23 @@ function stepChecks(step: Step): readonly Check[] {
       passes: target.certain ? true : 'unknown',
     },
   ]
+}
+
+/** From an interface of a door straight to what stands behind it. */
+function legOfDoor(
+  { to: { is }, seenAs }: Door,
+  to: Interface,
+  { services }: Packet,
+  reachability: Reachability,
+): readonly Check[] {
+  if (is !== 'interface' || seenAs.is !== 'interfaces') return []
+  const own = seenAs.ids.flatMap((id) => reachability.topology.interfaces.get(id) ?? [])
+  const isOpen = (one: Interface) => !isEmpty(reachability.between(one, to, versionBehind(one, to)).session.least)
+  const by = own.find(isOpen) ?? own[0]
+  if (!by) return []
+  return checksBetween(by, to, { version: versionBehind(by, to), services }, reachability).filter(
+    ({ kind }) => kind !== 'source',
+  )
 }
 
 /** From the load balancer to the target. */

@@ -1,6 +1,6 @@
 import type { Interface, LoadBalancer } from '../network.ts'
 import { type Passage, Passages } from '../passages/passages.ts'
-import { intersection, isEmpty, overlap, union } from '../sets/intervals.ts'
+import { intersection, isEmpty, overlap, union, unionOf } from '../sets/intervals.ts'
 import { allServices, type Services, servicesOf } from '../sets/services.ts'
 import { amongBounds, servicesIn, type Traffic } from '../sets/traffic.ts'
 import type { Check } from './checks.ts'
@@ -43,7 +43,10 @@ function pathThrough(passage: Passage, to: Interface, from: Path['from'], wanted
 /** The services of the target that a passage leads to. */
 function servicesOfTarget({ steps }: Passage, wanted: Services): Services {
   const last = steps.at(-1)
-  return last?.is === 'load-balancer' ? intersection(Passages.servicesOf(last), wanted) : wanted
+  if (last?.is === 'load-balancer') return intersection(Passages.servicesOf(last), wanted)
+  if (last?.door.to.is !== 'interface') return wanted
+  const { protocol, to } = last.door
+  return intersection(unionOf(to.ports.map((ports) => servicesOf(protocol, ports))), wanted)
 }
 
 /** What the listeners of a load balancer take; everything, where not all of them are known. */

@@ -117,7 +117,7 @@ function surveyOf(part: Part, world: World): Survey {
   const hosts = addHosts(draft)
   const workloads = addWorkloads(hosts, draft)
   addFurtherInterfaces(draft)
-  const doors = doorsOf(loadBalancers, draft)
+  const doors = doorsOf(loadBalancers, workloads, draft)
   const registered = registrationsOf(workloads, draft)
   const targetGroups = targetGroupsOf(registered, draft)
   const named = namedBalancersOf(registered, draft)

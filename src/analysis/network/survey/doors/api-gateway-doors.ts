@@ -2,17 +2,24 @@ import type { Resource } from '../../../../model/resource.ts'
 import type { Read } from '../../../../model/slot.ts'
 import type { Maybe } from '../../../../model/text.ts'
 import { allPorts, type Door, type LoadBalancer, type PortRange, tcp } from '../../network.ts'
+import type { NetworkWorkload, Socket } from '../../workload.ts'
 import type { Draft } from '../draft.ts'
 import { listed } from '../listed.ts'
 
 const https: readonly PortRange[] = [[443, 443]]
 
 /** Source: Amazon API Gateway Developer Guide, "Private integrations". */
-export function apiGatewayDoors(balancers: readonly LoadBalancer[], draft: Draft): readonly Door[] {
+export function apiGatewayDoors(
+  balancers: readonly LoadBalancer[],
+  workloads: readonly NetworkWorkload[],
+  draft: Draft,
+): readonly Door[] {
   const known = new Set(balancers.map(({ id }) => id))
   return [
     ...draft.of('AWS::ApiGateway::Method').flatMap((method) => doorsOfMethod(method, known, draft)),
-    ...draft.of('AWS::ApiGatewayV2::Integration').flatMap((one) => doorOfIntegration(one, known, draft)),
+    ...draft
+      .of('AWS::ApiGatewayV2::Integration')
+      .flatMap((one) => doorsOfIntegration(one, { balancers, workloads }, draft)),
   ]
 }
 
@@ -61,39 +68,94 @@ const asks = (type: Read<string>): Maybe =>
   type.is === 'known' ? type.value !== 'NONE' : type.is === 'unknown' && 'unknown'
 
 /** An HTTP API comes by the interfaces of its VPC link. */
-function doorOfIntegration(
+function doorsOfIntegration(
   integration: Resource<'AWS::ApiGatewayV2::Integration'>,
-  balancers: ReadonlySet<string>,
+  behind: Behind,
   draft: Draft,
 ): readonly Door[] {
   const { world } = draft
-  const link = draft.resource(world.read(integration, 'connectionId'))
-  const uri = world.read(integration, 'integrationUri')
-  const listener = draft.resource(uri)
-  if (link?.type !== 'AWS::ApiGatewayV2::VpcLink' || listener?.type !== 'AWS::ElasticLoadBalancingV2::Listener')
-    return []
-  const balancer = draft.idOf(world.read(listener, 'loadBalancerArn'))
-  const port = world.read(listener, 'port')
-  if (balancer === undefined || !balancers.has(balancer)) return []
+  const connection = world.read(integration, 'connectionId')
+  const link = draft.resource(connection)
+  if (connection.is === 'absent' || (link && link.type !== 'AWS::ApiGatewayV2::VpcLink')) return []
   const routes = draft.index(routesByIntegration).get(integration.address) ?? []
   const answers = routes.map((route) => asks(world.read(route, 'authorizationType')))
   const isAuthenticated: Maybe =
     answers.length === 0 ? 'unknown' : !answers.includes(false) && (answers.includes('unknown') ? 'unknown' : true)
-  return [
-    {
-      ...draft.thing(integration),
-      kind: 'api-gateway',
-      from: 'internet',
-      protocol: tcp,
-      ports: https,
-      to: { is: 'load-balancer', id: balancer, ports: [port.is === 'known' ? [port.value, port.value] : allPorts] },
-      seenAs: { is: 'interfaces', ids: draft.ownedBy(link.address) },
-      isPublicOrigin: false,
-      comesFromInside: false,
-      isAuthenticated,
-      certain: routes.some((route) => world.certainlyExists(route)) && world.certainlyExists(integration),
-    },
-  ]
+  const isSure = routes.some((route) => world.certainlyExists(route)) && world.certainlyExists(integration)
+  return targetsOf(integration, behind, draft).map(({ to, certain }, index) => ({
+    ...draft.thing(integration),
+    id: index === 0 ? integration.address : `${integration.address}/${index}`,
+    kind: 'api-gateway',
+    from: 'internet',
+    protocol: tcp,
+    ports: https,
+    to,
+    seenAs: link ? { is: 'interfaces', ids: draft.ownedBy(link.address) } : { is: 'unknown' },
+    isPublicOrigin: false,
+    comesFromInside: false,
+    isAuthenticated,
+    certain: isSure && certain,
+  }))
+}
+
+/** What may stand behind a VPC link. */
+interface Behind {
+  readonly balancers: readonly LoadBalancer[]
+  readonly workloads: readonly NetworkWorkload[]
+}
+
+interface DoorTarget {
+  readonly to: Door['to']
+  readonly certain: boolean
+}
+
+/** A listener, the tasks that register in AWS Cloud Map, or any of them where it is not known which. */
+function targetsOf(
+  integration: Resource<'AWS::ApiGatewayV2::Integration'>,
+  behind: Behind,
+  draft: Draft,
+): readonly DoorTarget[] {
+  const { world } = draft
+  const uri = world.read(integration, 'integrationUri')
+  const target = draft.resource(uri)
+  if (target?.type === 'AWS::ElasticLoadBalancingV2::Listener') {
+    const balancer = draft.idOf(world.read(target, 'loadBalancerArn'))
+    const port = world.read(target, 'port')
+    if (balancer === undefined || !behind.balancers.some(({ id }) => id === balancer)) return []
+    const ports: readonly PortRange[] = [port.is === 'known' ? [port.value, port.value] : allPorts]
+    return [{ to: { is: 'load-balancer', id: balancer, ports }, certain: true }]
+  }
+  if (target?.type === 'AWS::ServiceDiscovery::Service') return registeredIn(target, behind, draft)
+  if (target || uri.is !== 'unknown') return []
+  const balancers = behind.balancers.map(({ id }): Door['to'] => ({ is: 'load-balancer', id, ports: [allPorts] }))
+  const tasks = behind.workloads.flatMap(({ sockets }) => sockets.map(toSocket))
+  return [...balancers, ...tasks].map((to) => ({ to, certain: false }))
+}
+
+const toSocket = ({ interface: id, ports }: Socket): Door['to'] => ({ is: 'interface', id, ports: [ports] })
+
+/** The tasks of services that register in AWS Cloud Map, at the port that they register. */
+function registeredIn(
+  { address }: Resource<'AWS::ServiceDiscovery::Service'>,
+  { workloads }: Behind,
+  draft: Draft,
+): readonly DoorTarget[] {
+  const { world } = draft
+  const byId = new Map(workloads.map((workload) => [workload.id, workload]))
+  return draft.of('AWS::ECS::Service').flatMap((service) =>
+    listed(service, 'serviceRegistries', world).items.flatMap(({ value, certain }): readonly DoorTarget[] => {
+      if (draft.idOf(world.read(value, 'registryArn')) !== address) return []
+      const [port, own] = [world.read(value, 'port'), world.read(value, 'containerPort')]
+      const sockets = byId.get(service.address)?.sockets ?? []
+      const meant = sockets.filter(({ containerPort }) => own.is !== 'known' || containerPort === own.value)
+      return meant
+        .filter(({ ports: [from, to] }) => port.is !== 'known' || (from <= port.value && port.value <= to))
+        .map((socket) => ({
+          to: toSocket(socket),
+          certain: certain && socket.isPlaced === true && (port.is === 'known' || own.is === 'known'),
+        }))
+    }),
+  )
 }
 
 function* routesByIntegration(
