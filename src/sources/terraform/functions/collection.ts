@@ -4,7 +4,7 @@ import { add, compare, type Decimal, whole } from './decimal.ts'
 import { includes, isEqual } from './equality.ts'
 import type { CallContext } from './function.ts'
 import { graphemesOf } from './graphemes.ts'
-import { anyList, elementOf, sliceOf } from './items.ts'
+import { anyIndex, anyList, elementOf, sliceOf } from './items.ts'
 import type { Maker } from './maker.ts'
 import { byCodePoint, distinct, sortedEntries } from './order.ts'
 import {
@@ -273,7 +273,7 @@ export const collectionFunctions: Group = {
     return answer === 'unknown' ? undecided([wanted, ...items], make) : make.flag(answer)
   }),
   distinct: define([uniform], ([items], make) => make.list(distinct(items))),
-  element: define([anyList, index], ([items, at], make) => elementOf(items, at, make)),
+  element: define([anyList, anyIndex], ([items, at], make) => elementOf(items, at, make)),
   flatten: define([inside(list)], ([items], make, context) => {
     const made = flatten(items, make, context)
     return made ? make.list(made) : make.tooLarge()

@@ -1,7 +1,7 @@
 import { isMany, type UnknownValue, type Value } from '../../value.ts'
 import type { CallContext } from './function.ts'
 import type { Maker } from './maker.ts'
-import { list, type Parameter } from './signature.ts'
+import { index, list, type Parameter } from './signature.ts'
 
 /** More are no part of a list that somebody would want. */
 const maxItems = 10_000
@@ -12,6 +12,14 @@ type Items = readonly Value[] | UnknownValue
 export const anyList: Parameter<Items> = {
   read: (value) => {
     const read = list.read(value)
+    return read && !('found' in read) ? { found: read } : read
+  },
+}
+
+/** Where in a list; or why that is not known. */
+export const anyIndex: Parameter<number | UnknownValue> = {
+  read: (value) => {
+    const read = index.read(value)
     return read && !('found' in read) ? { found: read } : read
   },
 }
@@ -30,7 +38,12 @@ function itemOf({ why, hole: { name, variable } }: UnknownValue, named: (list: s
 }
 
 /** An index goes round at the end, which is not known of a list that may be longer: only the first item is the first. */
-export function elementOf(items: Items, at: number, make: Maker): Value | undefined {
+export function elementOf(items: Items, at: number | UnknownValue, make: Maker): Value | undefined {
+  // Of one item, or of all instances of one resource together, it is that one whatever the index.
+  if (typeof at !== 'number') {
+    const [only] = 'length' in items ? items : []
+    return only && 'length' in items && items.length === 1 && !isMany(only) ? only : make.unknown(at.why)
+  }
   if (at < 0 || ('length' in items && items.length === 0)) return undefined
   const open = openIn(items)
   if ('length' in items && (!open || at < open.at)) return items[at % items.length]
