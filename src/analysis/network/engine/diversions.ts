@@ -31,12 +31,7 @@ export function diversionOf(place: Addresses, subnet: Subnet, version: IpVersion
           return isWithin(named, own) ? [named] : []
         }
         if (destination.is !== 'prefix-list') return []
-        // What AWS keeps behind an endpoint is nobody's address.
-        const isOfAws = target.is === 'gateway-endpoint'
-        const named = isOfAws
-          ? space.ofCidrs(filters.prefixListOf(destination.id).cidrs)
-          : filters.ofPrefixList(destination.id).most
-        return [intersection(named, own)]
+        return [intersection(filters.ofPrefixList(destination.id).most, own)]
       }),
     )
     if (!overlap(place, intersection(inner, addresses.most))) continue
