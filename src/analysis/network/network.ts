@@ -39,6 +39,8 @@ export interface Vpc extends Thing {
   /** The internet gateway that is attached, if one is; 'unknown' where nobody can tell. */
   readonly internetGateway: Attached
   readonly egressOnlyInternetGateway: Attached
+  /** Which VPC it is, only deployment decides: it may be any other one of the network. */
+  readonly isOpen?: true
   /** The route table of the internet gateway, which steers what comes in; one that is not there: nobody can tell. */
   readonly entryTable?: string
 }
@@ -259,6 +261,8 @@ export interface LoadBalancer extends Thing {
   readonly listeners: readonly Listener[]
   /** False: there may be listeners that are not listed. Where they may lead is listed: as what is not certain. */
   readonly whole: boolean
+  /** It is not in the scan: something sends requests on for it. */
+  readonly isUnseen?: true
 }
 
 export interface Listener extends Thing {

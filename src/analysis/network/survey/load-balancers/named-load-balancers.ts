@@ -87,6 +87,7 @@ function standIn(id: string, origin: Origin, draft: Draft, listener?: string): L
     judgesPrivateLink: 'unknown',
     listeners: [],
     whole: false,
+    isUnseen: true,
   }
 }
 
