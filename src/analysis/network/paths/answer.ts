@@ -11,7 +11,7 @@ import { allServices, type Services, servicesOf, spoken } from '../sets/services
 import { blockersOf } from './blockers.ts'
 import type { Check } from './checks.ts'
 import { type End, flowOf, type Path } from './path.ts'
-import { pathsBetween } from './reach.ts'
+import { pathsBetween, stoppedBetween } from './reach.ts'
 import { listenedTo, listenerCheck, surelyListenedTo } from './through-paths.ts'
 import { type Sample, sampleOf } from './witness.ts'
 import { protocolName, sayPorts } from './words.ts'
@@ -59,7 +59,11 @@ export class Reach {
         ? [listenerCheck(balancer, best && verdict !== 'unreachable' ? opened(best) : asked)]
         : []
     const blockers =
-      verdict === 'unreachable' ? blockersOf(paths) : verdict === 'forward-only' ? failing(checks) : ([] as const)
+      verdict === 'unreachable'
+        ? blockersOf([...paths, ...this.#stopped(question, services)])
+        : verdict === 'forward-only'
+          ? failing(checks)
+          : ([] as const)
     const witness = best && sample && verdict !== 'unreachable' ? this.#witness(best, sample) : undefined
     const requests = passing(checks).filter(({ isAnswer }) => !isAnswer)
     const answers = passing(checks).filter(({ isAnswer }) => isAnswer)
@@ -75,6 +79,10 @@ export class Reach {
       traffic: { forward: trafficOf(forward.most), return: trafficOf(session.most) },
       gaps: isDenied ? [...this.#gaps, deniedBy(best)] : this.#gaps,
     }
+  }
+
+  #stopped({ from, to }: Question, services: Services): readonly Path[] {
+    return isEmpty(services) ? [] : stoppedBetween(from, to, services, this)
   }
 
   #witness({ version, from, to, passage }: Path, { protocol, port, address }: Sample): Witness {
