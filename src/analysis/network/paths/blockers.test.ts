@@ -35,7 +35,7 @@ test.each<[string, object, readonly string[]]>([
   [
     'the group of its targets',
     balanced({ Type: 'network', Scheme: 'internet-facing', Subnets: [ref('Public')], SecurityGroups: [ref('Open')] }),
-    ['No inbound rule of Group lets in tcp 8080 from the internet.'],
+    ['No inbound rule of Group lets in tcp 8080 from Front in Public.'],
   ],
   [
     'its scheme',
