@@ -5,7 +5,7 @@ import { answerOfTemplate } from '../../../../test/reach-case.ts'
 const group = (...ingress: readonly object[]) =>
   made('AWS::EC2::SecurityGroup', { VpcId: ref('Vpc'), GroupDescription: 'x', SecurityGroupIngress: ingress })
 
-const balanced = (balancer: object, ...ingress: readonly object[]) => ({
+const balanced = (balancer: Readonly<Record<string, unknown>>, ...ingress: readonly object[]) => ({
   ...network,
   Open: group({ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, CidrIp: '0.0.0.0/0' }),
   Group: group(...ingress),
