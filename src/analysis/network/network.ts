@@ -170,6 +170,8 @@ export interface Interface extends Thing {
   readonly owner: Owner
   /** False: it may not be there. */
   readonly certain: boolean
+  /** Why it may not be there, in words. */
+  readonly doubt?: string
 }
 
 /** Where one address is. */
@@ -327,4 +329,6 @@ export interface Door extends Thing {
   readonly comesFromInside: boolean
   readonly isAuthenticated: Maybe
   readonly certain: boolean
+  /** Why it is not certain, in words. */
+  readonly doubt?: string
 }

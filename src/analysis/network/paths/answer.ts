@@ -60,7 +60,7 @@ export class Reach {
         : []
     const blockers =
       verdict === 'unreachable'
-        ? blockersOf([...paths, ...this.#stopped(question, services)])
+        ? blockersOf([...paths, ...this.#stopped(question, services)], this.reachability)
         : verdict === 'forward-only'
           ? failing(checks)
           : ([] as const)

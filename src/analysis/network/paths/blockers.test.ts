@@ -50,3 +50,28 @@ test.each<[string, object, readonly string[]]>([
   expect(verdict).toBe('unreachable')
   expect(blockers.map((one) => one.says)).toEqual(says)
 })
+
+test('where a group and a network ACL each let something in, but not the same, the network ACL is told', () => {
+  const entry = (Egress: boolean, more: object) =>
+    made('AWS::EC2::NetworkAclEntry', {
+      NetworkAclId: ref('Acl'),
+      RuleNumber: 100,
+      RuleAction: 'allow',
+      CidrBlock: '0.0.0.0/0',
+      Egress,
+      ...more,
+    })
+  const Resources = {
+    ...network,
+    Group: group({ IpProtocol: 'tcp', FromPort: 8080, ToPort: 8080, CidrIp: '0.0.0.0/0' }),
+    Acl: made('AWS::EC2::NetworkAcl', { VpcId: ref('Vpc') }),
+    In: entry(false, { Protocol: 6, PortRange: { From: 443, To: 443 } }),
+    Out: entry(true, { Protocol: -1 }),
+    Guarded: made('AWS::EC2::SubnetNetworkAclAssociation', { SubnetId: ref('Public'), NetworkAclId: ref('Acl') }),
+    Task: taskDefinition(8080),
+    Web: service(['Public'], [ref('Group')], { AssignPublicIp: 'ENABLED' }),
+  }
+  const { verdict, blockers } = answerOfTemplate({ Resources }, 'internet', 'Web')
+  expect(verdict).toBe('unreachable')
+  expect(blockers.map(({ says }) => says)).toEqual(['Acl keeps tcp 8080 into Public: no entry allows it.'])
+})

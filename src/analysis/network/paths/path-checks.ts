@@ -65,7 +65,7 @@ const ownGroups = (...[one, ...rest]: Parameters<typeof groupCheck>): readonly C
 export const there = (one: Interface, kind: 'source' | 'destination'): Check => ({
   kind,
   id: one.id,
-  says: `${capital(one.name)}${one.certain ? '' : ', which may not be there'}.`,
+  says: `${capital(one.name)}${one.certain ? '' : `, ${one.doubt ?? 'which may not be there'}`}.`,
   origin: one.origin,
   passes: one.certain ? true : 'unknown',
 })
@@ -273,7 +273,8 @@ function stepChecks(step: Step): readonly Check[] {
     const { door } = step
     const isSigned = door.isAuthenticated === true ? ', which asks who they are' : ''
     const unseen = door.kind === 'vpc-lattice' ? ', which VPC Lattice may lead on' : ''
-    const says = `${capital(door.name)} takes requests${unseen}${isSigned}.`
+    const doubt = door.doubt === undefined ? '' : `; ${door.doubt}`
+    const says = `${capital(door.name)} takes requests${unseen}${isSigned}${doubt}.`
     return [{ kind: door.kind, id: door.id, origin: door.origin, says, passes: door.certain ? true : 'unknown' }]
   }
   const { listener, forward, targetGroup, loadBalancer, target } = step

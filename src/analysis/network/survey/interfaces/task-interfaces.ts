@@ -50,6 +50,7 @@ export function addTaskInterfaces(
         address6,
         public4,
         certain: standing.address4 === undefined && certain,
+        doubt: 'which has an IPv6 address where the account has dualStackIPv6 on',
       })
       made.push({ id: twin, isPlaced: 'unknown' })
     }
