@@ -46,8 +46,8 @@ export interface Path {
   readonly passage?: Passage
   /** The public address that the destination is called by. */
   readonly calledAs?: bigint
-  /** Of packets of anybody at the end that is no interface, or of one address there. */
-  checks(address?: bigint): readonly Check[]
+  /** Of packets of anybody at the end that is no interface, or of one address there; of services that tell most, or of these. */
+  checks(address?: bigint, services?: Services): readonly Check[]
 }
 
 /** What paths are asked for, in one IP version. */
@@ -74,8 +74,8 @@ export function pathOf(
   flow: Flow<Services>,
   checks: (packet: Services, address?: bigint) => readonly Check[],
 ): Path {
-  const telling = () => tellingOf(flow, services)
-  return { verdict: verdictOf(flow), version, from, to, flow, checks: (address) => checks(telling(), address) }
+  const of = (address?: bigint, asked = tellingOf(flow, services)) => checks(asked, address)
+  return { verdict: verdictOf(flow), version, from, to, flow, checks: of }
 }
 
 interface Outside {

@@ -8,7 +8,7 @@ import { acrossInternet } from './across-internet.ts'
 import { outsidePaths, outwardPaths } from './outside-paths.ts'
 import { type End, fromAny, oneOf, onInternet, type Path, pathOf, restricted, type Wanted } from './path.ts'
 import { checksBetween, checksFromInternet } from './path-checks.ts'
-import { throughPaths } from './through-paths.ts'
+import { stoppedPaths, throughPaths } from './through-paths.ts'
 
 const versions = [4, 6] as const
 
@@ -29,6 +29,10 @@ export function pathsBetween(
     }),
   )
 }
+
+/** The ways on which nothing passes: those, and those through load balancers that stop everybody. */
+export const stoppedBetween = (from: End, to: End, services: Services, { reachability, passages }: Engine) =>
+  versions.flatMap((version) => stoppedPaths(from, to, { services, version, reachability, passages }))
 
 /** The ways from the internet to an interface with nothing in front of it. */
 export const straightFromInternet = (to: Interface, services: Services, { reachability, passages }: Engine) =>

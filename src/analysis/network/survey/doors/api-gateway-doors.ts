@@ -54,6 +54,7 @@ function doorsOfMethod(
         comesFromInside: false,
         isAuthenticated: asks(world.read(method, 'authorizationType')),
         certain: false,
+        doubt: 'whether its API is open to the internet is not read',
       },
     ]
   })

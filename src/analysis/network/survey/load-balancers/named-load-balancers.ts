@@ -88,6 +88,7 @@ function standIn(id: string, origin: Origin, draft: Draft, listener?: string): L
     judgesPrivateLink: 'unknown',
     listeners: [],
     whole: false,
+    isUnseen: true,
   }
 }
 
