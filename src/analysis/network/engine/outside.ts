@@ -9,7 +9,7 @@ import { type Addresses, amongBounds, bothTraffic, noTraffic, type Traffic, traf
 import { type Flow, noTrafficFlow, type Reachability } from './reachability.ts'
 import type { Lead } from './route-map.ts'
 import type { Topology } from './topology.ts'
-import { beyondTransit } from './transit-legs.ts'
+import { beyondTransit, isEntered } from './transit-legs.ts'
 
 /** What leads from a VPC to networks that nobody sees here: a data centre, the VPC of somebody else. */
 export interface Link extends Thing {
@@ -65,6 +65,31 @@ export function linksOf(vpc: string, topology: Topology): readonly Link[] {
     }
   }
   return links
+}
+
+const entering = new WeakMap<Topology, Map<string, readonly Link[]>>()
+
+/** Those of them by which packets may come: into a transit gateway they get by an attachment that leads to such networks. */
+export function linksInto(vpc: string, version: IpVersion, topology: Topology): readonly Link[] {
+  const known = entering.get(topology) ?? new Map<string, readonly Link[]>()
+  entering.set(topology, known)
+  const key = `${version} ${vpc}`
+  const links =
+    known.get(key) ??
+    linksOf(vpc, topology).filter(({ kind, id }) => {
+      const gateway = kind === 'transit-gateway' ? topology.transitGateways.get(id) : undefined
+      return !gateway || isEntered(gateway, vpc, (one) => isLeadingOn(one, id, topology), version, topology)
+    })
+  known.set(key, links)
+  return links
+}
+
+/** A VPC may hand on what comes in by its other links, where something in it forwards. */
+function isLeadingOn(vpc: string, by: string, topology: Topology): boolean {
+  if (!linksOf(vpc, topology).some(({ id }) => id !== by)) return false
+  return topology.network.interfaces.some(
+    ({ subnet, sourceDestCheck }) => sourceDestCheck !== true && topology.subnets.get(subnet)?.vpc === vpc,
+  )
 }
 
 function linkOfTarget(target: RouteTarget, origin: Thing['origin'], topology: Topology): Link | undefined {
@@ -138,7 +163,8 @@ function between(
   const { topology } = reachability
   const subnet = topology.subnets.get(one.subnet)
   if (!subnet || !topology.placeOf(one, version) || isEmpty(place)) return noTrafficFlow
-  if (linksOf(subnet.vpc, topology).length === 0) return noTrafficFlow
+  const isEnteredBy = linksInto(subnet.vpc, version, topology).length > 0
+  if (direction === 'in' ? !isEnteredBy : linksOf(subnet.vpc, topology).length === 0) return noTrafficFlow
   const filters = topology.filters(version)
   const other = direction === 'in' ? 'out' : 'in'
   const routed = intersection(place, towardsOutside(subnet, version, topology))
@@ -154,6 +180,6 @@ function between(
   )
   return {
     forward: { least: noTraffic, most: forward },
-    session: { least: noTraffic, most: bothTraffic(forward, answers) },
+    session: { least: noTraffic, most: isEnteredBy ? bothTraffic(forward, answers) : noTraffic },
   }
 }

@@ -1,5 +1,5 @@
 import type { Maybe } from '../../../model/text.ts'
-import { leadsOutside, leavingBy, linksOf } from '../engine/outside.ts'
+import { type Link, leadsOutside, leavingBy, linksInto, linksOf } from '../engine/outside.ts'
 import type { Reachability } from '../engine/reachability.ts'
 import type { Interface, Subnet } from '../network.ts'
 import { overlap } from '../sets/intervals.ts'
@@ -20,7 +20,7 @@ export function checksFromOutside(
   if (!subnet || !topology.placeOf(to, packet.version)) return [noAddress(to, packet)]
   return [
     stranger('source', name),
-    ...linkChecks(subnet, 'come', reachability),
+    ...linkChecks(subnet, 'come', packet, reachability),
     aclCheck(subnet, 'in', place, packet, topology, false),
     groupCheck(to, 'in', { place, groups: [], name, keepsGroups: false }, packet, reachability),
     there(to, 'destination'),
@@ -44,8 +44,9 @@ export function checksToOutside(
     groupCheck(from, 'out', { place, groups: [], name, keepsGroups: false }, packet, reachability),
     aclCheck(subnet, 'out', place, packet, topology, false),
     routeCheck(subnet, { place, name }, packet, reachability),
-    ...linkChecks(subnet, 'go', reachability),
+    ...linkChecks(subnet, 'go', packet, reachability),
     stranger('destination', name),
+    ...answersIn(subnet, packet, reachability),
     aclCheck(subnet, 'in', place, packet, topology, true),
   ]
 }
@@ -57,13 +58,21 @@ const stranger = (kind: 'source' | 'destination', name: string): Check => ({
   passes: 'unknown',
 })
 
-function linkChecks({ vpc, origin }: Subnet, how: 'come' | 'go', { topology }: Reachability): readonly Check[] {
-  const links = linksOf(vpc, topology)
+function linkChecks(
+  { vpc, origin }: Subnet,
+  how: 'come' | 'go',
+  { version }: Packet,
+  { topology }: Reachability,
+): readonly Check[] {
+  const all = linksOf(vpc, topology)
+  const links = how === 'come' ? linksInto(vpc, version, topology) : all
   const own = topology.vpcs.get(vpc)
-  if (links.length === 0) {
+  const [first] = all
+  if (!first) {
     const says = `${capital(own?.name ?? 'The VPC')} has no peering, transit gateway or VPN to networks that are not in this scan.`
     return [{ kind: 'vpn-gateway', id: vpc, origin: own?.origin ?? origin, says, passes: false, code: 'NO_PATH' }]
   }
+  if (links.length === 0) return [notEntered(first)]
   return links.map((link) => ({
     kind: link.kind,
     id: link.id,
@@ -71,6 +80,22 @@ function linkChecks({ vpc, origin }: Subnet, how: 'come' | 'go', { topology }: R
     says: `It may ${how} by ${link.name}, which leads to ${link.beyond}.`,
     passes: 'unknown',
   }))
+}
+
+const notEntered = ({ kind, id, name, origin }: Link): Check => ({
+  kind,
+  id,
+  origin,
+  says: `Nothing gets in by ${name}: no attachment of it leads to networks that are not in this scan.`,
+  passes: false,
+  code: 'NO_PATH',
+})
+
+/** Answers come in by the same ways as anything else. */
+function answersIn({ vpc }: Subnet, { version }: Packet, { topology }: Reachability): readonly Check[] {
+  const [first] = linksOf(vpc, topology)
+  if (!first || linksInto(vpc, version, topology).length > 0) return []
+  return [{ ...notEntered(first), isAnswer: true }]
 }
 
 function routeCheck(subnet: Subnet, { place, name }: Place, { version }: Packet, { topology }: Reachability): Check {

@@ -50,6 +50,7 @@ function gatewayOf(thing: Thing, gateway: Gateway | undefined, draft: Draft): Tr
         isAvailable,
       }
     })
+  const vpns = vpnAttachmentsOf(thing.id, gateway ? usual : 'unknown', draft)
   const tables = shown.map((table): TransitGatewayRouteTable => {
     const { estate } = draft
     const isSpread =
@@ -60,16 +61,48 @@ function gatewayOf(thing: Thing, gateway: Gateway | undefined, draft: Draft): Tr
     return { ...draft.thing(table), routes, whole: isListed }
   })
   if (own !== undefined) {
-    const all = attachments.flatMap(({ id }) => (spreads === 'disable' ? [] : [id]))
+    const all = spreads === 'disable' ? [] : [...attachments, ...vpns].map(({ id }) => id)
     const routes = [...staticRoutesOf(own, draft), ...propagatedRoutes(own, draft, all)]
     tables.push({ ...thing, id: own, name: `default route table of ${thing.name}`, routes, whole: true })
   }
   return {
     ...thing,
-    attachments: [...attachments, ...peers],
+    attachments: [...attachments, ...peers, ...vpns],
+    whole: gateway !== undefined && isWhole(gateway, draft),
     routeTables: tables,
     keepsGroups: refers === undefined || refers === 'unknown' ? 'unknown' : refers === 'enable',
   }
+}
+
+/** VPN connections that templates lead to a gateway: each is an attachment by itself. */
+const vpnAttachmentsOf = (
+  gateway: string,
+  usual: TransitGatewayAttachment['routeTable'],
+  draft: Draft,
+): readonly TransitGatewayAttachment[] =>
+  (draft.index(connectionsByGateway).get(gateway) ?? []).map((connection) => ({
+    ...draft.thing(connection),
+    vpc: undefined,
+    subnets: [],
+    routeTable: associatedOf(connection, draft) ?? usual,
+    keepsGroups: false,
+    isAvailable: draft.world.certainlyExists(connection) || 'unknown',
+  }))
+
+function* connectionsByGateway(
+  draft: Draft,
+): Iterable<readonly [gateway: string, Resource<'AWS::EC2::VPNConnection'>]> {
+  for (const connection of draft.of('AWS::EC2::VPNConnection')) {
+    if (connection.from === 'reply') continue
+    const gateway = draft.idOf(draft.world.read(connection, 'transitGatewayId'))
+    if (gateway !== undefined) yield [gateway, connection]
+  }
+}
+
+/** Are all its attachments shown? Whoever a gateway is shared with shows their own only. */
+function isWhole({ from, address }: Gateway, { estate }: Draft): boolean {
+  const [, region, owner] = /^arn:[^:]*:ec2:([^:]*):([^:]*):/.exec(address) ?? []
+  return from === 'template' || estate.complete('AWS::EC2::TransitGatewayAttachment', `${owner}/${region}`)
 }
 
 /** The table of a gateway that serves a peering, which the gateway at the other side has one for too. */
