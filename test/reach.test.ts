@@ -168,7 +168,8 @@ describe('all', () => {
   test('services of one name stay apart', () => {
     const folder = folderWith({ 'one/shop.json': template(), 'two/shop.json': template() })
     const { stdout } = run(folder, ['reach', '--all'])
-    expect(stdout.split('\n')[0]).toMatch(/one\/shop\.json#Web .* two\/shop\.json#Web/)
+    const rows = stdout.split('\n').map((line) => line.slice(2, 22).trim())
+    expect(rows).toEqual(expect.arrayContaining(['one/shop.json#Web', 'two/shop.json#Web']))
   })
 
   test('wide names stand in rows alone, and are taken as they are told', () => {
@@ -180,6 +181,32 @@ describe('all', () => {
       '1 america/one.json#Orders  -            forward-only  reachable    unreachable  unreachable   unreachable',
     ])
     expect(answerOf(folder, 'internet', 'europe/one.json#Web').verdict).toBe('reachable')
+  })
+
+  test('many workloads have a letter each', async () => {
+    const { Vpc, Public, WebGroup, WebTasks, Web } = shopNetwork()
+    const many = Array.from({ length: 12 }, (_, at) => [`Web${at + 1}`, Web])
+    const resources = { Vpc, Public, WebGroup, WebTasks, ...Object.fromEntries(many) }
+    const { stdout } = run(folderWith({ 'shop.json': template(resources) }), ['reach', '--all'])
+    await expect(stdout).toMatchFileSnapshot('golden/reach-all-wide.txt')
+  })
+
+  test('who runs where nobody knows is left out, and said so', () => {
+    const { Web, WebTasks, ...rest } = shopNetwork()
+    const OnHosts = {
+      Type: 'AWS::ECS::Service',
+      Properties: { LaunchType: 'EC2', TaskDefinition: { Ref: 'HostTasks' } },
+    }
+    const HostTasks = {
+      Type: 'AWS::ECS::TaskDefinition',
+      Properties: { ContainerDefinitions: [{ Name: 'app', Image: 'app', PortMappings: [{ ContainerPort: 80 }] }] },
+    }
+    const folder = folderWith({ 'shop.json': template({ ...rest, Web, WebTasks, HostTasks, OnHosts }) })
+    expect(run(folder, ['reach', '--all']).stdout).toMatch(
+      /\n\nLeft out:\n {2}\? Where OnHosts runs is not known from this scan\. shop\.json:\d+:\d+\n$/,
+    )
+    const alone = folderWith({ 'shop.json': template({ HostTasks, OnHosts }) })
+    expect(run(alone, ['reach', '--all']).stderr).toMatch(/^breakwater: Where the workloads run is not known\./)
   })
 
   test('nothing that runs', () => {
@@ -257,6 +284,13 @@ describe('what cannot be answered is one line, and 2', () => {
     ['no ends', [], 'FROM and TO are missing.'],
     ['one end', ['internet'], 'FROM and TO are missing.'],
     ['mistyped', ['internet', 'Wbe'], 'Did you mean Web?'],
+    [
+      'no end',
+      ['internet', 'WebTasks'],
+      'WebTasks is AWS::ECS::TaskDefinition, which sends and takes no packets itself.',
+    ],
+    ['another account', ['111122223333', 'Web'], 'Say by --account of which account templates are.'],
+    ['the internet twice', ['internet', 'Gateway'], 'Neither FROM nor TO is in the network that was read.'],
     ['in another letter case', ['internet', 'orders'], 'Did you mean Orders?'],
     ['nothing like it', ['internet', 'kubernetes'], 'Name internet, an address'],
     ['nothing like it, as FROM', ['kubernetes', 'Web'], 'kubernetes is nothing that was read.'],

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
-import { Ends } from '../analysis/network/ends/ends.ts'
+import { Ends, type Side } from '../analysis/network/ends/ends.ts'
 import { withStrangers } from '../analysis/network/engine/strangers.ts'
 import { Topology } from '../analysis/network/engine/topology.ts'
-import { tcp, udp } from '../analysis/network/network.ts'
+import { type Network, tcp, udp } from '../analysis/network/network.ts'
 import { Reach } from '../analysis/network/paths/answer.ts'
 import type { End } from '../analysis/network/paths/path.ts'
 import { protocolName } from '../analysis/network/paths/words.ts'
@@ -65,7 +65,7 @@ export async function runReach(
       'Name a template, a Terraform folder or a folder of AWS CLI replies.',
     )
   const survey = surveyOfEstate(estate)
-  const ends = new Ends(survey, estate)
+  const ends = new Ends(survey, estate, options.account)
   const colour = isColourful(process.stdout)
   const asked = {
     ...(options.port !== undefined && { port: options.port, protocol: options.protocol ?? tcp }),
@@ -74,15 +74,25 @@ export async function runReach(
   if (options.all) {
     const reach = new Reach(new Topology(survey.network), survey.gaps)
     const answers = ends.pairs().map((pair) => reach.answer({ ...pair, ...asked }))
+    const left = ends.unplaced()
     if (answers.length === 0)
-      throw new InputError('There is no workload here.', 'reach --all asks about services and tasks.')
-    process.stdout.write(matrixWritten(options.format, answers, survey.gaps, { estate, colour }))
+      throw new InputError(
+        left.length > 0 ? 'Where the workloads run is not known.' : 'There is no workload here.',
+        'reach --all asks about services and tasks.',
+      )
+    process.stdout.write(matrixWritten(options.format, answers, { gaps: survey.gaps, left }, { estate, colour }))
     return 0
   }
-  const [from, to] = [endNamed(fromName ?? '', ends, estate), endNamed(toName ?? '', ends, estate)]
+  const [from, to] = [endNamed(fromName ?? '', 'from', ends, estate), endNamed(toName ?? '', 'to', ends, estate)]
   if (!isInNetwork(from.end) && !isInNetwork(to.end))
     throw new InputError('Neither FROM nor TO is in the network that was read.', 'Name a resource as one of them.')
-  const strangers = [from.end, to.end].flatMap((end) => (end.is === 'addresses' ? end.strangers : []))
+  for (const [end, other] of [
+    [from.end, to.end],
+    [to.end, from.end],
+  ] as const)
+    if (end.is === 'internet' && end.by && !isInVpc(other, end.by.vpc, survey.network))
+      throw new InputError(`The other end is not in the VPC of that internet gateway.`, 'Name internet instead.')
+  const strangers = [from.end, to.end].flatMap((end) => (end.is === 'internet' ? [] : (end.strangers ?? [])))
   const network = withStrangers(survey.network, strangers)
   const reach = new Reach(new Topology(network, [...cidrOf(from.end), ...cidrOf(to.end)]), survey.gaps)
   const isAlone = options.port === undefined && options.protocol === undefined
@@ -98,12 +108,21 @@ export async function runReach(
 
 const isInNetwork = (end: End) => end.is === 'interfaces' || (end.is === 'addresses' && end.strangers.length > 0)
 
-const cidrOf = (end: End) => (end.is === 'addresses' ? [end.cidr] : [])
+/** Is some of it in a VPC? */
+function isInVpc(end: End, vpc: string, { subnets }: Network): boolean {
+  if (end.is === 'internet') return false
+  const own = new Set(subnets.flatMap((subnet) => (subnet.vpc === vpc ? [subnet.id] : [])))
+  const interfaces = end.is === 'interfaces' ? end.interfaces : end.strangers
+  return interfaces.some(({ subnet }) => own.has(subnet))
+}
 
-function endNamed(name: string, ends: Ends, { secrets }: Estate) {
-  const found = ends.find(name)
+const cidrOf = (end: End) => (end.is === 'addresses' ? end.cidrs : [])
+
+function endNamed(name: string, side: Side, ends: Ends, { secrets }: Estate) {
+  const found = ends.find(name, side)
   if (found.is === 'found') return found
   const shown = (text: string) => printable(maskOf(secrets.texts).path(text))
+  if (found.is === 'refused') throw new InputError(shown(found.says), shown(found.instead))
   const near = found.near.map(shown)
   throw new InputError(
     `${shown(name)} is ${found.is === 'several' ? 'the name of several things' : 'nothing that was read'}.`,

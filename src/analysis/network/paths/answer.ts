@@ -142,7 +142,7 @@ const deniedBy = ({ from, to }: Path): ReachGap => {
 
 const nowhere: Origin = { at: 'call', call: 'reach', field: '' }
 
-const nameOf = (end: End): string => (end.is === 'internet' ? 'internet' : end.name)
+const nameOf = (end: End): string => (end.is === 'internet' ? (end.by?.name ?? 'internet') : end.name)
 
 const stepOf = ({ kind, id, says, origin, code, passes, isAnswer }: Check): ReachStep => ({
   kind,

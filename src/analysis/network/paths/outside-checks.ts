@@ -8,9 +8,12 @@ import type { Place } from './out-checks.ts'
 import { noAddress, there } from './path-checks.ts'
 import { capital, sayTarget } from './route-checks.ts'
 
+/** Addresses that nobody sees here, and what alone leads to them. */
+type Beyond = Place & { readonly link?: string }
+
 /** Everything that judges packets from networks that nobody sees here, and their answers. */
 export function checksFromOutside(
-  { place, name }: Place,
+  { place, name, link }: Beyond,
   to: Interface,
   packet: Packet,
   reachability: Reachability,
@@ -20,11 +23,14 @@ export function checksFromOutside(
   if (!subnet || !topology.placeOf(to, packet.version)) return [noAddress(to, packet)]
   return [
     stranger('source', name),
-    ...linkChecks(subnet, 'come', packet, reachability),
+    ...linkChecks(subnet, 'come', link, packet, reachability),
     aclCheck(subnet, 'in', place, packet, topology, false),
     groupCheck(to, 'in', { place, groups: [], name, keepsGroups: false }, packet, reachability),
     there(to, 'destination'),
-    { ...routeCheck(subnet, { place, name }, packet, reachability), isAnswer: true },
+    {
+      ...routeCheck(subnet, { place, name, ...(link !== undefined && { link }) }, packet, reachability),
+      isAnswer: true,
+    },
     aclCheck(subnet, 'out', place, packet, topology, true),
   ]
 }
@@ -32,7 +38,7 @@ export function checksFromOutside(
 /** The same from an interface to such networks. */
 export function checksToOutside(
   from: Interface,
-  { place, name }: Place,
+  { place, name, link }: Beyond,
   packet: Packet,
   reachability: Reachability,
 ): readonly Check[] {
@@ -43,10 +49,10 @@ export function checksToOutside(
     there(from, 'source'),
     groupCheck(from, 'out', { place, groups: [], name, keepsGroups: false }, packet, reachability),
     aclCheck(subnet, 'out', place, packet, topology, false),
-    routeCheck(subnet, { place, name }, packet, reachability),
-    ...linkChecks(subnet, 'go', packet, reachability),
+    routeCheck(subnet, { place, name, ...(link !== undefined && { link }) }, packet, reachability),
+    ...linkChecks(subnet, 'go', link, packet, reachability),
     stranger('destination', name),
-    ...answersIn(subnet, packet, reachability),
+    ...answersIn(subnet, link, packet, reachability),
     aclCheck(subnet, 'in', place, packet, topology, true),
   ]
 }
@@ -61,11 +67,12 @@ const stranger = (kind: 'source' | 'destination', name: string): Check => ({
 function linkChecks(
   { vpc, origin }: Subnet,
   how: 'come' | 'go',
+  only: string | undefined,
   { version }: Packet,
   { topology }: Reachability,
 ): readonly Check[] {
-  const all = linksOf(vpc, topology)
-  const links = how === 'come' ? linksInto(vpc, version, topology) : all
+  const all = linksOf(vpc, topology, only)
+  const links = how === 'come' ? linksInto(vpc, version, topology, only) : all
   const own = topology.vpcs.get(vpc)
   const [first] = all
   if (!first) {
@@ -92,17 +99,27 @@ const notEntered = ({ kind, id, name, origin }: Link): Check => ({
 })
 
 /** Answers come in by the same ways as anything else. */
-function answersIn({ vpc }: Subnet, { version }: Packet, { topology }: Reachability): readonly Check[] {
-  const [first] = linksOf(vpc, topology)
-  if (!first || linksInto(vpc, version, topology).length > 0) return []
+function answersIn(
+  { vpc }: Subnet,
+  only: string | undefined,
+  { version }: Packet,
+  { topology }: Reachability,
+): readonly Check[] {
+  const [first] = linksOf(vpc, topology, only)
+  if (!first || linksInto(vpc, version, topology, only).length > 0) return []
   return [{ ...notEntered(first), isAnswer: true }]
 }
 
-function routeCheck(subnet: Subnet, { place, name }: Place, { version }: Packet, { topology }: Reachability): Check {
+function routeCheck(
+  subnet: Subnet,
+  { place, name, link }: Beyond,
+  { version }: Packet,
+  { topology }: Reachability,
+): Check {
   const table = topology.routeTableOf(subnet)
   const called = table?.name ?? `the route table of ${subnet.name}`
   const at = { kind: 'route-table', id: table?.id ?? subnet.id } as const
-  const links = new Set(linksOf(subnet.vpc, topology).map(({ id }) => id))
+  const links = new Set(linksOf(subnet.vpc, topology, link).map(({ id }) => id))
   const leads = topology
     .leads(subnet, version)
     .filter(({ target, addresses }) => target.is !== 'local' && overlap(place, addresses.most))
