@@ -208,6 +208,7 @@ const named = {
   }),
 }
 const without = { Hub: made('AWS::EC2::TransitGateway', { DefaultRouteTablePropagation: 'disable' }) }
+const accepting = made('AWS::EC2::TransitGateway', { AutoAcceptSharedAttachments: 'enable' })
 
 describe('what comes by a transit gateway', () => {
   test.each<[string, object, string, string]>([
@@ -224,6 +225,7 @@ describe('what comes by a transit gateway', () => {
     ['from a site that is attached', joined(connection()), '172.16.0.1', 'Host', 'possible'],
     ['to it', joined(connection()), 'Host', '172.16.0.1', 'possible'],
     ['from where no route leads back', joined(connection()), '192.168.0.1', 'Host', 'forward-only'],
+    ['from whoever a gateway is shared with', joined({ Hub: accepting }), '172.16.0.1', 'Host', 'possible'],
     ['from a VPC that is not in the scan', joined(named), '172.16.0.1', 'Host', 'possible'],
   ])('%s', (_name, resources, from, to, verdict) => {
     expect(answerOfTemplate({ Resources: resources }, from, to, 22).verdict).toBe(verdict)

@@ -50,6 +50,7 @@ function gatewayOf(thing: Thing, gateway: Gateway | undefined, draft: Draft): Tr
         isAvailable,
       }
     })
+  const whole = gateway !== undefined && isWhole(gateway, draft)
   const vpns = vpnAttachmentsOf(thing.id, gateway ? usual : 'unknown', draft)
   const tables = shown.map((table): TransitGatewayRouteTable => {
     const { estate } = draft
@@ -63,12 +64,12 @@ function gatewayOf(thing: Thing, gateway: Gateway | undefined, draft: Draft): Tr
   if (own !== undefined) {
     const all = spreads === 'disable' ? [] : [...attachments, ...vpns].map(({ id }) => id)
     const routes = [...staticRoutesOf(own, draft), ...propagatedRoutes(own, draft, all)]
-    tables.push({ ...thing, id: own, name: `default route table of ${thing.name}`, routes, whole: true })
+    tables.push({ ...thing, id: own, name: `default route table of ${thing.name}`, routes, whole })
   }
   return {
     ...thing,
     attachments: [...attachments, ...peers, ...vpns],
-    whole: gateway !== undefined && isWhole(gateway, draft),
+    whole,
     routeTables: tables,
     keepsGroups: refers === undefined || refers === 'unknown' ? 'unknown' : refers === 'enable',
   }
@@ -99,10 +100,15 @@ function* connectionsByGateway(
   }
 }
 
-/** Are all its attachments shown? Whoever a gateway is shared with shows their own only. */
-function isWhole({ from, address }: Gateway, { estate }: Draft): boolean {
+/**
+ * Are all its attachments shown? Whoever a gateway is shared with shows their own only, and one that accepts whatever is
+ * attached is shared.
+ */
+function isWhole(gateway: Gateway, draft: Draft): boolean {
+  const { from, address } = gateway
   const [, region, owner] = /^arn:[^:]*:ec2:([^:]*):([^:]*):/.exec(address) ?? []
-  return from === 'template' || estate.complete('AWS::EC2::TransitGatewayAttachment', `${owner}/${region}`)
+  if (from === 'template') return optionOf(gateway, 'autoAcceptSharedAttachments', draft) === 'disable'
+  return draft.estate.complete('AWS::EC2::TransitGatewayAttachment', `${owner}/${region}`)
 }
 
 /** The table of a gateway that serves a peering, which the gateway at the other side has one for too. */
@@ -133,7 +139,11 @@ function sidesOf(
   ]
 }
 
-type Option = 'defaultRouteTableAssociation' | 'defaultRouteTablePropagation' | 'securityGroupReferencingSupport'
+type Option =
+  | 'autoAcceptSharedAttachments'
+  | 'defaultRouteTableAssociation'
+  | 'defaultRouteTablePropagation'
+  | 'securityGroupReferencingSupport'
 
 /** Templates write options beside the rest, replies in a structure. */
 function optionOf(gateway: Gateway, field: Option, { world }: Draft): 'enable' | 'disable' | 'unknown' {
