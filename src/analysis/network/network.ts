@@ -220,6 +220,8 @@ export interface Peering extends Thing {
 
 export interface TransitGateway extends Thing {
   readonly attachments: readonly TransitGatewayAttachment[]
+  /** False: there may be attachments that are not listed. */
+  readonly whole: boolean
   readonly routeTables: readonly TransitGatewayRouteTable[]
   /** SecurityGroupReferencingSupport of the gateway. */
   readonly keepsGroups: Maybe

@@ -219,7 +219,7 @@ const elsewhereOf = (end: End) => (end.is === 'interfaces' && end.elsewhere ? [e
 
 const nowhere: Origin = { at: 'call', call: 'reach', field: '' }
 
-const nameOf = (end: End): string => (end.is === 'internet' ? 'internet' : end.name)
+const nameOf = (end: End): string => (end.is === 'internet' ? (end.by?.name ?? 'internet') : end.name)
 
 const stepOf = ({ kind, id, says, origin, code, passes, isAnswer }: Check): ReachStep => ({
   kind,

@@ -25,7 +25,11 @@ export function pathsBetween(
   return mostOpenFirst(
     versions.filter(isAsked).flatMap((version) => {
       const wanted = { services, version, reachability, passages }
-      return partsOf(from).flatMap((start) => partsOf(to).flatMap((end) => pathsOf(start, end, wanted)))
+      return partsOf(from).flatMap((start) =>
+        partsOf(to).flatMap((end) =>
+          pathsOf(start, end, wanted).filter((path) => [start, end].every((one) => isBy(one, path, reachability))),
+        ),
+      )
     }),
   )
 }
@@ -33,6 +37,14 @@ export function pathsBetween(
 /** The ways on which nothing passes: those, and those through load balancers that stop everybody. */
 export const stoppedBetween = (from: End, to: End, services: Services, { reachability, passages }: Engine) =>
   versions.flatMap((version) => stoppedPaths(from, to, { services, version, reachability, passages }))
+
+/** Of an internet gateway only that counts which comes or goes by it: into its VPC, where a load balancer stands first. */
+function isBy(end: End, { from, to, passage }: Path, { topology }: Reachability): boolean {
+  if (end.is !== 'internet' || end.by === undefined) return true
+  const first = passage?.steps.find((step) => step.is === 'load-balancer')?.by
+  const inside = first ?? [from, to].find((one) => 'subnet' in one)
+  return inside !== undefined && 'subnet' in inside && topology.subnets.get(inside.subnet)?.vpc === end.by.vpc
+}
 
 /** The ways from the internet to an interface with nothing in front of it. */
 export const straightFromInternet = (to: Interface, services: Services, { reachability, passages }: Engine) =>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { folderWith } from '../../../../test/folder.ts'
 import { made, network, ref, service, taskDefinition } from '../../../../test/network-template.ts'
-import { folderWith, run } from '../../../../test/program.ts'
+import { run } from '../../../../test/program.ts'
 import { answerOfTemplate } from '../../../../test/reach-case.ts'
 
 const group = (vpc: unknown, peer: object) =>
