@@ -94,7 +94,7 @@ describe('what is asked about', () => {
     ['Lost', 'It is not known which gateway Lost leads to.'],
     ['Hub', 'Hub is AWS::EC2::TransitGateway, which sends and takes no packets itself.'],
     ['Task', 'Task is AWS::ECS::TaskDefinition, which sends and takes no packets itself.'],
-    ['OnHosts', 'Where OnHosts runs is not known from this scan.'],
+    ['OnHosts', 'possible'],
     ['111122223333', 'Nothing in this scan is known to be of account 111122223333.'],
     ['nobody', 'nothing'],
   ])('no end of a question: %s', (name, says) => {

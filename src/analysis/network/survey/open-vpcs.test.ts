@@ -34,7 +34,7 @@ test.each([
     },
   }
   const { verdict, traffic } = answerOfTemplate(template, 'internet', 'Web')
-  expect([verdict, traffic.forward]).toEqual(['possible', [{ protocol: 'tcp', ports: '8080' }]])
+  expect([verdict, traffic.forward]).toEqual(['possible', [{ protocol: 'tcp', ports: '8080', isOpen: true }]])
 })
 
 /** Services of two templates, one of which lets in whoever has a private address. */
