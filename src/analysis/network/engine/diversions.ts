@@ -30,13 +30,7 @@ export function diversionOf(place: Addresses, subnet: Subnet, version: IpVersion
           const named = space.ofCidr(destination.cidr)
           return isWithin(named, own) ? [named] : []
         }
-        if (destination.is !== 'prefix-list') return []
-        // What AWS keeps behind an endpoint is nobody's address.
-        const isOfAws = target.is === 'gateway-endpoint'
-        const named = isOfAws
-          ? space.ofCidrs(filters.prefixListOf(destination.id).cidrs)
-          : filters.ofPrefixList(destination.id).most
-        return [intersection(named, own)]
+        return destination.is === 'prefix-list' ? [intersection(filters.ofPrefixList(destination.id).most, own)] : []
       }),
     )
     if (!overlap(place, intersection(inner, addresses.most))) continue
