@@ -19,11 +19,12 @@ const maxHead = 20
 /** Rows are where packets come from. */
 function table({ names, verdict }: ReachMatrix, colours: Colours): string {
   const shown = names.map(printable)
-  const isNumbered = shown.some((name) => name.length > maxHead)
+  const isAlone = shown.length === 1
+  const isNumbered = !isAlone && shown.some((name) => name.length > maxHead)
   const width = String(shown.length).length
   const heads = isNumbered ? shown.map((_, at) => String(at + 1)) : shown
   const sides = isNumbered ? shown.map((name, at) => `${String(at + 1).padStart(width)} ${name}`) : shown
-  const rows = [undefined, ...names.keys()].map((from) => ({
+  const rows = [undefined, ...(isAlone ? [] : names.keys())].map((from) => ({
     side: from === undefined ? `${isNumbered ? ' '.repeat(width + 1) : ''}internet` : (sides[from] ?? ''),
     cells: [...names.keys()].map((to) => (from === to ? undefined : verdict(from, to))),
   }))
@@ -50,14 +51,15 @@ const maxSenders = 12
 /** For each workload who gets through to it; those to whom nobody does are counted. */
 function* list({ names, verdict }: ReachMatrix, colours: Colours): Generator<string> {
   yield `${names.length} services and tasks. Who gets through to them, from the internet and from each other:\n`
+  const senders = names.map(() => new Map<ReachVerdict, string[]>(openVerdicts.map((one) => [one, []])))
+  for (const from of [undefined, ...names.keys()]) {
+    const name = from === undefined ? 'internet' : (names[from] ?? '')
+    for (const [to, known] of senders.entries()) if (from !== to) known.get(verdict(from, to))?.push(name)
+  }
   let closed = 0
-  for (const [to, name] of names.entries()) {
-    const senders = new Map<ReachVerdict, string[]>(openVerdicts.map((one) => [one, []]))
-    for (const from of [undefined, ...names.keys()]) {
-      if (from !== to) senders.get(verdict(from, to))?.push(from === undefined ? 'internet' : (names[from] ?? ''))
-    }
-    const lines = [...senders].flatMap(([one, from]) => (from.length > 0 ? [senderLine(one, from, colours)] : []))
-    if (lines.length > 0) yield `\n${colours.bold(printable(name))}\n${lines.join('')}`
+  for (const [to, known] of senders.entries()) {
+    const lines = [...known].flatMap(([one, from]) => (from.length > 0 ? [senderLine(one, from, colours)] : []))
+    if (lines.length > 0) yield `\n${colours.bold(printable(names[to] ?? ''))}\n${lines.join('')}`
     else closed++
   }
   if (closed > 0) yield `\nNobody gets through to ${closed === names.length ? 'any of them' : `the other ${closed}`}.\n`

@@ -1,13 +1,20 @@
 import type { Cidr, IpVersion } from '../../../model/ip.ts'
 import { commonOf } from '../engine/strangers.ts'
 import type { Interface, Network, Place, Subnet, Vpc } from '../network.ts'
+import { FreeBlocks, sizeOf, smallest } from './free-blocks.ts'
 
 /** The network with a range for each subnet and an address for each interface; what finds no place is not there. */
 export function placedNetwork(network: Network): Network {
   const subnets = rangedSubnets(network)
   const byId = new Map(subnets.map((subnet) => [subnet.id, subnet]))
+  const cidrsByVpc = new Map<string, Cidr[]>()
+  for (const { vpc, cidrs } of subnets) {
+    const others = cidrsByVpc.get(vpc)
+    if (others) others.push(...cidrs)
+    else cidrsByVpc.set(vpc, [...cidrs])
+  }
   const vpcs = network.vpcs.map((vpc): Vpc => {
-    const own = subnets.filter((subnet) => subnet.vpc === vpc.id).flatMap(({ cidrs }) => cidrs)
+    const own = cidrsByVpc.get(vpc.id) ?? []
     const missing = own.filter((cidr) => !vpc.cidrs.some((range) => commonOf(range, cidr) === cidr))
     return { ...vpc, cidrs: [...vpc.cidrs, ...missing] }
   })
@@ -81,19 +88,7 @@ function rangedSubnets(network: Network): readonly Subnet[] {
     if (others) others.push(one)
     else interfaces.set(one.subnet, [one])
   }
-  const taken = network.subnets.flatMap(({ cidrs }) => cidrs)
-  const isFree = (cidr: Cidr) => !taken.some((other) => commonOf(cidr, other))
-  const made = (within: Cidr): Cidr | undefined => {
-    const prefix = smallest[within.version]
-    const step = sizeOf({ ...within, prefix })
-    for (let at = 0n; at < maxTried && (at + 1n) * step <= sizeOf(within); at++) {
-      const cidr = { version: within.version, first: within.first + at * step, prefix }
-      if (!isFree(cidr)) continue
-      taken.push(cidr)
-      return cidr
-    }
-    return undefined
-  }
+  const free = new FreeBlocks(network.subnets.flatMap(({ cidrs }) => cidrs))
   return network.subnets.map((subnet) => {
     if (subnet.cidrs.length > 0) return subnet
     const known = vpcs.get(subnet.vpc)?.cidrs ?? []
@@ -103,7 +98,7 @@ function rangedSubnets(network: Network): readonly Subnet[] {
       const named = placed.map((ranges) => ranges.filter(isOwn)).filter((ranges) => ranges.length > 0)
       const within = known.filter(isOwn)
       const choices = named.length > 0 ? named : [within.length > 0 ? within : [beside]]
-      return choices.flatMap((ranges) => firstOf(ranges, made) ?? [])
+      return choices.flatMap((ranges) => free.take(ranges) ?? [])
     })
     return { ...subnet, cidrs }
   })
@@ -115,26 +110,12 @@ const rangesOf = ({ address4, address6 }: Interface): readonly Cidr[] =>
     const place = version === 4 ? address4 : address6
     if (place?.is !== 'at') return place?.cidrs.filter((cidr) => cidr.version === version) ?? []
     const prefix = smallest[version]
-    const size = sizeOf({ version, first: 0n, prefix })
+    const size = sizeOf({ version, prefix })
     return [{ version, first: place.address - (place.address % size), prefix }]
   })
 
-function firstOf(ranges: readonly Cidr[], made: (within: Cidr) => Cidr | undefined): Cidr | undefined {
-  for (const range of ranges) {
-    const cidr = made(range)
-    if (cidr) return cidr
-  }
-  return undefined
-}
-
-/** Prefix lengths of the smallest subnets. */
-const smallest = { 4: 28, 6: 64 } as const
-
-const maxTried = 4_096n
 const beside4: Cidr = { version: 4, first: 0x0a_ff_00_00n, prefix: 16 }
 const beside6: Cidr = { version: 6, first: 0x2600_1fff_ffff_0000n << 64n, prefix: 48 }
-
-const sizeOf = ({ version, prefix }: Cidr): bigint => 1n << BigInt((version === 4 ? 32 : 128) - prefix)
 
 const holds = (cidr: Cidr, version: IpVersion, address: bigint): boolean =>
   cidr.version === version && address >= cidr.first && address < cidr.first + sizeOf(cidr)

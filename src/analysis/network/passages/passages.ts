@@ -54,7 +54,8 @@ export class Passages {
   /** By VPC, the target groups of its load balancers that may have targets which are not listed. */
   readonly #openIn = new Map<string, Set<TargetGroup>>()
   readonly #doorsTo = new Map<string, Door[]>()
-  readonly #arrivals = new Map<string, readonly Arrival[]>()
+  readonly #ofInternet = new Map<string, readonly Arrival[]>()
+  #last: { readonly client: Client; readonly arrivals: Map<string, readonly Arrival[]> } | undefined
 
   constructor(reachability: Reachability) {
     this.#reachability = reachability
@@ -145,11 +146,12 @@ export class Passages {
   /** Who comes to the interfaces of a load balancer, whatever its listeners. */
   #arrivalsAt(loadBalancer: LoadBalancer, client: Client, version: IpVersion, depth: number): readonly Arrival[] {
     if (depth === 0) return []
-    const key = `${version} ${client === 'internet' ? client : client.id} ${loadBalancer.id} ${depth}`
-    const known = this.#arrivals.get(key)
-    if (known) return known
+    const known = this.#known(client)
+    const key = `${version} ${loadBalancer.id} ${depth}`
+    const before = known.get(key)
+    if (before) return before
     // A load balancer that stands behind itself has no arrivals of its own making.
-    this.#arrivals.set(key, [])
+    known.set(key, [])
     const interfaces = loadBalancer.interfaces.flatMap((id) => this.#reachability.topology.interfaces.get(id) ?? [])
     const arrivals = interfaces.flatMap((by): readonly Arrival[] => [
       ...this.#direct(by, client, version),
@@ -161,8 +163,15 @@ export class Passages {
       ),
     ])
     const coming = arrivals.filter(({ clientsAt }) => !isNone(clientsAt(allServices).most))
-    this.#arrivals.set(key, coming)
+    known.set(key, coming)
     return coming
+  }
+
+  /** The arrivals of a client: those of the internet are kept, and of the last of all others, of whom there are many. */
+  #known(client: Client): Map<string, readonly Arrival[]> {
+    if (client === 'internet') return this.#ofInternet
+    if (this.#last?.client !== client) this.#last = { client, arrivals: new Map() }
+    return this.#last.arrivals
   }
 
   #direct(by: Interface, client: Client, version: IpVersion): readonly Arrival[] {
