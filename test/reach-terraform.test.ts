@@ -122,3 +122,132 @@ test('files beside a configuration outside of the root are read', async () => {
   expect(await read('.')).toBe('unreachable')
   expect(await read('shop')).toBe('possible')
 })
+
+const group = (name: string, from: string) => `
+resource "aws_security_group" "${name}" {
+  vpc_id = aws_vpc.main.id
+  ingress {
+    from_port = 80
+    to_port   = 80
+    protocol  = "tcp"
+    ${from}
+  }
+  egress {
+    from_port   = 0
+    to_port     = 0
+    protocol    = "-1"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+`
+
+const served = (name: string, subnet: string, targets: string, definitions = web) => `
+resource "aws_ecs_task_definition" "${name}" {
+  family                   = "${name}"
+  network_mode             = "awsvpc"
+  requires_compatibilities = ["FARGATE"]
+  container_definitions    = ${definitions}
+}
+resource "aws_ecs_service" "${name}" {
+  name            = "${name}"
+  cluster         = aws_ecs_cluster.main.id
+  task_definition = aws_ecs_task_definition.${name}.arn
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets         = ${subnet}
+    security_groups = [aws_security_group.${name}.id]
+  }
+  load_balancer {
+    target_group_arn = ${targets}
+    container_name   = "web"
+    container_port   = 80
+  }
+}
+`
+
+const front = (subnets = '[aws_subnet.public.id]') => `
+resource "aws_lb" "front" {
+  subnets         = ${subnets}
+  security_groups = [aws_security_group.front.id]
+}
+resource "aws_lb_target_group" "web" {
+  port        = 80
+  protocol    = "HTTP"
+  target_type = "ip"
+  vpc_id      = aws_vpc.main.id
+}
+resource "aws_lb_listener" "front" {
+  load_balancer_arn = aws_lb.front.arn
+  port              = 80
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.web.arn
+  }
+}
+`
+
+/** A public subnet with its table; `count` and which subnet the association is for may be left open. */
+const open = (association = 'aws_subnet.public.id', count = '') => `
+resource "aws_internet_gateway" "main" {
+  vpc_id = aws_vpc.main.id
+}
+resource "aws_subnet" "public" {
+  ${count}
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.0.0/24"
+}
+resource "aws_route_table" "public" {
+  vpc_id = aws_vpc.main.id
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = aws_internet_gateway.main.id
+  }
+}
+resource "aws_route_table_association" "public" {
+  subnet_id      = ${association}
+  route_table_id = aws_route_table.public.id
+}
+`
+
+const around = cluster + network
+const groups =
+  group('front', 'cidr_blocks = ["0.0.0.0/0"]') + group('web', 'security_groups = [aws_security_group.front.id]')
+const listed = '[aws_subnet.private.id]'
+const own = 'aws_lb_target_group.web.arn'
+
+describe('a service behind a load balancer', () => {
+  test.each<[fact: string, verdict: string, text: string]>([
+    ['all is known', 'reachable', open() + groups + front() + served('web', listed, own)],
+    [
+      'the containers are not',
+      'possible',
+      open() + groups + front() + served('web', listed, own, 'module.elsewhere.containers'),
+    ],
+    [
+      'nobody knows which subnet a route table serves',
+      'possible',
+      open('module.elsewhere.subnet') + groups + front() + served('web', listed, own),
+    ],
+    [
+      'the target group is not in the scan, nor the subnets and the group of the load balancer',
+      'possible',
+      open() +
+        group('web', 'security_groups = [module.elsewhere.group]') +
+        served('web', 'module.elsewhere.subnets', 'module.elsewhere.targets'),
+    ],
+    [
+      'that group is not let in',
+      'unreachable',
+      group('web', 'self = true') +
+        served('web', 'module.elsewhere.subnets', own) +
+        open() +
+        front() +
+        group('front', ''),
+    ],
+  ])('%s: %s', async (_fact, verdict, text) => {
+    const elsewhere = 'module "elsewhere" {\n  source = "example/elsewhere/aws"\n}\n'
+    expect((await answerOf({ 'main.tf': around + elsewhere + text }, 'internet', 'aws_ecs_service.web')).verdict).toBe(
+      verdict,
+    )
+  })
+})

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { made, network, ref } from './network-template.ts'
+import { answerOfTemplate } from './reach-case.ts'
 import { type Documents, here } from './replies.ts'
 import { answerOf, documents, owned, type Place, route, toInternet, verdictOf, vpcs } from './two-hosts.ts'
 
@@ -243,4 +245,86 @@ test.each([
 test('of several routes to one gateway the one is told that is taken', () => {
   const [told] = answerOf(withSite([]), 'Host 1', 'Host 2', 22).hops.filter(({ kind }) => kind === 'route-table')
   expect(told?.says).toContain('by route 10.0.0.0/8')
+})
+
+/** An instance in a VPC that a transit gateway of the template has, with a route to all private addresses. */
+const joined = (more: object = {}) => ({
+  ...network,
+  Host: made('AWS::EC2::Instance', {
+    ImageId: 'ami-1',
+    SubnetId: ref('Private'),
+    SecurityGroupIds: [ref('Group')],
+  }),
+  Group: made('AWS::EC2::SecurityGroup', {
+    VpcId: ref('Vpc'),
+    GroupDescription: 'x',
+    SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }],
+  }),
+  Hub: made('AWS::EC2::TransitGateway'),
+  Joined: made('AWS::EC2::TransitGatewayVpcAttachment', {
+    TransitGatewayId: ref('Hub'),
+    VpcId: ref('Vpc'),
+    SubnetIds: [ref('Private')],
+  }),
+  ToHub: made('AWS::EC2::Route', {
+    RouteTableId: ref('PrivateTable'),
+    DestinationCidrBlock: '172.16.0.0/12',
+    TransitGatewayId: ref('Hub'),
+  }),
+  ...more,
+})
+const connection = (more: object = {}) => ({
+  Site: made('AWS::EC2::VPNConnection', {
+    Type: 'ipsec.1',
+    CustomerGatewayId: 'cgw-00000001',
+    TransitGatewayId: ref('Hub'),
+    ...more,
+  }),
+})
+const otherVpc = {
+  Other: made('AWS::EC2::VPC', { CidrBlock: '10.9.0.0/16' }),
+  OtherSubnet: made('AWS::EC2::Subnet', { VpcId: ref('Other'), CidrBlock: '10.9.0.0/24' }),
+  OtherJoined: made('AWS::EC2::TransitGatewayVpcAttachment', {
+    TransitGatewayId: ref('Hub'),
+    VpcId: ref('Other'),
+    SubnetIds: [ref('OtherSubnet')],
+  }),
+}
+const named = {
+  NamedJoined: made('AWS::EC2::TransitGatewayVpcAttachment', {
+    TransitGatewayId: ref('Hub'),
+    VpcId: 'vpc-00000001',
+    SubnetIds: ['subnet-00000001'],
+  }),
+}
+const without = { Hub: made('AWS::EC2::TransitGateway', { DefaultRouteTablePropagation: 'disable' }) }
+const accepting = made('AWS::EC2::TransitGateway', { AutoAcceptSharedAttachments: 'enable' })
+
+describe('what comes by a transit gateway', () => {
+  test.each<[string, object, string, string]>([
+    ['nothing where no other network is attached', joined(), '172.16.0.1', 'Host'],
+    ['nor out', joined(), 'Host', '172.16.0.1'],
+    ['nothing of another VPC of the scan', joined(otherVpc), '172.16.0.1', 'Host'],
+    ['nothing that no table leads on', joined({ ...named, ...without }), '172.16.0.1', 'Host'],
+  ])('%s', (_name, resources, from, to) => {
+    const answer = answerOfTemplate({ Resources: resources }, from, to, 22)
+    expect(answer.verdict).toBe('unreachable')
+  })
+
+  test.each<[string, object, string, string, string]>([
+    ['from a site that is attached', joined(connection()), '172.16.0.1', 'Host', 'possible'],
+    ['to it', joined(connection()), 'Host', '172.16.0.1', 'possible'],
+    ['from where no route leads back', joined(connection()), '192.168.0.1', 'Host', 'forward-only'],
+    ['from whoever a gateway is shared with', joined({ Hub: accepting }), '172.16.0.1', 'Host', 'possible'],
+    ['from a VPC that is not in the scan', joined(named), '172.16.0.1', 'Host', 'possible'],
+  ])('%s', (_name, resources, from, to, verdict) => {
+    expect(answerOfTemplate({ Resources: resources }, from, to, 22).verdict).toBe(verdict)
+  })
+
+  test('what is not entered says so', () => {
+    const { blockers } = answerOfTemplate({ Resources: joined() }, '172.16.0.1', 'Host', 22)
+    expect(blockers.map(({ says }) => says)).toContainEqual(
+      'Nothing gets in by Hub: no attachment of it leads to networks that are not in this scan.',
+    )
+  })
 })

@@ -208,7 +208,8 @@ describe('all', () => {
   test('services of one name stay apart', () => {
     const folder = folderWith({ 'one/shop.json': template(), 'two/shop.json': template() })
     const { stdout } = run(folder, ['reach', '--all'])
-    expect(stdout.split('\n')[0]).toMatch(/one\/shop\.json#Web .* two\/shop\.json#Web/)
+    const rows = stdout.split('\n').map((line) => line.slice(2, 22).trim())
+    expect(rows).toEqual(expect.arrayContaining(['one/shop.json#Web', 'two/shop.json#Web']))
   })
 
   test('wide names stand in rows alone, and are taken as they are told', () => {
@@ -224,12 +225,12 @@ describe('all', () => {
 
   test('more than anybody reads as a matrix are a list', async () => {
     const { Quiet, Web, ...rest } = shopNetwork()
-    const quiet = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`Quiet${at + 1}`, Quiet]))
+    const quiet = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`Quiet${at + 1}`, Quiet]))
     const folder = folderWith({ 'shop.json': template({ ...rest, Web, ...quiet }) })
     const { stdout } = run(folder, ['reach', '--all', 'shop.json', '--port', '8080'])
     await expect(stdout).toMatchFileSnapshot('golden/reach-list.txt')
     const { answers } = JSON.parse(run(folder, ['reach', '--all', 'shop.json', '--format', 'json']).stdout)
-    expect(answers).toHaveLength(22 * 22)
+    expect(answers).toHaveLength(32 * 32)
   })
 
   test('one workload alone has its name in the head, however wide', () => {
@@ -238,6 +239,30 @@ describe('all', () => {
     expect(run(folder, ['reach', '--all']).stdout).toBe(
       ['from      WebServiceOfTheWholeShop', 'internet  reachable', ''].join('\n'),
     )
+  })
+
+  test('many workloads have a letter each', async () => {
+    const { Vpc, Public, WebGroup, WebTasks, Web } = shopNetwork()
+    const many = Array.from({ length: 12 }, (_, at) => [`Web${at + 1}`, Web])
+    const resources = { Vpc, Public, WebGroup, WebTasks, ...Object.fromEntries(many) }
+    const { stdout } = run(folderWith({ 'shop.json': template(resources) }), ['reach', '--all'])
+    await expect(stdout).toMatchFileSnapshot('golden/reach-all-wide.txt')
+  })
+
+  test('who runs where nobody knows may be reached', () => {
+    const { Web, WebTasks, ...rest } = shopNetwork()
+    const OnHosts = {
+      Type: 'AWS::ECS::Service',
+      Properties: { LaunchType: 'EC2', TaskDefinition: { Ref: 'HostTasks' } },
+    }
+    const HostTasks = {
+      Type: 'AWS::ECS::TaskDefinition',
+      Properties: { ContainerDefinitions: [{ Name: 'app', Image: 'app', PortMappings: [{ ContainerPort: 80 }] }] },
+    }
+    const folder = folderWith({ 'shop.json': template({ ...rest, Web, WebTasks, HostTasks, OnHosts }) })
+    expect(run(folder, ['reach', '--all']).stdout).toMatch(/^internet .* possible/m)
+    const alone = folderWith({ 'shop.json': template({ HostTasks, OnHosts }) })
+    expect(run(alone, ['reach', '--all']).stdout).toMatch(/internet +possible/)
   })
 
   test('nothing that runs', () => {
@@ -315,6 +340,13 @@ describe('what cannot be answered is one line, and 2', () => {
     ['no ends', [], 'FROM and TO are missing.'],
     ['one end', ['internet'], 'FROM and TO are missing.'],
     ['mistyped', ['internet', 'Wbe'], 'Did you mean Web?'],
+    [
+      'no end',
+      ['internet', 'WebTasks'],
+      'WebTasks is AWS::ECS::TaskDefinition, which sends and takes no packets itself.',
+    ],
+    ['another account', ['111122223333', 'Web'], 'Say by --account of which account templates are.'],
+    ['the internet twice', ['internet', 'Gateway'], 'Neither FROM nor TO is in the network that was read.'],
     ['in another letter case', ['internet', 'orders'], 'Did you mean Orders?'],
     ['nothing like it', ['internet', 'kubernetes'], 'Name internet, an address'],
     ['nothing like it, as FROM', ['kubernetes', 'Web'], 'kubernetes is nothing that was read.'],

@@ -130,7 +130,7 @@ export function answerOf(given: Documents, from: string, to: string, port: numbe
   const ends = new Ends(survey, estate)
   const [start, end] = [ends.find(from), ends.find(to)]
   if (start.is !== 'found' || end.is !== 'found') throw new Error('an end is not found')
-  const asked = [start.end, end.end].flatMap((one) => (one.is === 'addresses' ? [one.cidr] : []))
+  const asked = [start.end, end.end].flatMap((one) => (one.is === 'addresses' ? one.cidrs : []))
   return new Reach(new Topology(survey.network, asked), []).answer({
     from: start.end,
     to: end.end,

@@ -64,6 +64,7 @@ export function networkOf(seed: number, interfaces: number): Network {
     transitGateways: [
       {
         ...thing('tgw'),
+        whole: true,
         keepsGroups: false,
         attachments: parts.map(({ vpc, subnets }) => ({
           ...thing(`tgw-attach-${vpc.id}`),

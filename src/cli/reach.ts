@@ -7,11 +7,13 @@ Examples:
   $ breakwater reach web orders infra/                     what gets from one service to another?
   $ breakwater reach 10.1.0.0/16 template.yaml#Web --protocol udp --port 53
   $ breakwater reach web internet snapshot/                what gets out?
+  $ breakwater reach vpc-0a1b2c3d orders snapshot/         anything in a VPC
   $ breakwater reach --all infra/                          every workload against the internet and each other
 
-FROM and TO are internet, an IP address or a range, or a resource by address, id, ARN, name or Name tag: a service or
-task, a network interface, an instance, a load balancer, a data store, an endpoint, a subnet, a VPC. An address, private
-or public, that a network interface has means that interface.
+FROM and TO are internet, an IP address or a range, an account, or a resource by address, id, ARN, name or Name tag: a
+service or task, a network interface, an instance, a load balancer, a data store, an endpoint, a subnet, a VPC. An internet
+gateway means the internet by it, a VPN gateway or connection the networks behind it. An address, private or public, that
+a network interface has means that interface.
 
 Exit status: 0 answered, 2 not answerable.`
 

@@ -1,14 +1,14 @@
 import { statSync } from 'node:fs'
-import { Ends } from '../analysis/network/ends/ends.ts'
+import { Ends, type Side } from '../analysis/network/ends/ends.ts'
 import { withStrangers } from '../analysis/network/engine/strangers.ts'
 import { Topology } from '../analysis/network/engine/topology.ts'
-import { tcp, udp } from '../analysis/network/network.ts'
+import { type Network, tcp, udp } from '../analysis/network/network.ts'
 import { type Question, Reach } from '../analysis/network/paths/answer.ts'
 import type { End } from '../analysis/network/paths/path.ts'
 import { protocolName } from '../analysis/network/paths/words.ts'
 import { surveyOfEstate } from '../analysis/network/survey/survey.ts'
 import type { Estate } from '../model/estate.ts'
-import type { ReachGap, ReachMatrix } from '../model/reach-answer.ts'
+import type { ReachMatrix } from '../model/reach-answer.ts'
 import { printable } from '../reporters/printable.ts'
 import { answerWritten, matrixWritten, type ReachFormat } from '../reporters/reach.ts'
 import { maskOf } from '../secrets/mask.ts'
@@ -67,7 +67,7 @@ export async function runReach(
       'Name a template, a Terraform folder or a folder of AWS CLI replies.',
     )
   const survey = surveyOfEstate(estate)
-  const ends = new Ends(survey, estate)
+  const ends = new Ends(survey, estate, options.account)
   const colour = isColourful(process.stdout)
   const asked = {
     ...(options.port !== undefined && { port: options.port, protocol: options.protocol ?? tcp }),
@@ -75,18 +75,28 @@ export async function runReach(
   }
   if (options.all) {
     const workloads = ends.workloads()
+    const left = ends.unplaced()
     if (workloads.length === 0)
-      throw new InputError('There is no workload here.', 'reach --all asks about services and tasks.')
+      throw new InputError(
+        left.length > 0 ? 'Where the workloads run is not known.' : 'There is no workload here.',
+        'reach --all asks about services and tasks.',
+      )
     const reach = new Reach(new Topology(survey.network), survey.gaps)
-    const matrix = matrixOf(workloads, asked, reach, survey.gaps, progress)
+    const matrix = { ...matrixOf(workloads, asked, reach, progress), left, gaps: survey.gaps }
     write(matrixWritten(options.format, matrix, { estate, colour }))
     progress.clear()
     return 0
   }
-  const [from, to] = [endNamed(fromName ?? '', ends, estate), endNamed(toName ?? '', ends, estate)]
+  const [from, to] = [endNamed(fromName ?? '', 'from', ends, estate), endNamed(toName ?? '', 'to', ends, estate)]
   if (!isInNetwork(from.end) && !isInNetwork(to.end))
     throw new InputError('Neither FROM nor TO is in the network that was read.', 'Name a resource as one of them.')
-  const strangers = [from.end, to.end].flatMap((end) => (end.is === 'addresses' ? end.strangers : []))
+  for (const [end, other] of [
+    [from.end, to.end],
+    [to.end, from.end],
+  ] as const)
+    if (end.is === 'internet' && end.by && !isInVpc(other, end.by.vpc, survey.network))
+      throw new InputError(`The other end is not in the VPC of that internet gateway.`, 'Name internet instead.')
+  const strangers = [from.end, to.end].flatMap((end) => (end.is === 'internet' ? [] : (end.strangers ?? [])))
   const network = withStrangers(survey.network, strangers)
   const reach = new Reach(new Topology(network, [...cidrOf(from.end), ...cidrOf(to.end)]), survey.gaps)
   const isAlone = options.port === undefined && options.protocol === undefined
@@ -106,9 +116,8 @@ function matrixOf(
   workloads: ReturnType<Ends['workloads']>,
   asked: Asked,
   reach: Reach,
-  gaps: readonly ReachGap[],
   progress: Progress,
-): ReachMatrix {
+): Pick<ReachMatrix, 'names' | 'verdict' | 'row'> {
   let done = 0
   const total = workloads.length ** 2
   const question = (from: number | undefined, to: number): Question => {
@@ -122,18 +131,26 @@ function matrixOf(
     names: workloads.map(({ name }) => name),
     verdict: (from, to) => reach.verdict(question(from, to)),
     row: (from, to) => reach.row(question(from, to)),
-    gaps,
   }
 }
 
 const isInNetwork = (end: End) => end.is === 'interfaces' || (end.is === 'addresses' && end.strangers.length > 0)
 
-const cidrOf = (end: End) => (end.is === 'addresses' ? [end.cidr] : [])
+/** Is some of it in a VPC? */
+function isInVpc(end: End, vpc: string, { subnets }: Network): boolean {
+  if (end.is === 'internet') return false
+  const own = new Set(subnets.flatMap((subnet) => (subnet.vpc === vpc ? [subnet.id] : [])))
+  const interfaces = end.is === 'interfaces' ? end.interfaces : end.strangers
+  return interfaces.some(({ subnet }) => own.has(subnet))
+}
 
-function endNamed(name: string, ends: Ends, { secrets }: Estate) {
-  const found = ends.find(name)
+const cidrOf = (end: End) => (end.is === 'addresses' ? end.cidrs : [])
+
+function endNamed(name: string, side: Side, ends: Ends, { secrets }: Estate) {
+  const found = ends.find(name, side)
   if (found.is === 'found') return found
   const shown = (text: string) => printable(maskOf(secrets.texts).path(text))
+  if (found.is === 'refused') throw new InputError(shown(found.says), shown(found.instead))
   if (found.is === 'nothing' && likeAddress.test(name))
     throw new InputError(
       `${shown(name)} is no IP address or range.`,

@@ -73,4 +73,6 @@ export interface ReachMatrix {
   verdict(from: number | undefined, to: number): ReachVerdict
   row(from: number | undefined, to: number): ReachRow
   readonly gaps: readonly ReachGap[]
+  /** The workloads that are left out, and why. */
+  readonly left: readonly ReachGap[]
 }

@@ -9,7 +9,7 @@ export function reachJson(answer: ReachAnswer, estate: Estate): string {
 }
 
 /** A matrix, an answer a line: hops would be most of it, and what could not be read is the same for all answers. */
-export function* matrixJson({ names, row, gaps }: ReachMatrix, estate: Estate): Generator<string> {
+export function* matrixJson({ names, row, gaps, left }: ReachMatrix, estate: Estate): Generator<string> {
   yield '{"answers":['
   let between = '\n'
   for (const from of [undefined, ...names.keys()]) {
@@ -19,7 +19,7 @@ export function* matrixJson({ names, row, gaps }: ReachMatrix, estate: Estate): 
       between = ',\n'
     }
   }
-  yield `\n],\n"gaps":${JSON.stringify(places(gaps, estate))}}\n`
+  yield `\n],\n"gaps":${JSON.stringify(places([...left, ...gaps], estate))}}\n`
 }
 
 function rowOf(answer: ReachRow, estate: Estate) {

@@ -27,5 +27,5 @@ export function matrixWritten(
   { estate, colour }: ReachOptions,
 ): Iterable<string> {
   const clean = matrixWithoutSecrets(matrix, estate)
-  return format === 'json' ? matrixJson(clean, estate) : matrixText(clean, { colour })
+  return format === 'json' ? matrixJson(clean, estate) : matrixText(clean, estate, { colour })
 }

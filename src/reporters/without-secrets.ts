@@ -43,6 +43,7 @@ export function matrixWithoutSecrets(matrix: ReachMatrix, estate: Estate): Reach
     verdict: (from, to) => matrix.verdict(from, to),
     row: (from, to) => cleaner.row(matrix.row(from, to)),
     gaps: matrix.gaps.map((gap) => cleaner.told(gap)),
+    left: matrix.left.map((gap) => cleaner.told(gap)),
   }
 }
 

@@ -232,6 +232,7 @@ export function transitGateway(
   return {
     ...thing(id),
     attachments,
+    whole: true,
     routeTables: Object.entries(tables).map(([table, routes]) => ({ ...thing(table), routes, whole: true })),
     keepsGroups: false,
     ...more,

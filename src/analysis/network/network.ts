@@ -41,6 +41,8 @@ export interface Vpc extends Thing {
   readonly egressOnlyInternetGateway: Attached
   /** A peering or a transit gateway that nobody sees may join it to others of which that is so too. */
   readonly mayBeJoined?: boolean
+  /** Which VPC it is, only deployment decides: it may be any other one of the network. */
+  readonly isOpen?: true
   /** The route table of the internet gateway, which steers what comes in; one that is not there: nobody can tell. */
   readonly entryTable?: string
 }
@@ -172,6 +174,8 @@ export interface Interface extends Thing {
   readonly isOneOf?: true
   /** False: it may not be there. */
   readonly certain: boolean
+  /** Why it may not be there, in words. */
+  readonly doubt?: string
 }
 
 /** Where one address is. */
@@ -216,6 +220,8 @@ export interface Peering extends Thing {
 
 export interface TransitGateway extends Thing {
   readonly attachments: readonly TransitGatewayAttachment[]
+  /** False: there may be attachments that are not listed. */
+  readonly whole: boolean
   readonly routeTables: readonly TransitGatewayRouteTable[]
   /** SecurityGroupReferencingSupport of the gateway. */
   readonly keepsGroups: Maybe
@@ -265,6 +271,8 @@ export interface LoadBalancer extends Thing {
   readonly listeners: readonly Listener[]
   /** False: there may be listeners that are not listed. Where they may lead is listed: as what is not certain. */
   readonly whole: boolean
+  /** It is not in the scan: something sends requests on for it. */
+  readonly isUnseen?: true
 }
 
 export interface Listener extends Thing {
@@ -329,4 +337,6 @@ export interface Door extends Thing {
   readonly comesFromInside: boolean
   readonly isAuthenticated: Maybe
   readonly certain: boolean
+  /** Why it is not certain, in words. */
+  readonly doubt?: string
 }

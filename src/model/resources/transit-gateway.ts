@@ -11,6 +11,8 @@ const transitGatewayAttachmentId = reference([
   'AWS::EC2::TransitGatewayAttachment',
   'AWS::EC2::TransitGatewayVpcAttachment',
   'AWS::EC2::TransitGatewayPeeringAttachment',
+  // Of a VPN there is an attachment that has no resource of its own.
+  'AWS::EC2::VPNConnection',
 ])
 
 const options = {

@@ -105,6 +105,7 @@ describe('intrinsic functions', () => {
     ['!Join ["-", [a, !Ref Stage]]', 'a-${Stage} (parameter Stage has no default and no value was given)'],
     ['!Select [1, [a, b, c]]', 'b'],
     ['!Select ["1", !Ref Zones]', 'b'],
+    ['!Select [0, !GetAtt Queue.Urls]', '${Queue.Urls[0]} (Queue.Urls is known only after deployment)'],
     ['!Select [0, !GetAZs ""]', '${Fn::Select} (Fn::GetAZs cannot be evaluated here)'],
     ['!Select [1, !Split ["/", "a/b/c"]]', 'b'],
     ['!Select [1, !Split ["/", !Ref Stage]]', '${Fn::Select} (parameter Stage has no default and no value was given)'],

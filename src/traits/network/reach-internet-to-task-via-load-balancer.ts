@@ -38,9 +38,13 @@ export const reachInternetToTaskViaLoadBalancer = trait({
   },
 })
 
+/** Whom a load balancer that is not in the scan lets in nobody knows. */
 const byLoadBalancer: PathsTo = (socket, { reach, interfaces }) => {
   const end = interfaces.get(socket.interface)
-  return end ? throughFromInternet(end, servicesOfSocket(socket), reach) : []
+  const paths = end ? throughFromInternet(end, servicesOfSocket(socket), reach) : []
+  return paths.filter(({ passage }) =>
+    passage?.steps.every((step) => step.is === 'door' || step.loadBalancer.isUnseen !== true),
+  )
 }
 
 /** It registers with a target group, and who gets to that is not in the scan. */

@@ -1,8 +1,16 @@
+import { made, network, ref } from '../../../test/network-template.ts'
 import { traitCases } from '../../../test/trait-cases.ts'
 import { serviceExpressGatewayPublic } from './service-express-gateway-public.ts'
 
 const paths = (...types: readonly unknown[]) => ({
   ActiveConfigurations: [{ IngressPaths: types.map((AccessType) => ({ AccessType, Endpoint: 'shop.example.com' })) }],
+})
+
+const inSubnets = (...names: readonly string[]) => ({
+  Resources: {
+    ...network,
+    Web: made('AWS::ECS::ExpressGatewayService', { NetworkConfiguration: { Subnets: names.map(ref) } }),
+  },
 })
 
 traitCases(serviceExpressGatewayPublic, [
@@ -23,6 +31,19 @@ traitCases(serviceExpressGatewayPublic, [
       },
     },
   },
+  {
+    name: 'public subnets',
+    template: inSubnets('Public'),
+    gives: {
+      '': {
+        is: 'present',
+        certainty: 'certain',
+        says: ['Its subnets are public: a route leads to internet gateway Gateway.'],
+      },
+    },
+  },
+  { name: 'private subnets', template: inSubnets('Private'), gives: { '': 'absent' } },
+  { name: 'some of both', template: inSubnets('Private', 'Public'), gives: { '': 'unknown' } },
   {
     name: 'before it is deployed subnets decide',
     properties: { NetworkConfiguration: { Subnets: ['subnet-0a1b2c3d'] } },

@@ -1,6 +1,9 @@
+import { subnetRoutesOf } from '../../analysis/network/facts/subnet-routes.ts'
+import { shortName } from '../../analysis/network/survey/named.ts'
+import type { Origin } from '../../model/origin.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { World } from '../../model/world.ts'
-import { type Answer, any, check, possibly, unknown, unset } from '../answer.ts'
+import { type Answer, any, check, no, possibly, unknown, unset, yes } from '../answer.ts'
 import { someItem, whole } from '../subjects.ts'
 import { trait } from '../trait.ts'
 
@@ -36,14 +39,37 @@ export const serviceExpressGatewayPublic = trait({
   },
 })
 
-/** Before it is deployed only its subnets say how it is reached: those of the default VPC are public unless made private. */
+/**
+ * Before it is deployed only its subnets say how it is reached: with public ones its load balancer faces the internet, with
+ * private ones it is internal, and of both nobody says. Those of the default VPC are public unless made private.
+ */
 function bySubnets(service: Resource<'AWS::ECS::ExpressGatewayService'>, world: World): Answer {
   const network = world.read(service, 'networkConfiguration')
   const subnets = network.is === 'known' ? world.read(network.value, 'subnets') : network
   if (subnets.is === 'unknown') return unknown(subnets, 'subnets')
-  if (subnets.is === 'known' || service.from === 'reply') {
-    const says = 'Whether its way in is PUBLIC is not known: that follows from its subnets when it is deployed.'
-    return { is: 'unknown', missing: [{ says, origin: subnets.origin }] }
+  if (subnets.is === 'absent' && service.from !== 'reply')
+    return possibly(unset('subnets is not set and AWS takes those of the default VPC.', source, subnets.origin))
+  const { items, unknown: unread } =
+    network.is === 'known' ? world.items(network.value, 'subnets') : { items: [], unknown: [] }
+  const routes = items.map(({ value }) => routeToInternet(world.estate.resolve(value), world))
+  if (unread.length === 0 && routes.length > 0) {
+    if (routes.every((route) => route === 'none')) return no
+    const [first] = routes
+    if (typeof first === 'object' && routes.every((route) => typeof route === 'object'))
+      return yes(`Its subnets are public: a route leads to internet gateway ${first.to}.`, first.origin)
   }
-  return possibly(unset('subnets is not set and AWS takes those of the default VPC.', source, subnets.origin))
+  const says = 'Whether its way in is PUBLIC is not known: that follows from its subnets when it is deployed.'
+  return { is: 'unknown', missing: [{ says, origin: subnets.origin }] }
+}
+
+type RouteToInternet = { readonly to: string; readonly origin: Origin } | 'none' | 'unknown'
+
+/** Source: Amazon ECS Developer Guide, "Resources created by Amazon ECS Express Mode services". */
+function routeToInternet(subnet: Resource<'AWS::EC2::Subnet'> | undefined, world: World): RouteToInternet {
+  const table = subnet && world.exists(subnet) ? subnetRoutesOf(subnet, world) : undefined
+  if (!table) return 'unknown'
+  for (const { target, certain, origin } of table.routes)
+    if (target.is === 'internet-gateway' && certain) return { to: shortName(target.id), origin }
+  const mayLead = table.routes.some(({ target }) => target.is === 'internet-gateway' || target.is === 'unknown')
+  return mayLead || !table.whole ? 'unknown' : 'none'
 }

@@ -1,23 +1,33 @@
 import { closest } from '../../../model/closest.ts'
 import type { Estate } from '../../../model/estate.ts'
 import { type Cidr, parseCidr, parseIp } from '../../../model/ip.ts'
+import type { ReachGap } from '../../../model/reach-answer.ts'
 import { type ResourceType, resourceTypes } from '../../../model/resource.ts'
 import { strangersAt } from '../engine/strangers.ts'
 import { byId } from '../engine/topology.ts'
-import type { Interface, LoadBalancer, Network } from '../network.ts'
+import type { Interface, LoadBalancer, Network, Subnet, Thing } from '../network.ts'
 import type { End } from '../paths/path.ts'
 import { unionOf } from '../sets/intervals.ts'
 import { type Services, servicesOf } from '../sets/services.ts'
 import { resourceAt, shortName } from '../survey/named.ts'
 import type { Survey } from '../survey/survey.ts'
 import type { NetworkWorkload } from '../workload.ts'
+import { accountsIn, interfacesOfAccount, isAccount } from './account-ends.ts'
+import { dwellersIn } from './dwellers.ts'
 import { isEndOf, lastOf, shortNames } from './end-names.ts'
+import { endBehind, refusedEnd } from './gateway-ends.ts'
 import { nameTagOf } from './name-tags.ts'
 
 /** What a name means, or what it may have been meant to. */
 export type FoundEnd =
   | { readonly is: 'found'; readonly end: End; readonly listening?: Services }
   | { readonly is: 'several' | 'nothing'; readonly near: readonly string[] }
+  | { readonly is: 'refused'; readonly says: string; readonly instead: string }
+
+/** Packets come from an end, or go there. */
+export type Side = 'from' | 'to'
+
+type Near = Extract<FoundEnd, { readonly near: readonly string[] }>
 
 interface Named {
   readonly id: string
@@ -25,6 +35,8 @@ interface Named {
   readonly interfaces: readonly Interface[]
   readonly workload?: NetworkWorkload
   readonly loadBalancer?: LoadBalancer
+  /** What is asked about are subnets: whoever is in them, as well. */
+  readonly subnets?: readonly Subnet[]
 }
 
 const maxNear = 3
@@ -33,10 +45,13 @@ const maxNear = 3
 export class Ends {
   readonly #estate: Estate
   readonly #network: Network
+  readonly #account: string | undefined
   readonly #byId = new Map<string, Named>()
 
-  constructor({ network, workloads }: Pick<Survey, 'network' | 'workloads'>, estate: Estate) {
+  /** `account`: of what templates make. */
+  constructor({ network, workloads }: Pick<Survey, 'network' | 'workloads'>, estate: Estate, account?: string) {
     this.#estate = estate
+    this.#account = account
     this.#network = network
     const interfaces = new Map(network.interfaces.map((one) => [one.id, one]))
     const groups = new Map<string, Interface[]>()
@@ -57,6 +72,12 @@ export class Ends {
       const name = names.get(id) ?? shortName(id)
       this.#byId.set(id, { id, name, interfaces: members, ...(loadBalancer && { loadBalancer }) })
     }
+    const inVpc = new Map<string, Subnet[]>()
+    for (const subnet of network.subnets) {
+      inVpc.set(subnet.vpc, [...(inVpc.get(subnet.vpc) ?? []), subnet])
+      this.#addPlace(subnet, [subnet], groups)
+    }
+    for (const vpc of network.vpcs) this.#addPlace(vpc, inVpc.get(vpc.id) ?? [], groups)
     for (const workload of workloads) {
       const own = groups.get(workload.id) ?? []
       const hosts = [...new Set(workload.sockets.map((socket) => socket.interface))].flatMap(
@@ -71,12 +92,25 @@ export class Ends {
     }
   }
 
-  find(name: string): FoundEnd {
+  #addPlace({ id, name }: Thing, subnets: readonly Subnet[], groups: ReadonlyMap<string, readonly Interface[]>): void {
+    this.#byId.set(id, { id, name, interfaces: groups.get(id) ?? [], subnets })
+  }
+
+  find(name: string, side: Side = 'from'): FoundEnd {
     if (name.toLowerCase() === 'internet') return { is: 'found', end: { is: 'internet' } }
     const cidr = parseCidr(name) ?? hostRange(name)
     if (cidr) return { is: 'found', end: this.#at(cidr, name) }
+    if (isAccount(name)) return this.#ofAccount(name)
+    const found = this.#named(name)
+    if (found.is === 'one') return this.#foundAs(found.one, side)
+    return found.is === 'nothing'
+      ? (endBehind(name, this.#network, this.#estate) ?? refusedEnd(name, this.#estate) ?? found)
+      : found
+  }
+
+  #named(name: string): { readonly is: 'one'; readonly one: Named } | Near {
     const exact = this.#byId.get(name) ?? this.#resolved(name)
-    if (exact) return foundAs(exact)
+    if (exact) return { is: 'one', one: exact }
     const called = [...this.#byId.values()].filter((one) => one.name === name || isEndOf(one.id, name))
     if (called.length === 0) called.push(...this.#tagged(name))
     // A resource goes before its parts, a workload before what else is called like it.
@@ -86,13 +120,45 @@ export class Ends {
       called.filter(({ workload }) => workload),
     ]) {
       const [only] = likely
-      if (only && likely.length === 1) return foundAs(only)
+      if (only && likely.length === 1) return { is: 'one', one: only }
     }
     if (called.length > 0) {
       const names = shortNames([...this.#byId.keys()])
       return { is: 'several', near: called.slice(0, maxNear).map(({ id }) => names.get(id) ?? id) }
     }
     return { is: 'nothing', near: this.#near(name) }
+  }
+
+  #ofAccount(account: string): FoundEnd {
+    const interfaces = interfacesOfAccount(account, this.#network, this.#account)
+    if (interfaces.length > 0) return { is: 'found', end: { is: 'interfaces', name: `account ${account}`, interfaces } }
+    const others = accountsIn(this.#network, this.#account)
+    return {
+      is: 'refused',
+      says: `Nothing in this scan is known to be of account ${account}.`,
+      instead:
+        others.length > 0 ? `There is ${others.join(', ')}.` : 'Say by --account of which account templates are.',
+    }
+  }
+
+  /** To a VPC or a subnet, what is seen there counts, if something is. */
+  #foundAs(one: Named, side: Side): FoundEnd {
+    const { subnets, interfaces, name, workload } = one
+    if (workload?.whole && interfaces.length === 0)
+      return {
+        is: 'refused',
+        says: portless(workload),
+        instead: 'Name another end, or one of its hosts.',
+      }
+    if (!subnets || (side === 'to' && interfaces.length > 0)) return foundAs(one)
+    const strangers = dwellersIn(subnets, name, this.#network, this.#estate)
+    if (strangers.length + interfaces.length > 0)
+      return { is: 'found', end: { is: 'interfaces', name, interfaces: [...interfaces, ...strangers], strangers } }
+    return {
+      is: 'refused',
+      says: `${name} has no subnet in this scan.`,
+      instead: 'Name an address in it, or what stands there.',
+    }
   }
 
   /** An address that an interface is known to have means the interface, and by a public one it is reached from outside. */
@@ -107,7 +173,7 @@ export class Ends {
     const outer = own.length > 0 || version === 6 ? [] : all.filter(({ public4 }) => public4.address === first)
     const interfaces = [...own, ...outer]
     if (interfaces.length === 0)
-      return { is: 'addresses', cidr, name, strangers: strangersAt(cidr, name, this.#network, this.#isSeen) }
+      return { is: 'addresses', cidrs: [cidr], name, strangers: strangersAt(cidr, name, this.#network, this.#isSeen) }
     const loadBalancer = this.#balancerOf(interfaces)
     return {
       is: 'interfaces',
@@ -151,6 +217,13 @@ export class Ends {
     return part.length < 3 ? [] : words.filter((word) => word.toLowerCase().includes(part)).slice(0, maxNear)
   }
 
+  /** The workloads that have no interface and no port of their hosts. */
+  unplaced(): readonly ReachGap[] {
+    return [...this.#byId.values()].flatMap(({ workload, interfaces }) =>
+      workload?.whole && interfaces.length === 0 ? [{ says: portless(workload), origin: workload.origin }] : [],
+    )
+  }
+
   /** Every workload, by names that tell them apart. */
   workloads(): readonly { readonly end: End; readonly name: string; readonly listening?: Services }[] {
     const workloads = [...this.#byId.values()].filter(
@@ -165,6 +238,8 @@ export class Ends {
     })
   }
 }
+
+const portless = ({ name }: NetworkWorkload) => `${name} has no interface of its own, and no port of a host.`
 
 /** What listens on a container instance is not the whole of the instance. */
 function foundAs({ id, name, interfaces, workload, loadBalancer }: Named) {

@@ -24,6 +24,12 @@ function tagsOf(resource: Resource | undefined, world: World) {
       return listed(resource, 'tags', world).items
     case 'AWS::EC2::VPC':
       return listed(resource, 'tags', world).items
+    case 'AWS::EC2::InternetGateway':
+      return listed(resource, 'tags', world).items
+    case 'AWS::EC2::VPNGateway':
+      return listed(resource, 'tags', world).items
+    case 'AWS::EC2::VPNConnection':
+      return listed(resource, 'tags', world).items
     default:
       return []
   }

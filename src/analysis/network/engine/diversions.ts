@@ -30,7 +30,8 @@ export function diversionOf(place: Addresses, subnet: Subnet, version: IpVersion
           const named = space.ofCidr(destination.cidr)
           return isWithin(named, own) ? [named] : []
         }
-        return destination.is === 'prefix-list' ? [intersection(filters.ofPrefixList(destination.id).most, own)] : []
+        if (destination.is !== 'prefix-list') return []
+        return [intersection(filters.ofPrefixList(destination.id).most, own)]
       }),
     )
     if (!overlap(place, intersection(inner, addresses.most))) continue

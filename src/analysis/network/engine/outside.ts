@@ -9,7 +9,7 @@ import { type Addresses, amongBounds, bothTraffic, noTraffic, type Traffic, traf
 import { type Flow, noTrafficFlow, type Reachability } from './reachability.ts'
 import type { Lead } from './route-map.ts'
 import type { Topology } from './topology.ts'
-import { beyondTransit } from './transit-legs.ts'
+import { beyondTransit, isEntered } from './transit-legs.ts'
 
 /** What leads from a VPC to networks that nobody sees here: a data centre, the VPC of somebody else. */
 export interface Link extends Thing {
@@ -38,8 +38,11 @@ export function publicBehindVpn(
     .reduce((sum: Addresses, lead) => union(sum, intersection(addresses, lead.addresses.most)), nothing)
 }
 
-/** How packets of such networks may get into a VPC, whatever its routes. */
-export function linksOf(vpc: string, topology: Topology): readonly Link[] {
+/** How packets of such networks may get into a VPC, whatever its routes; `only`: by this of them alone. */
+export const linksOf = (vpc: string, topology: Topology, only?: string): readonly Link[] =>
+  allLinksOf(vpc, topology).filter(({ id }) => only === undefined || id === only)
+
+function allLinksOf(vpc: string, topology: Topology): readonly Link[] {
   const { network } = topology
   const links: Link[] = []
   for (const { id, name, origin, vpcs, isActive } of network.peerings) {
@@ -65,6 +68,31 @@ export function linksOf(vpc: string, topology: Topology): readonly Link[] {
     }
   }
   return links
+}
+
+const entering = new WeakMap<Topology, Map<string, readonly Link[]>>()
+
+/** Those of them by which packets may come: into a transit gateway they get by an attachment that leads to such networks. */
+export function linksInto(vpc: string, version: IpVersion, topology: Topology, only?: string): readonly Link[] {
+  const known = entering.get(topology) ?? new Map<string, readonly Link[]>()
+  entering.set(topology, known)
+  const key = `${version} ${vpc}`
+  const links =
+    known.get(key) ??
+    linksOf(vpc, topology).filter(({ kind, id }) => {
+      const gateway = kind === 'transit-gateway' ? topology.transitGateways.get(id) : undefined
+      return !gateway || isEntered(gateway, vpc, (one) => isLeadingOn(one, id, topology), version, topology)
+    })
+  known.set(key, links)
+  return links.filter(({ id }) => only === undefined || id === only)
+}
+
+/** A VPC may hand on what comes in by its other links, where something in it forwards. */
+function isLeadingOn(vpc: string, by: string, topology: Topology): boolean {
+  if (!linksOf(vpc, topology).some(({ id }) => id !== by)) return false
+  return topology.network.interfaces.some(
+    ({ subnet, sourceDestCheck }) => sourceDestCheck !== true && topology.subnets.get(subnet)?.vpc === vpc,
+  )
 }
 
 function linkOfTarget(target: RouteTarget, origin: Thing['origin'], topology: Topology): Link | undefined {
@@ -94,8 +122,8 @@ const namedLink = (kind: CheckKind, id: string, origin: Thing['origin'], beyond:
 })
 
 /** The addresses that a subnet sends to networks that nobody sees. */
-export function towardsOutside(subnet: Subnet, version: IpVersion, topology: Topology): Addresses {
-  const links = new Set(linksOf(subnet.vpc, topology).map(({ id }) => id))
+export function towardsOutside(subnet: Subnet, version: IpVersion, topology: Topology, only?: string): Addresses {
+  const links = new Set(linksOf(subnet.vpc, topology, only).map(({ id }) => id))
   return topology
     .leads(subnet, version)
     .filter(({ target }) => leadsOutside(target, links))
@@ -119,13 +147,25 @@ export function leadsOutside(target: RouteTarget, links: ReadonlySet<string>): b
 }
 
 /** What of it may arrive at an interface, and have answers: nothing of that is sure. */
-export function fromOutside(place: Addresses, to: Interface, version: IpVersion, reachability: Reachability) {
-  return between(place, to, version, reachability, 'in')
+export function fromOutside(
+  place: Addresses,
+  to: Interface,
+  version: IpVersion,
+  reachability: Reachability,
+  only?: string,
+) {
+  return between(place, to, version, reachability, 'in', only)
 }
 
 /** What an interface may send there. */
-export function toOutside(place: Addresses, from: Interface, version: IpVersion, reachability: Reachability) {
-  return between(place, from, version, reachability, 'out')
+export function toOutside(
+  place: Addresses,
+  from: Interface,
+  version: IpVersion,
+  reachability: Reachability,
+  only?: string,
+) {
+  return between(place, from, version, reachability, 'out', only)
 }
 
 function between(
@@ -134,14 +174,16 @@ function between(
   version: IpVersion,
   reachability: Reachability,
   direction: 'in' | 'out',
+  only: string | undefined,
 ): Flow<Traffic> {
   const { topology } = reachability
   const subnet = topology.subnets.get(one.subnet)
   if (!subnet || !topology.placeOf(one, version) || isEmpty(place)) return noTrafficFlow
-  if (linksOf(subnet.vpc, topology).length === 0) return noTrafficFlow
+  const isEnteredBy = linksInto(subnet.vpc, version, topology, only).length > 0
+  if (direction === 'in' ? !isEnteredBy : linksOf(subnet.vpc, topology, only).length === 0) return noTrafficFlow
   const filters = topology.filters(version)
   const other = direction === 'in' ? 'out' : 'in'
-  const routed = intersection(place, towardsOutside(subnet, version, topology))
+  const routed = intersection(place, towardsOutside(subnet, version, topology, only))
   const passing = both(
     reachability.filterOf(one, direction, version).addresses,
     filters.ofAcl(subnet.networkAcl, direction).traffic,
@@ -154,6 +196,6 @@ function between(
   )
   return {
     forward: { least: noTraffic, most: forward },
-    session: { least: noTraffic, most: bothTraffic(forward, answers) },
+    session: { least: noTraffic, most: isEnteredBy ? bothTraffic(forward, answers) : noTraffic },
   }
 }

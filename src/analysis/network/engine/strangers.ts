@@ -24,22 +24,28 @@ export function strangersAt(
   })
 }
 
-function strangerIn(
+const strangerIn = (
   subnet: Subnet,
   cidrs: readonly Cidr[],
   certain: boolean,
   { version }: Cidr,
   name: string,
-): Interface {
-  const place = { is: 'within', cidrs } as const
+): Interface => ({
+  ...someoneIn(subnet, cidrs, certain, name),
+  ...(version === 4 ? { address6: undefined } : { address4: undefined, address6: { is: 'within', cidrs } }),
+})
+
+/** Somebody in a subnet, at any of its addresses. */
+export function someoneIn(subnet: Subnet, cidrs: readonly Cidr[], certain: boolean, name: string): Interface {
+  const place = (version: 4 | 6) => ({ is: 'within', cidrs: cidrs.filter((cidr) => cidr.version === version) }) as const
   return {
     id: `${name} in ${subnet.id}`,
     name: `${name} in ${subnet.name}`,
     origin: subnet.origin,
     subnet: subnet.id,
     groups: [openGroup],
-    address4: version === 4 ? place : undefined,
-    address6: version === 6 ? place : undefined,
+    address4: place(4),
+    address6: place(6).cidrs.length > 0 ? place(6) : undefined,
     public4: { is: certain ? false : 'unknown' },
     sourceDestCheck: true,
     owner: { is: 'other', id: name },

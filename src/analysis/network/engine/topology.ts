@@ -89,6 +89,11 @@ export class Topology {
     return found
   }
 
+  /** May two VPCs turn out to be one? */
+  mayBeOne(one: string, other: string): boolean {
+    return one !== other && [one, other].some((id) => this.vpcs.get(id)?.isOpen === true)
+  }
+
   /** Where the routes of a subnet lead. */
   leads(subnet: Subnet, version: IpVersion): readonly Lead[] {
     const key = `${version} ${subnet.vpc} ${subnet.routeTable ?? ''}`

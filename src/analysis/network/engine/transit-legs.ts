@@ -80,10 +80,16 @@ export function beyondTransit(
     .filter(({ isAvailable }) => isAvailable !== false)
     .flatMap((into) => legsOf(gateway, into, place, version, topology))
     .reduce((sum: Addresses, leg) => {
-      const isSeen = leg.out.vpc !== undefined && topology.vpcs.has(leg.out.vpc)
-      return union(sum, isSeen ? intersection(leg.place, ledOn(leg.out, version, topology)) : leg.place)
+      return union(
+        sum,
+        isSeen(leg.out, topology) ? intersection(leg.place, ledOn(leg.out, version, topology)) : leg.place,
+      )
     }, nothing)
 }
+
+/** Is it of a VPC all of whose addresses are known? */
+const isSeen = ({ vpc }: TransitGatewayAttachment, topology: Topology) =>
+  vpc !== undefined && topology.vpcs.get(vpc)?.whole === true
 
 /** The addresses that the subnets of an attachment may lead on to, out of their VPC. */
 export function ledOn(out: TransitGatewayAttachment, version: IpVersion, topology: Topology): Addresses {
@@ -104,3 +110,29 @@ const onward: ReadonlySet<RouteTarget['is']> = new Set([
 
 export const subnetsOf = ({ subnets }: TransitGatewayAttachment, topology: Topology): readonly Subnet[] =>
   subnets.flatMap((id) => topology.subnets.get(id) ?? [])
+
+/** May packets get into a VPC by a transit gateway from what is no VPC of the scan, or through one that leads on? */
+export function isEntered(
+  gateway: TransitGateway,
+  vpc: string,
+  isLeadingOn: (vpc: string) => boolean,
+  version: IpVersion,
+  topology: Topology,
+): boolean {
+  const own = topology.vpcs.get(vpc)
+  const space = topology.space(version)
+  const place = own?.whole ? space.ofCidrs(own.cidrs) : space.all
+  const gateways = new Map([[gateway.id, gateway]])
+  for (const one of gateways.values()) {
+    if (!one.whole) return true
+    for (const into of one.attachments) {
+      if (into.vpc === vpc || into.isAvailable === false) continue
+      const peer = into.vpc === undefined ? topology.peerOf(one, into) : undefined
+      if (peer) gateways.set(peer.gateway.id, peer.gateway)
+      const isInside = into.vpc !== undefined && isSeen(into, topology) && !isLeadingOn(into.vpc)
+      if (peer || isInside) continue
+      if (legsOf(one, into, place, version, topology).some(({ out }) => out.vpc === vpc)) return true
+    }
+  }
+  return false
+}

@@ -32,14 +32,18 @@ function findWays(
     { subnet: end, direction: 'in' },
   ]
   if (start.vpc === end.vpc) return inside(place, start, crossings, version, topology)
+  const open: readonly Way[] = topology.mayBeOne(start.vpc, end.vpc)
+    ? [{ over: { is: 'unknown' }, certain: false, crossings, keepsGroups: { in: 'unknown', out: 'unknown' } }]
+    : []
   // What a subnet takes for its own never leaves it.
   const own = topology.space(version).ofCidrs(start.cidrs)
-  if (isWithin(place, own)) return []
-  return topology.leads(start, version).flatMap((lead) => {
+  if (isWithin(place, own)) return open
+  const led = topology.leads(start, version).flatMap((lead) => {
     if (!overlap(place, lead.addresses.most)) return []
     const certain = isWithin(place, lead.addresses.least) && !overlap(place, own)
     return elsewhere(lead, certain, start, end, place, crossings, version, topology)
   })
+  return [...open, ...led]
 }
 
 /** Inside a VPC all is delivered, unless a route for a part of it leads to something between. */

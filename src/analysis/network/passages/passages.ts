@@ -102,6 +102,24 @@ export class Passages {
     return [...through, ...this.#straight(end, wanted, client, version)]
   }
 
+  /** The ways from outside through load balancers on which something stops every client, to tell what does. */
+  stopped(end: Interface, wanted: Services, version: IpVersion): readonly Passage[] {
+    const { topology } = this.#reachability
+    return (this.#targetsOf.get(end.id) ?? []).flatMap(({ targetGroup, target }) =>
+      (this.#forwardsTo.get(targetGroup.id) ?? []).flatMap(({ loadBalancer, listener, forward }) =>
+        loadBalancer.interfaces.flatMap((id): readonly Passage[] => {
+          const by = topology.interfaces.get(id)
+          if (!by || !topology.placeOf(by, version)) return []
+          const step = { is: 'load-balancer', loadBalancer, listener, forward, targetGroup, target, by } as const
+          const isAsked = !isEmpty(intersection(servicesOfTarget(step), wanted))
+          return isAsked
+            ? [{ steps: [step], clients: exactly(noTraffic), isAuthenticated: forward.isAuthenticated }]
+            : []
+        }),
+      ),
+    )
+  }
+
   /** Clients at the listeners of a load balancer, as what `reach` asks about itself. */
   at(loadBalancer: LoadBalancer, client: Client, version: IpVersion): readonly Passage[] {
     return this.#arrivalsAt(loadBalancer, client, version, maxLoadBalancers).flatMap((arrival) =>

@@ -2,6 +2,7 @@ import type { IpVersion } from '../../../model/ip.ts'
 import type { Maybe } from '../../../model/text.ts'
 import { admitted } from '../engine/filters.ts'
 import { every, type Reachability } from '../engine/reachability.ts'
+import type { Topology } from '../engine/topology.ts'
 import type { Door, Interface } from '../network.ts'
 import { type Bounds, both, each, exactly } from '../sets/bounds.ts'
 import { intersection, isEmpty, nothing, union, unionOf } from '../sets/intervals.ts'
@@ -28,13 +29,11 @@ export function throughDoor(
   version: IpVersion,
   reachability: Reachability,
 ): readonly Arrival[] {
-  const comes =
-    client === 'internet' ? door.from === 'internet' : door.from !== 'internet' && door.from.includes(client.id)
   const { topology } = reachability
   const needs = door.comesFromInside ? hasInternetGateway(by, reachability) : true
-  if (!comes || needs === false || !passesGate(door, client, version, reachability)) return []
-  const place = client === 'internet' ? topology.space(version).internet : topology.placeOf(client, version)
-  const clients = exactly(trafficOf(servicesOfPorts(door, door.ports), place ?? nothing))
+  if (needs === false || !passesGate(door, client, version, reachability)) return []
+  const clients = clientsOf(door, client, version, reachability)
+  if (isNone(clients.most)) return []
   const isSure = every([needs, door.certain, by.certain, client === 'internet' || client.certain]) === true
   const behind = servicesOfPorts(door, door.to.ports)
   return spokenBehind(door, version)
@@ -55,6 +54,25 @@ export function throughDoor(
       }
     })
 }
+
+/** What a client speaks to a door: itself, or by the endpoint of a consumer. */
+function clientsOf(door: Door, client: Client, version: IpVersion, reachability: Reachability): Bounds<Traffic> {
+  const { topology } = reachability
+  const asked = servicesOfPorts(door, door.ports)
+  if (client === 'internet')
+    return exactly(door.from === 'internet' ? trafficOf(asked, topology.space(version).internet) : noTraffic)
+  const place = topology.placeOf(client, version)
+  if (door.from === 'internet' || !place) return exactly(noTraffic)
+  if (door.from.includes(client.id)) return exactly(trafficOf(asked, place))
+  const taken = endpointsOf(door, topology)
+    .map((endpoint) => reachability.between(client, endpoint, version).session)
+    .reduce((sum, one) => both(sum, one, union), exactly<Services>(nothing))
+  return each(taken, (services) => trafficOf(intersection(asked, services), place))
+}
+
+/** The interfaces by which consumers come to a service behind PrivateLink. */
+export const endpointsOf = ({ kind, from }: Door, { interfaces }: Topology): readonly Interface[] =>
+  kind === 'endpoint-service' && from !== 'internet' ? from.flatMap((id) => interfaces.get(id) ?? []) : []
 
 /** Do a client's own groups and those of the door let it in, at most? Without groups a door lets in everybody. */
 function passesGate({ gate, seenAs, ...door }: Door, client: Client, version: IpVersion, reachability: Reachability) {

@@ -21,7 +21,7 @@ import { blockersOf } from './blockers.ts'
 import type { Check } from './checks.ts'
 import { type End, flowOf, type Path } from './path.ts'
 import { placesMissed } from './places.ts'
-import { pathsBetween } from './reach.ts'
+import { pathsBetween, stoppedBetween } from './reach.ts'
 import { listenedTo, listenerCheck, surelyListenedTo } from './through-paths.ts'
 import { type Sample, sampleOf } from './witness.ts'
 import { protocolName, sayPorts } from './words.ts'
@@ -39,6 +39,8 @@ export interface Question {
 /** What comes of a question, before anything is said of it. */
 interface Outcome {
   readonly verdict: ReachVerdict
+  /** What is asked for, as far as there is anybody to ask. */
+  readonly services: Services
   readonly paths: readonly Path[]
   /** The path that is most open, and a packet that gets through on it. */
   readonly best: Path | undefined
@@ -116,14 +118,18 @@ export class Reach {
       balancer && (isEmpty(services) || verdict !== 'unreachable')
         ? [listenerCheck(balancer, best && verdict !== 'unreachable' ? opened(best) : asked)]
         : []
-    return { verdict, paths, best, sample, flow, missed, elsewhere, isDenied, isLost, checks, listening }
+    return { verdict, services, paths, best, sample, flow, missed, elsewhere, isDenied, isLost, checks, listening }
   }
 
   #rowOf({ from, to, protocol, port }: Question, outcome: Outcome): ReachRow {
     const { verdict, paths, best, sample, isDenied, isLost } = outcome
     const { forward, session } = outcome.flow
     const blockers =
-      verdict === 'unreachable' ? blockersOf(paths) : verdict === 'forward-only' ? failing(outcome.checks()) : []
+      verdict === 'unreachable'
+        ? blockersOf([...paths, ...this.#stopped(from, to, outcome.services)], this.reachability)
+        : verdict === 'forward-only'
+          ? failing(outcome.checks())
+          : []
     const witness = best && sample && verdict !== 'unreachable' && !isLost ? this.#witness(best, sample) : undefined
     return {
       verdict,
@@ -138,6 +144,10 @@ export class Reach {
         return: trafficOf(isDenied ? { ...session, least: nothing } : session),
       },
     }
+  }
+
+  #stopped(from: End, to: End, services: Services): readonly Path[] {
+    return isEmpty(services) ? [] : stoppedBetween(from, to, services, this)
   }
 
   #witness({ version, from, to, passage, calledAs }: Path, { protocol, port, address }: Sample): Witness {
@@ -209,7 +219,7 @@ const elsewhereOf = (end: End) => (end.is === 'interfaces' && end.elsewhere ? [e
 
 const nowhere: Origin = { at: 'call', call: 'reach', field: '' }
 
-const nameOf = (end: End): string => (end.is === 'internet' ? 'internet' : end.name)
+const nameOf = (end: End): string => (end.is === 'internet' ? (end.by?.name ?? 'internet') : end.name)
 
 const stepOf = ({ kind, id, says, origin, code, passes, isAnswer }: Check): ReachStep => ({
   kind,

@@ -1,5 +1,5 @@
 import type { Maybe } from '../../../model/text.ts'
-import { leadsOutside, leavingBy, linksOf } from '../engine/outside.ts'
+import { type Link, leadsOutside, leavingBy, linksInto, linksOf } from '../engine/outside.ts'
 import type { Reachability } from '../engine/reachability.ts'
 import { routeFor } from '../engine/route-map.ts'
 import type { Interface, Subnet } from '../network.ts'
@@ -9,9 +9,12 @@ import type { Place } from './out-checks.ts'
 import { noAddress, there } from './path-checks.ts'
 import { capital, sayTarget } from './route-checks.ts'
 
+/** Addresses that nobody sees here, and what alone leads to them. */
+type Beyond = Place & { readonly link?: string }
+
 /** Everything that judges packets from networks that nobody sees here, and their answers. */
 export function checksFromOutside(
-  { place, name }: Place,
+  { place, name, link }: Beyond,
   to: Interface,
   packet: Packet,
   reachability: Reachability,
@@ -21,11 +24,14 @@ export function checksFromOutside(
   if (!subnet || !topology.placeOf(to, packet.version)) return [noAddress(to, packet)]
   return [
     stranger('source', name),
-    ...linkChecks(subnet, 'come', reachability),
+    ...linkChecks(subnet, 'come', link, packet, reachability),
     aclCheck(subnet, 'in', place, packet, topology, false),
     groupCheck(to, 'in', { place, groups: [], name, keepsGroups: false }, packet, reachability),
     there(to, 'destination'),
-    { ...routeCheck(subnet, { place, name }, packet, reachability), isAnswer: true },
+    {
+      ...routeCheck(subnet, { place, name, ...(link !== undefined && { link }) }, packet, reachability),
+      isAnswer: true,
+    },
     aclCheck(subnet, 'out', place, packet, topology, true),
   ]
 }
@@ -33,7 +39,7 @@ export function checksFromOutside(
 /** The same from an interface to such networks. */
 export function checksToOutside(
   from: Interface,
-  { place, name }: Place,
+  { place, name, link }: Beyond,
   packet: Packet,
   reachability: Reachability,
 ): readonly Check[] {
@@ -44,9 +50,10 @@ export function checksToOutside(
     there(from, 'source'),
     groupCheck(from, 'out', { place, groups: [], name, keepsGroups: false }, packet, reachability),
     aclCheck(subnet, 'out', place, packet, topology, false),
-    routeCheck(subnet, { place, name }, packet, reachability),
-    ...linkChecks(subnet, 'go', reachability),
+    routeCheck(subnet, { place, name, ...(link !== undefined && { link }) }, packet, reachability),
+    ...linkChecks(subnet, 'go', link, packet, reachability),
     stranger('destination', name),
+    ...answersIn(subnet, link, packet, reachability),
     aclCheck(subnet, 'in', place, packet, topology, true),
   ]
 }
@@ -58,13 +65,22 @@ const stranger = (kind: 'source' | 'destination', name: string): Check => ({
   passes: 'unknown',
 })
 
-function linkChecks({ vpc, origin }: Subnet, how: 'come' | 'go', { topology }: Reachability): readonly Check[] {
-  const links = linksOf(vpc, topology)
+function linkChecks(
+  { vpc, origin }: Subnet,
+  how: 'come' | 'go',
+  only: string | undefined,
+  { version }: Packet,
+  { topology }: Reachability,
+): readonly Check[] {
+  const all = linksOf(vpc, topology, only)
+  const links = how === 'come' ? linksInto(vpc, version, topology, only) : all
   const own = topology.vpcs.get(vpc)
-  if (links.length === 0) {
+  const [first] = all
+  if (!first) {
     const says = `${capital(own?.name ?? 'The VPC')} has no peering, transit gateway or VPN to networks that are not in this scan.`
     return [{ kind: 'vpn-gateway', id: vpc, origin: own?.origin ?? origin, says, passes: false, code: 'NO_PATH' }]
   }
+  if (links.length === 0) return [notEntered(first)]
   return links.map((link) => ({
     kind: link.kind,
     id: link.id,
@@ -74,11 +90,37 @@ function linkChecks({ vpc, origin }: Subnet, how: 'come' | 'go', { topology }: R
   }))
 }
 
-function routeCheck(subnet: Subnet, { place, name }: Place, { version }: Packet, { topology }: Reachability): Check {
+const notEntered = ({ kind, id, name, origin }: Link): Check => ({
+  kind,
+  id,
+  origin,
+  says: `Nothing gets in by ${name}: no attachment of it leads to networks that are not in this scan.`,
+  passes: false,
+  code: 'NO_PATH',
+})
+
+/** Answers come in by the same ways as anything else. */
+function answersIn(
+  { vpc }: Subnet,
+  only: string | undefined,
+  { version }: Packet,
+  { topology }: Reachability,
+): readonly Check[] {
+  const [first] = linksOf(vpc, topology, only)
+  if (!first || linksInto(vpc, version, topology, only).length > 0) return []
+  return [{ ...notEntered(first), isAnswer: true }]
+}
+
+function routeCheck(
+  subnet: Subnet,
+  { place, name, link }: Beyond,
+  { version }: Packet,
+  { topology }: Reachability,
+): Check {
   const table = topology.routeTableOf(subnet)
   const called = table?.name ?? `the route table of ${subnet.name}`
   const at = { kind: 'route-table', id: table?.id ?? subnet.id } as const
-  const links = new Set(linksOf(subnet.vpc, topology).map(({ id }) => id))
+  const links = new Set(linksOf(subnet.vpc, topology, link).map(({ id }) => id))
   const leads = topology
     .leads(subnet, version)
     .filter(({ target, addresses }) => target.is !== 'local' && overlap(place, addresses.most))

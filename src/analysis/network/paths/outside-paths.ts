@@ -27,17 +27,17 @@ export function outsidePaths(from: End, to: End, wanted: Wanted): readonly Path[
   const { version, services, reachability } = wanted
   const outside = from.is === 'addresses' ? from : to.is === 'addresses' ? to : undefined
   const inside = from.is === 'interfaces' ? from : to.is === 'interfaces' ? to : undefined
-  if (!outside || !inside || outside.cidr.version !== version) return []
+  if (!outside || !inside || !outside.cidrs.some((cidr) => cidr.version === version)) return []
   const { topology } = reachability
-  const asked = topology.space(version).ofCidr(outside.cidr)
+  const asked = topology.space(version).ofCidrs(outside.cidrs)
   const hidden = addressesOutside(asked, version, topology)
   return inside.interfaces.flatMap((one) => {
     const subnet = topology.subnets.get(one.subnet)
     const place = subnet ? union(hidden, publicBehindVpn(asked, subnet, version, topology)) : hidden
     if (isEmpty(place)) return []
-    const there = { place, name: outside.name }
+    const there = { place, name: outside.name, ...(outside.link !== undefined && { link: outside.link }) }
     const isComing = outside === from
-    const all = (isComing ? fromOutside : toOutside)(...([place, one, version, reachability] as const))
+    const all = (isComing ? fromOutside : toOutside)(...([place, one, version, reachability, outside.link] as const))
     const flow = restricted(fromAny(all, place), services)
     return isComing
       ? pathOf(wanted, there, one, flow, (packet) =>

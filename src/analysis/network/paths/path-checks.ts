@@ -1,3 +1,4 @@
+import type { IpVersion } from '../../../model/ip.ts'
 import type { Maybe } from '../../../model/text.ts'
 import { entryTo, passesOn } from '../engine/entry.ts'
 import type { Reachability } from '../engine/reachability.ts'
@@ -6,9 +7,10 @@ import { isStranger } from '../engine/strangers.ts'
 import type { Topology } from '../engine/topology.ts'
 import type { Door, Interface, Subnet } from '../network.ts'
 import type { Passage, Step } from '../passages/passages.ts'
+import { endpointsOf } from '../passages/through-doors.ts'
 import { versionBehind } from '../passages/to-target.ts'
 import { both } from '../sets/bounds.ts'
-import { nothing, overlap, union } from '../sets/intervals.ts'
+import { nothing, overlap, union, unionOf } from '../sets/intervals.ts'
 import { servicesOf } from '../sets/services.ts'
 import type { Addresses } from '../sets/traffic.ts'
 import { aclCheck, type Check, groupCheck, type Packet } from './checks.ts'
@@ -64,7 +66,7 @@ const ownGroups = (...[one, ...rest]: Parameters<typeof groupCheck>): readonly C
 export const there = (one: Interface, kind: 'source' | 'destination'): Check => ({
   kind,
   id: one.id,
-  says: `${capital(one.name)}${one.certain ? '' : ', which may not be there'}.`,
+  says: `${capital(one.name)}${one.certain ? '' : `, ${one.doubt ?? 'which may not be there'}`}.`,
   origin: one.origin,
   passes: one.certain ? true : 'unknown',
 })
@@ -253,6 +255,8 @@ export function checksThrough(
       ).map((check) => (check.kind === 'destination' ? { ...check, kind: 'load-balancer' as const } : check)),
     )
   }
+  if (first?.is === 'door' && !('place' in clients))
+    checks.push(...toEndpoint(first.door, clients, packet.version, reachability))
   for (const [index, step] of passage.steps.entries()) {
     checks.push(...stepChecks(step))
     const next = passage.steps[index + 1]
@@ -272,7 +276,8 @@ function stepChecks(step: Step): readonly Check[] {
     const { door } = step
     const isSigned = door.isAuthenticated === true ? ', which asks who they are' : ''
     const unseen = door.kind === 'vpc-lattice' ? ', which VPC Lattice may lead on' : ''
-    const says = `${capital(door.name)} takes requests${unseen}${isSigned}.`
+    const doubt = door.doubt === undefined ? '' : `; ${door.doubt}`
+    const says = `${capital(door.name)} takes requests${unseen}${isSigned}${doubt}.`
     return [{ kind: door.kind, id: door.id, origin: door.origin, says, passes: door.certain ? true : 'unknown' }]
   }
   const { listener, forward, targetGroup, loadBalancer, target } = step
@@ -295,6 +300,19 @@ function stepChecks(step: Step): readonly Check[] {
       passes: target.certain ? true : 'unknown',
     },
   ]
+}
+
+/** From a client to the endpoint by which consumers come to a door. */
+function toEndpoint(door: Door, client: Interface, version: IpVersion, reachability: Reachability): readonly Check[] {
+  if (door.from === 'internet' || door.from.includes(client.id)) return []
+  const services = unionOf(door.ports.map((ports) => servicesOf(door.protocol, ports)))
+  const endpoints = endpointsOf(door, reachability.topology)
+  const opens = (one: Interface) => overlap(reachability.between(client, one, version).session.least, services)
+  const endpoint = endpoints.find(opens) ?? endpoints[0]
+  if (!endpoint) return []
+  return checksBetween(client, endpoint, { version, services }, reachability).map((check) =>
+    check.kind === 'destination' ? { ...check, kind: door.kind } : check,
+  )
 }
 
 /** From the interfaces that a door comes by to what stands behind it. */

@@ -10,18 +10,26 @@ import type { Check } from './checks.ts'
 
 /** One end of a question: the internet, addresses, or interfaces of the network, those of one load balancer perhaps. */
 export type End =
-  | { readonly is: 'internet' }
+  | {
+      readonly is: 'internet'
+      /** By the internet gateway of a VPC alone. */
+      readonly by?: { readonly name: string; readonly vpc: string }
+    }
   | {
       readonly is: 'addresses'
-      readonly cidr: Cidr
+      readonly cidrs: readonly Cidr[]
       readonly name: string
       /** Whoever has such an address in a subnet of the network. */
       readonly strangers: readonly Interface[]
+      /** The VPN or transit gateway that they are behind: they come and go by that alone. */
+      readonly link?: string
     }
   | {
       readonly is: 'interfaces'
       readonly name: string
       readonly interfaces: readonly Interface[]
+      /** Those of them that nothing shows: whoever else may be there. */
+      readonly strangers?: readonly Interface[]
       /** That of the address that they are asked for by. */
       readonly version?: IpVersion
       readonly loadBalancer?: LoadBalancer
@@ -46,8 +54,8 @@ export interface Path {
   readonly passage?: Passage
   /** The public address that the destination is called by. */
   readonly calledAs?: bigint
-  /** Of packets of anybody at the end that is no interface, or of one address there. */
-  checks(address?: bigint): readonly Check[]
+  /** Of packets of anybody at the end that is no interface, or of one address there; of services that tell most, or of these. */
+  checks(address?: bigint, services?: Services): readonly Check[]
 }
 
 /** What paths are asked for, in one IP version. */
@@ -62,8 +70,8 @@ export interface Wanted {
 export function onInternet(end: End, { version, reachability: { topology } }: Wanted) {
   const space = topology.space(version)
   if (end.is === 'internet') return { place: space.internet, name: 'the internet' }
-  if (end.is !== 'addresses') return undefined
-  const place = intersection(space.ofCidr(end.cidr), space.routable)
+  if (end.is !== 'addresses' || end.link !== undefined) return undefined
+  const place = intersection(space.ofCidrs(end.cidrs), space.routable)
   return isEmpty(place) ? undefined : { place, name: end.name }
 }
 
@@ -74,8 +82,8 @@ export function pathOf(
   flow: Flow<Services>,
   checks: (packet: Services, address?: bigint) => readonly Check[],
 ): Path {
-  const telling = () => tellingOf(flow, services)
-  return { verdict: verdictOf(flow), version, from, to, flow, checks: (address) => checks(telling(), address) }
+  const of = (address?: bigint, asked = tellingOf(flow, services)) => checks(asked, address)
+  return { verdict: verdictOf(flow), version, from, to, flow, checks: of }
 }
 
 interface Outside {

@@ -8,7 +8,7 @@ import { acrossInternet } from './across-internet.ts'
 import { outsidePaths, outwardPaths } from './outside-paths.ts'
 import { type End, fromAny, oneOf, onInternet, type Path, pathOf, restricted, type Wanted } from './path.ts'
 import { checksBetween, checksFromInternet } from './path-checks.ts'
-import { throughPaths } from './through-paths.ts'
+import { stoppedPaths, throughPaths } from './through-paths.ts'
 
 const versions = [4, 6] as const
 
@@ -25,9 +25,25 @@ export function pathsBetween(
   return mostOpenFirst(
     versions.filter(isAsked).flatMap((version) => {
       const wanted = { services, version, reachability, passages }
-      return partsOf(from).flatMap((start) => partsOf(to).flatMap((end) => pathsOf(start, end, wanted)))
+      return partsOf(from).flatMap((start) =>
+        partsOf(to).flatMap((end) =>
+          pathsOf(start, end, wanted).filter((path) => [start, end].every((one) => isBy(one, path, reachability))),
+        ),
+      )
     }),
   )
+}
+
+/** The ways on which nothing passes: those, and those through load balancers that stop everybody. */
+export const stoppedBetween = (from: End, to: End, services: Services, { reachability, passages }: Engine) =>
+  versions.flatMap((version) => stoppedPaths(from, to, { services, version, reachability, passages }))
+
+/** Of an internet gateway only that counts which comes or goes by it: into its VPC, where a load balancer stands first. */
+function isBy(end: End, { from, to, passage }: Path, { topology }: Reachability): boolean {
+  if (end.is !== 'internet' || end.by === undefined) return true
+  const first = passage?.steps.find((step) => step.is === 'load-balancer')?.by
+  const inside = first ?? [from, to].find((one) => 'subnet' in one)
+  return inside !== undefined && 'subnet' in inside && topology.subnets.get(inside.subnet)?.vpc === end.by.vpc
 }
 
 /** The ways from the internet to an interface with nothing in front of it. */

@@ -37,6 +37,9 @@ export function wayChecks(from: Interface, to: Interface, { version }: Packet, t
         passes: false,
       },
     ]
+  const end = topology.subnets.get(to.subnet)
+  if (way.over.is === 'unknown' && end && topology.mayBeOne(subnet.vpc, end.vpc))
+    return [{ ...at, says: `Whether ${from.name} and ${to.name} are in one VPC is not known.`, passes: 'unknown' }]
   const passes: Maybe = way.certain ? true : 'unknown'
   return overChecks(way, at, name, to, passes, place, subnet, version, topology)
 }

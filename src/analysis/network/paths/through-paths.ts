@@ -1,3 +1,4 @@
+import { noFlow } from '../engine/reachability.ts'
 import type { Interface, LoadBalancer } from '../network.ts'
 import { type Passage, Passages } from '../passages/passages.ts'
 import { intersection, isEmpty, overlap, union, unionOf } from '../sets/intervals.ts'
@@ -27,6 +28,20 @@ export function throughPaths(from: End, to: End & { is: 'interfaces' }, wanted: 
       return end ? pathThrough(passage, one, end, wanted) : []
     })
   })
+}
+
+/** Ways of clients from outside through load balancers, on which something stops all of them. */
+export function stoppedPaths(from: End, to: End, wanted: Wanted): readonly Path[] {
+  const { services, version, passages, reachability } = wanted
+  const clients = onInternet(from, wanted)
+  if (!clients || to.is !== 'interfaces' || to.loadBalancer || to.publicAddress) return []
+  return to.interfaces.flatMap((one) =>
+    passages.stopped(one, services, version).map((passage): Path => {
+      const target = servicesOfTarget(passage, services)
+      const checks = () => checksThrough(passage, one, clients, { version, services: target }, reachability)
+      return { ...pathOf(wanted, clients, one, noFlow, checks), passage }
+    }),
+  )
 }
 
 function pathThrough(passage: Passage, to: Interface, from: Path['from'], wanted: Wanted): readonly Path[] {

@@ -116,6 +116,8 @@ export class Draft {
 
   /** A security group; a VPC means its default group. */
   group(read: GroupReference): string | undefined {
+    const made = groupMadeBy(read, this.estate)
+    if (made !== undefined) return made
     const found = meant(read, this.world)
     if (found?.is === 'resource' && found.resource.type === 'AWS::EC2::VPC')
       return this.defaultGroup(found.resource.address, found.origin)
@@ -175,6 +177,26 @@ export class Draft {
     return thingOf(resource)
   }
 }
+
+/**
+ * A group that AWS makes for an Express Mode service, by an attribute of that.
+ *
+ * Source: AWS CloudFormation Template Reference, "AWS::ECS::ExpressGatewayService ECSManagedResourceArns".
+ */
+function groupMadeBy(read: GroupReference, estate: Estate): string | undefined {
+  const { address, attribute } = read.is === 'known' ? read.value : {}
+  if (address === undefined || estate.at(address)?.type !== 'AWS::ECS::ExpressGatewayService') return undefined
+  const [, kind] =
+    /^ECSManagedResourceArns\.(?:IngressPath\.)?(Service|LoadBalancer)SecurityGroups\b/.exec(attribute ?? '') ?? []
+  if (kind === undefined) return undefined
+  return kind === 'Service' ? madeGroups.ofService(address) : madeGroups.ofLoadBalancer(address)
+}
+
+/** The ids of the groups that AWS makes for an Express Mode service. */
+export const madeGroups = {
+  ofService: (service: string): string => `${service}/security group`,
+  ofLoadBalancer: (service: string): string => `${service}/load balancer/security group`,
+} as const
 
 /** Default groups that replies show or Terraform takes over. */
 function* defaultGroupsWritten(draft: Draft): Iterable<readonly [string, Resource<'AWS::EC2::SecurityGroup'>]> {

@@ -35,7 +35,7 @@ export function placed(
     const found = known.get(root)
     if (found !== undefined && found !== 'several') return found
     const id = `VPC of ${found === 'several' ? thing.id : root}`
-    if (!made.has(id)) made.set(id, unknownVpc(id, thing))
+    if (!made.has(id)) made.set(id, { ...unknownVpc(id, thing), isOpen: true })
     return id
   }
   const named = [...draft.namedSubnets.values()].map(

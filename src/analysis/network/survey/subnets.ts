@@ -1,4 +1,5 @@
 import type { Cidr } from '../../../model/ip.ts'
+import type { Origin } from '../../../model/origin.ts'
 import type { Resource } from '../../../model/resource.ts'
 import type { Read } from '../../../model/slot.ts'
 import type { Subnet } from '../network.ts'
@@ -104,6 +105,11 @@ function servingOf(
     return undefined
   }
   if (!vpc) return undefined
+  const [stray] = draft.index(type === 'AWS::EC2::RouteTable' ? tablesOfAny : aclsOfAny).get(vpc.address) ?? []
+  if (stray) {
+    draft.gap(`It is not known which subnet ${stray.name} serves: ${draft.thing(subnet).name}, perhaps.`, stray.origin)
+    return undefined
+  }
   const isWhole = subnet.from === 'template' || draft.estate.complete(type, vpc.address)
   return isWhole ? otherwise(vpc, draft) : undefined
 }
@@ -137,6 +143,42 @@ function* aclsBySubnet(draft: Draft): Iterable<readonly [string, Serving]> {
     }
   }
 }
+
+interface Stray {
+  readonly name: string
+  readonly origin: Origin
+}
+
+/** Associations of which it is not known which subnet they are for, by the VPC in which they may serve any. */
+function* tablesOfAny(draft: Draft): Iterable<readonly [vpc: string, Stray]> {
+  const { world } = draft
+  for (const association of draft.of('AWS::EC2::SubnetRouteTableAssociation')) {
+    const subnet = world.read(association, 'subnetId')
+    if (!isAny(subnet)) continue
+    const table = draft.resource(world.read(association, 'routeTableId'))
+    const vpc = table?.type === 'AWS::EC2::RouteTable' ? draft.vpc(world.read(table, 'vpcId')) : undefined
+    if (vpc !== undefined) yield [vpc, { name: draft.thing(association).name, origin: subnet.origin }]
+  }
+}
+
+function* aclsOfAny(draft: Draft): Iterable<readonly [vpc: string, Stray]> {
+  const { world } = draft
+  for (const association of draft.of('AWS::EC2::SubnetNetworkAclAssociation')) {
+    const subnet = world.read(association, 'subnetId')
+    const acl = draft.resource(world.read(association, 'networkAclId'))
+    const vpc = acl?.type === 'AWS::EC2::NetworkAcl' ? draft.vpc(world.read(acl, 'vpcId')) : undefined
+    if (isAny(subnet) && vpc !== undefined) yield [vpc, { name: draft.thing(association).name, origin: subnet.origin }]
+  }
+  for (const acl of draft.of('AWS::EC2::NetworkAcl')) {
+    const { items, unknown } = listed(acl, 'associations', world)
+    const reads = [...unknown, ...items.map(({ value }) => world.read(value, 'subnetId')).filter(isAny)]
+    const vpc = draft.vpc(world.read(acl, 'vpcId'))
+    for (const { origin } of reads) if (vpc !== undefined) yield [vpc, { name: draft.thing(acl).name, origin }]
+  }
+}
+
+/** What is the same parameter or import wherever it stands is one subnet, though nobody knows which. */
+const isAny = (read: Read<unknown>): boolean => read.is === 'unknown'
 
 /** Something that is only named serves as nothing that is known. */
 const served = (id: string | undefined, association: Resource, { world }: Draft): Serving => ({

@@ -33,6 +33,7 @@ export function vpcsOf(draft: Draft): readonly Vpc[] {
       ...thing,
       cidrs: [],
       whole: false,
+      ...(!/^vpc-[0-9a-z]+$/.test(thing.id) && { isOpen: true }),
       internetGateway: draft.index(internetGateways).get(thing.id)?.[0] ?? { is: 'unknown' },
       egressOnlyInternetGateway: draft.index(egressOnlyGateways).get(thing.id)?.[0] ?? { is: 'unknown' },
     }),

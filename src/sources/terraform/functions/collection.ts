@@ -4,6 +4,7 @@ import { add, compare, type Decimal, whole } from './decimal.ts'
 import { includes, isEqual } from './equality.ts'
 import type { CallContext } from './function.ts'
 import { graphemesOf } from './graphemes.ts'
+import { anyIndex, anyList, elementOf, sliceOf } from './items.ts'
 import type { Maker } from './maker.ts'
 import { byCodePoint, distinct, sortedEntries } from './order.ts'
 import {
@@ -131,10 +132,6 @@ function flatten(items: readonly Value[], make: Maker, context: CallContext): re
     }
   }
   return made
-}
-
-function element(items: readonly Value[], at: number): Value | undefined {
-  return at < 0 || items.length === 0 ? undefined : items[at % items.length]
 }
 
 function indexOf(items: readonly Value[], wanted: Plain, make: Maker): Value | undefined {
@@ -276,7 +273,7 @@ export const collectionFunctions: Group = {
     return answer === 'unknown' ? undecided([wanted, ...items], make) : make.flag(answer)
   }),
   distinct: define([uniform], ([items], make) => make.list(distinct(items))),
-  element: define([countedList, index], ([items, at]) => element(items, at)),
+  element: define([anyList, anyIndex], ([items, at], make) => elementOf(items, at, make)),
   flatten: define([inside(list)], ([items], make, context) => {
     const made = flatten(items, make, context)
     return made ? make.list(made) : make.tooLarge()
@@ -295,9 +292,7 @@ export const collectionFunctions: Group = {
   one: define([countedList], ([items], make) => (items.length > 1 ? undefined : (items[0] ?? make.nothing()))),
   range: variadic([], decimal, (_, numbers, make, context) => range(numbers, make, context)),
   reverse: define([list], ([items], make) => make.list(items.toReversed())),
-  slice: define([countedList, index, index], ([items, from, to], make) =>
-    from < 0 || to > items.length || from > to ? undefined : make.list(items.slice(from, to)),
-  ),
+  slice: define([anyList, index, index], ([items, from, to], make, context) => sliceOf(items, from, to, make, context)),
   sort: define([listOf(string)], ([items], make) => sort(items, make)),
   transpose: define([inside(map)], ([from], make) => transpose(from, make)),
   values: define([map], ([from], make) =>

@@ -2,64 +2,95 @@ import { expect, test } from 'vitest'
 import { made, network, ref, service, taskDefinition } from '../../../../../test/network-template.ts'
 import { answerOfTemplate } from '../../../../../test/reach-case.ts'
 
-const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] })
+const groupOf = (more: object = {}) =>
+  made('AWS::EC2::SecurityGroup', { VpcId: ref('Vpc'), GroupDescription: 'x', ...more })
 
-const group = (...ingress: readonly object[]) =>
-  made('AWS::EC2::SecurityGroup', { VpcId: ref('Vpc'), GroupDescription: 'x', SecurityGroupIngress: ingress })
+const arn = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] })
 
-/** An HTTP API that leads to the tasks that AWS Cloud Map knows. */
-const estate = (registry: object, from: object = { SourceSecurityGroupId: ref('LinkGroup') }) => ({
-  ...network,
-  LinkGroup: group(),
-  Group: group({ IpProtocol: 'tcp', FromPort: 3000, ToPort: 3000, ...from }),
-  Namespace: made('AWS::ServiceDiscovery::PrivateDnsNamespace', { Name: 'shop.local', Vpc: ref('Vpc') }),
-  Registry: made('AWS::ServiceDiscovery::Service', {
-    Name: 'web',
-    DnsConfig: { NamespaceId: ref('Namespace'), DnsRecords: [{ Type: 'SRV', TTL: 60 }] },
-  }),
-  Task: taskDefinition(3000),
-  Web: service(['Private'], [ref('Group')], { ServiceRegistries: [{ RegistryArn: arn('Registry'), ...registry }] }),
-  Api: made('AWS::ApiGatewayV2::Api', { Name: 'shop', ProtocolType: 'HTTP' }),
-  Link: made('AWS::ApiGatewayV2::VpcLink', {
-    Name: 'shop',
-    SubnetIds: [ref('Private')],
-    SecurityGroupIds: [ref('LinkGroup')],
-  }),
-  Integration: made('AWS::ApiGatewayV2::Integration', {
+const integration = (more: object = {}) =>
+  made('AWS::ApiGatewayV2::Integration', {
     ApiId: ref('Api'),
     IntegrationType: 'HTTP_PROXY',
     ConnectionType: 'VPC_LINK',
     ConnectionId: ref('Link'),
-    IntegrationUri: arn('Registry'),
+    IntegrationUri: arn('Names'),
+    ...more,
+  })
+
+const tasks = (registry: object) => service(['Private'], [ref('TaskGroup')], { ServiceRegistries: [registry] })
+
+/** An HTTP API, and behind its VPC link tasks that register in AWS Cloud Map. */
+const estate = {
+  ...network,
+  Api: made('AWS::ApiGatewayV2::Api', { Name: 'api', ProtocolType: 'HTTP' }),
+  Link: made('AWS::ApiGatewayV2::VpcLink', {
+    Name: 'link',
+    SubnetIds: [ref('Private')],
+    SecurityGroupIds: [ref('LinkGroup')],
   }),
+  Integration: integration(),
   Route: made('AWS::ApiGatewayV2::Route', {
     ApiId: ref('Api'),
     RouteKey: '$default',
-    Target: { 'Fn::Sub': 'integrations/${Integration}' },
+    Target: { 'Fn::Join': ['/', ['integrations', ref('Integration')]] },
   }),
-})
+  Space: made('AWS::ServiceDiscovery::PrivateDnsNamespace', { Name: 'shop', Vpc: ref('Vpc') }),
+  Names: made('AWS::ServiceDiscovery::Service', { Name: 'orders', NamespaceId: ref('Space') }),
+  LinkGroup: groupOf(),
+  TaskGroup: groupOf({
+    SecurityGroupIngress: [
+      { IpProtocol: 'tcp', FromPort: 8080, ToPort: 8080, SourceSecurityGroupId: ref('LinkGroup') },
+    ],
+  }),
+  Task: taskDefinition(8080),
+  Tasks: tasks({ RegistryArn: arn('Names'), Port: 8080 }),
+}
 
-test.each<[fact: string, verdict: string, resources: object]>([
-  ['by the port that is registered', 'reachable', estate({ ContainerName: 'web', ContainerPort: 3000 })],
-  ['without a port that is registered', 'possible', estate({})],
-  ['another port is registered', 'unreachable', estate({ ContainerName: 'web', ContainerPort: 9000 })],
+const parameter = { Given: { Type: 'String' } }
+
+test.each<[fact: string, verdict: string, changes: object, port?: number]>([
+  ['the tasks register the port', 'reachable', {}],
+  ['another port', 'unreachable', {}, 22],
+  ['they register no port', 'possible', { Tasks: tasks({ RegistryArn: arn('Names') }) }],
   [
-    'the group lets others in',
-    'unreachable',
-    estate({ ContainerName: 'web', ContainerPort: 3000 }, { CidrIp: '10.9.0.0/16' }),
+    'the port of a container',
+    'reachable',
+    { Tasks: tasks({ RegistryArn: arn('Names'), ContainerName: 'web', ContainerPort: 8080 }) },
   ],
-])('from an HTTP API to tasks in AWS Cloud Map %s: %s', (_, verdict, Resources) => {
-  expect(answerOfTemplate({ Resources }, 'internet', 'Web').verdict).toBe(verdict)
+  [
+    'a port that no container has',
+    'unreachable',
+    { Tasks: tasks({ RegistryArn: arn('Names'), ContainerName: 'web', ContainerPort: 9000 }) },
+  ],
+  ['they register elsewhere', 'unreachable', { Tasks: tasks({ RegistryArn: 'arn:other' }) }],
+  ['nobody lets the link in', 'unreachable', { TaskGroup: groupOf() }],
+  ['nothing calls the integration', 'possible', { Route: undefined }],
+  [
+    'it is not known what stands behind the link',
+    'possible',
+    { Integration: integration({ IntegrationUri: ref('Given') }) },
+  ],
+  ['the link is not in the scan', 'possible', { Integration: integration({ ConnectionId: ref('Given') }) }],
+  [
+    'it goes over the internet',
+    'unreachable',
+    { Integration: integration({ ConnectionType: 'INTERNET', ConnectionId: undefined }) },
+  ],
+])('%s: %s', (_fact, verdict, changes, port) => {
+  const Resources = Object.fromEntries(
+    Object.entries({ ...estate, ...changes }).filter(([, resource]) => resource !== undefined),
+  )
+  const answer = answerOfTemplate({ Parameters: parameter, Resources }, 'internet', 'Tasks', port)
+  expect(answer.verdict).toBe(verdict)
 })
 
-test('what gets through is what the door leads to, and the groups on the way are told', () => {
-  const Resources = estate({ ContainerName: 'web', ContainerPort: 3000 })
-  const { traffic, hops } = answerOfTemplate({ Resources }, 'internet', 'Web')
-  expect(traffic.forward).toEqual([{ protocol: 'tcp', ports: '3000' }])
-  expect(hops.map(({ says }) => says)).toEqual([
-    'Integration takes requests.',
-    'LinkGroup lets out all traffic to 0.0.0.0/0.',
-    'Group lets in tcp 3000 from LinkGroup.',
-    'Web in Private.',
+test('the hops lead from the link to the task, and only its port gets through', () => {
+  const answer = answerOfTemplate({ Parameters: parameter, Resources: estate }, 'internet', 'Tasks')
+  expect(answer.hops.map(({ kind }) => kind)).toEqual([
+    'api-gateway',
+    'security-group',
+    'security-group',
+    'destination',
   ])
+  expect(answer.traffic.return).toEqual([{ protocol: 'tcp', ports: '8080' }])
 })

@@ -4,11 +4,9 @@ import type { Struct } from '../../../../model/shape.ts'
 import type { Read } from '../../../../model/slot.ts'
 import type { Maybe } from '../../../../model/text.ts'
 import { allPorts, type Door, type LoadBalancer, type PortRange, tcp } from '../../network.ts'
-import type { NetworkWorkload } from '../../workload.ts'
+import type { NetworkWorkload, Socket } from '../../workload.ts'
 import type { Draft } from '../draft.ts'
 import { listed } from '../listed.ts'
-
-type Integration = Resource<'AWS::ApiGatewayV2::Integration'>
 
 const https: readonly PortRange[] = [[443, 443]]
 
@@ -21,7 +19,9 @@ export function apiGatewayDoors(
   const known = new Set(balancers.map(({ id }) => id))
   return [
     ...draft.of('AWS::ApiGateway::Method').flatMap((method) => doorsOfMethod(method, known, draft)),
-    ...draft.of('AWS::ApiGatewayV2::Integration').flatMap((one) => doorsOfIntegration(one, known, workloads, draft)),
+    ...draft
+      .of('AWS::ApiGatewayV2::Integration')
+      .flatMap((one) => doorsOfIntegration(one, { balancers, workloads }, draft)),
   ]
 }
 
@@ -54,6 +54,7 @@ function doorsOfMethod(
         comesFromInside: false,
         isAuthenticated: asks(world.read(method, 'authorizationType')),
         certain: false,
+        doubt: 'whether its API is open to the internet is not read',
       },
     ]
   })
@@ -69,81 +70,97 @@ function portIn(uri: Read<string>): PortRange {
 const asks = (type: Read<string>): Maybe =>
   type.is === 'known' ? type.value !== 'NONE' : type.is === 'unknown' && 'unknown'
 
-/** An HTTP API comes by the interfaces of its VPC link, to a listener or to what is registered in AWS Cloud Map. */
+/** An HTTP API comes by the interfaces of its VPC link. */
 function doorsOfIntegration(
-  integration: Integration,
-  balancers: ReadonlySet<string>,
-  workloads: readonly NetworkWorkload[],
+  integration: Resource<'AWS::ApiGatewayV2::Integration'>,
+  behind: Behind,
   draft: Draft,
 ): readonly Door[] {
   const { world } = draft
-  const link = draft.resource(world.read(integration, 'connectionId'))
-  if (link?.type !== 'AWS::ApiGatewayV2::VpcLink') return []
+  const connection = world.read(integration, 'connectionId')
+  const link = draft.resource(connection)
+  if (connection.is === 'absent' || (link && link.type !== 'AWS::ApiGatewayV2::VpcLink')) return []
   const routes = draft.index(routesByIntegration).get(integration.address) ?? []
   const answers = routes.map((route) => asks(world.read(route, 'authorizationType')))
   const isAuthenticated: Maybe =
     answers.length === 0 ? 'unknown' : !answers.includes(false) && (answers.includes('unknown') ? 'unknown' : true)
-  const isRouted = routes.some((route) => world.certainlyExists(route)) && world.certainlyExists(integration)
-  return behind(integration, balancers, workloads, draft).map(({ to, certain }, index) => ({
+  const isSure = routes.some((route) => world.certainlyExists(route)) && world.certainlyExists(integration)
+  return targetsOf(integration, behind, draft).map(({ to, certain }, index) => ({
     ...draft.thing(integration),
-    ...(index > 0 && { id: `${integration.address}/${index}` }),
+    id: index === 0 ? integration.address : `${integration.address}/${index}`,
     kind: 'api-gateway',
     from: 'internet',
     protocol: tcp,
     ports: https,
     to,
-    seenAs: { is: 'interfaces', ids: draft.ownedBy(link.address) },
+    seenAs: link ? { is: 'interfaces', ids: draft.ownedBy(link.address) } : { is: 'unknown' },
     isPublicOrigin: false,
     comesFromInside: false,
     isAuthenticated,
-    certain: isRouted && certain,
+    certain: isSure && certain,
   }))
 }
 
+/** What may stand behind a VPC link. */
 interface Behind {
+  readonly balancers: readonly LoadBalancer[]
+  readonly workloads: readonly NetworkWorkload[]
+}
+
+interface DoorTarget {
   readonly to: Door['to']
   readonly certain: boolean
 }
 
-/** What a private integration leads to. */
-function behind(
-  integration: Integration,
-  balancers: ReadonlySet<string>,
-  workloads: readonly NetworkWorkload[],
+/** A listener, the tasks that register in AWS Cloud Map, or any of them where it is not known which. */
+function targetsOf(
+  integration: Resource<'AWS::ApiGatewayV2::Integration'>,
+  behind: Behind,
   draft: Draft,
-): readonly Behind[] {
+): readonly DoorTarget[] {
   const { world } = draft
-  const found = draft.resource(world.read(integration, 'integrationUri'))
-  if (found?.type === 'AWS::ServiceDiscovery::Service') return registeredIn(found, workloads, draft)
-  if (found?.type !== 'AWS::ElasticLoadBalancingV2::Listener') return []
-  const balancer = draft.idOf(world.read(found, 'loadBalancerArn'))
-  if (balancer === undefined || !balancers.has(balancer)) return []
-  const port = world.read(found, 'port')
-  const ports = [port.is === 'known' ? ([port.value, port.value] as const) : allPorts]
-  return [{ to: { is: 'load-balancer', id: balancer, ports }, certain: true }]
+  const uri = world.read(integration, 'integrationUri')
+  const target = draft.resource(uri)
+  if (target?.type === 'AWS::ElasticLoadBalancingV2::Listener') {
+    const balancer = draft.idOf(world.read(target, 'loadBalancerArn'))
+    const port = world.read(target, 'port')
+    if (balancer === undefined || !behind.balancers.some(({ id }) => id === balancer)) return []
+    const ports: readonly PortRange[] = [port.is === 'known' ? [port.value, port.value] : allPorts]
+    return [{ to: { is: 'load-balancer', id: balancer, ports }, certain: true }]
+  }
+  if (target?.type === 'AWS::ServiceDiscovery::Service') return registeredIn(target, behind, draft)
+  if (target || uri.is !== 'unknown') return []
+  const balancers = behind.balancers.map(({ id }): Door['to'] => ({ is: 'load-balancer', id, ports: [allPorts] }))
+  const tasks = behind.workloads.flatMap(({ sockets }) => sockets.map(toSocket))
+  return [...balancers, ...tasks].map((to) => ({ to, certain: false }))
 }
 
+const toSocket = ({ interface: id, ports }: Socket): Door['to'] => ({ is: 'interface', id, ports: [ports] })
+
 /**
- * Where the tasks of services are that are registered in a service of AWS Cloud Map. Without a port of a container nobody can
- * tell which is called.
+ * The tasks of services that register in AWS Cloud Map, at the port that they register.
  *
  * Source: Amazon ECS API Reference, "ServiceRegistry".
  */
-function registeredIn({ address }: Resource, workloads: readonly NetworkWorkload[], draft: Draft): readonly Behind[] {
-  return (draft.index(registrations).get(address) ?? []).flatMap(
-    ({ service, registry, certain }): readonly Behind[] => {
-      const port = draft.world.read(registry, 'containerPort')
-      const sockets = workloads.find(({ id }) => id === service)?.sockets ?? []
-      return sockets
-        .filter(
-          ({ protocol, containerPort }) => protocol === tcp && (port.is !== 'known' || containerPort === port.value),
-        )
-        .map(({ interface: id, ports, isPlaced }) => ({
-          to: { is: 'interface', id, ports: [ports] },
-          certain: certain && port.is === 'known' && isPlaced === true,
-        }))
-    },
-  )
+function registeredIn(
+  { address }: Resource<'AWS::ServiceDiscovery::Service'>,
+  { workloads }: Behind,
+  draft: Draft,
+): readonly DoorTarget[] {
+  const { world } = draft
+  return (draft.index(registrations).get(address) ?? []).flatMap(({ service, registry, certain }) => {
+    const [port, own] = [world.read(registry, 'port'), world.read(registry, 'containerPort')]
+    const sockets = workloads.find(({ id }) => id === service)?.sockets ?? []
+    const meant = sockets.filter(
+      ({ protocol, containerPort }) => protocol === tcp && (own.is !== 'known' || containerPort === own.value),
+    )
+    return meant
+      .filter(({ ports: [from, to] }) => port.is !== 'known' || (from <= port.value && port.value <= to))
+      .map((socket) => ({
+        to: toSocket(socket),
+        certain: certain && socket.isPlaced === true && (port.is === 'known' || own.is === 'known'),
+      }))
+  })
 }
 
 interface Registration {

@@ -72,6 +72,7 @@ export function addTaskInterfacesIn(
         address6,
         public4,
         certain: standing.address4 === undefined && certain,
+        doubt: 'which has an IPv6 address where the account has dualStackIPv6 on',
       })
       made.push({ id: twin, isPlaced: 'unknown' })
     }

@@ -12,6 +12,7 @@ import {
 import type { Draft } from '../draft.ts'
 import { resourceAt, shortName } from '../named.ts'
 import { forwardsOfRules, listenersByBalancer, listenersOf, rulesByListener } from './listeners.ts'
+import { subnetsByInterface } from './registrations.ts'
 import { targetGroupsByBalancer, unseenListeners } from './unseen-listeners.ts'
 
 interface NamedBalancers {
@@ -61,7 +62,7 @@ export function namedBalancersOf(
     const forward: Forward = { targetGroup: id, isAuthenticated: 'unknown', certain: false, origin }
     loadBalancers.push(behindListener(`the listener of ${id}`, origin, [forward], draft))
   }
-  for (const balancer of loadBalancers) joinWithTargets(balancer, draft)
+  for (const balancer of loadBalancers) joinWithTargets(balancer, registered, draft)
   return { loadBalancers, targetGroups }
 }
 
@@ -87,6 +88,7 @@ function standIn(id: string, origin: Origin, draft: Draft, listener?: string): L
     judgesPrivateLink: 'unknown',
     listeners: [],
     whole: false,
+    isUnseen: true,
   }
 }
 
@@ -132,10 +134,19 @@ function* groupsSeen(draft: Draft): Iterable<readonly ['', string]> {
   for (const { address, from } of draft.of('AWS::EC2::SecurityGroup')) if (from === 'reply') yield ['', address]
 }
 
-/** It stands in the VPC of its target groups. */
-function joinWithTargets({ id, listeners }: LoadBalancer, draft: Draft): void {
+/** It stands in the VPC of its target groups, or of their targets where they are not in the scan themselves. */
+function joinWithTargets(
+  { id, listeners }: LoadBalancer,
+  registered: ReadonlyMap<string, readonly RegisteredTarget[]>,
+  draft: Draft,
+): void {
   for (const { targetGroup } of listeners.flatMap(({ forwards }) => forwards)) {
     const group: Resource | undefined = draft.estate.at(targetGroup)
+    const targets = resourceAt(targetGroup, draft.estate) ? [] : (registered.get(targetGroup) ?? [])
+    for (const { to } of targets) {
+      const [subnet] = draft.index(subnetsByInterface).get(to.id) ?? []
+      if (subnet !== undefined) draft.together.join(`subnet ${subnet}`, `subnet a subnet of ${id}`)
+    }
     if (group?.type !== 'AWS::ElasticLoadBalancingV2::TargetGroup') continue
     const vpc = draft.vpc(draft.world.read(group, 'vpcId'))
     if (vpc !== undefined) draft.together.join(`vpc ${vpc}`, `subnet a subnet of ${id}`)

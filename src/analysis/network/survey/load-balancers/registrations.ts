@@ -1,7 +1,7 @@
 import type { Resource } from '../../../../model/resource.ts'
 import type { loadBalancer, service } from '../../../../model/resources/service.ts'
 import type { Struct, StructOf } from '../../../../model/shape.ts'
-import type { RegisteredTarget } from '../../network.ts'
+import { allPorts, type PortRange, type RegisteredTarget } from '../../network.ts'
 import type { NetworkWorkload, Socket } from '../../workload.ts'
 import type { Draft } from '../draft.ts'
 import { alternatives, listed } from '../listed.ts'
@@ -18,7 +18,7 @@ export function registrationsOf(
   const byId = new Map(workloads.map((workload) => [workload.id, workload]))
   for (const starter of [...draft.of('AWS::ECS::Service'), ...draft.of('AWS::ECS::TaskSet')]) {
     const workload = byId.get(starter.address)
-    if (workload) addOf(workload.sockets, starter, found, draft)
+    if (workload) addOf(workload, starter, found, draft)
   }
   for (const group of draft.of('AWS::AutoScaling::AutoScalingGroup')) addOfGroup(group, found, draft)
   return found
@@ -31,10 +31,11 @@ function add(found: Registrations, group: string | undefined, targets: readonly 
   else found.set(group, [...targets])
 }
 
-function addOf(sockets: readonly Socket[], starter: Registering, found: Registrations, draft: Draft): void {
+function addOf(workload: NetworkWorkload, starter: Registering, found: Registrations, draft: Draft): void {
   const { world } = draft
   for (const { value, certain } of listed(starter, 'loadBalancers', world).items) {
-    const targets = targetsIn(sockets, value, certain, draft)
+    const seen = targetsIn(workload.sockets, value, certain, draft)
+    const targets = seen.length > 0 || workload.whole ? seen : unseenTargets(workload, value, draft)
     for (const { read, certain: isOne } of alternatives(value, 'targetGroupArn', world)) {
       add(found, draft.idOf(read), isOne ? targets : targets.map(perhaps))
       joinVpcs(draft.resource(read), targets, draft)
@@ -61,7 +62,7 @@ function joinVpcs(
   }
 }
 
-function* subnetsByInterface({ interfaces }: Draft): Iterable<readonly [string, string]> {
+export function* subnetsByInterface({ interfaces }: Draft): Iterable<readonly [string, string]> {
   for (const { id, subnet } of interfaces) yield [id, subnet]
 }
 
@@ -90,6 +91,19 @@ export function targetsIn(
       certain: certain && name.is === 'known' && port.is === 'known' && socket.isPlaced === true,
       origin,
     }))
+}
+
+/** The port is registered even where the container that has it is not known. */
+function unseenTargets(
+  { id }: NetworkWorkload,
+  registered: StructOf<typeof loadBalancer>,
+  draft: Draft,
+): readonly RegisteredTarget[] {
+  const { world } = draft
+  const port = world.read(registered, 'containerPort')
+  const { origin } = world.read(registered, 'targetGroupArn')
+  const ports: PortRange = port.is === 'known' ? [port.value, port.value] : allPorts
+  return draft.ownedBy(id).map((own) => ({ to: { is: 'interface', id: own }, ports, certain: false, origin }))
 }
 
 const holds = ([from, to]: Socket['ports'], port: number) => from <= port && port <= to

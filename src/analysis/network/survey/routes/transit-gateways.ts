@@ -50,8 +50,10 @@ function gatewayOf(thing: Thing, gateway: Gateway | undefined, draft: Draft): Tr
         isAvailable,
       }
     })
+  const whole = gateway !== undefined && isWhole(gateway, draft)
+  const vpns = vpnAttachmentsOf(thing.id, gateway ? usual : 'unknown', draft)
   const vpcs = attachments.flatMap(({ vpc }) => vpc ?? [])
-  const ids = [...attachments, ...peers].map(({ id }) => id)
+  const ids = [...attachments, ...peers, ...vpns].map(({ id }) => id)
   const tables = shown.map((table): TransitGatewayRouteTable => {
     const { estate } = draft
     const isSpread =
@@ -62,16 +64,53 @@ function gatewayOf(thing: Thing, gateway: Gateway | undefined, draft: Draft): Tr
     return { ...draft.thing(table), routes, whole: isListed }
   })
   if (own !== undefined) {
-    const all = attachments.flatMap(({ id }) => (spreads === 'disable' ? [] : [id]))
+    const all = spreads === 'disable' ? [] : [...attachments, ...vpns].map(({ id }) => id)
     const routes = [...staticRoutesOf(own, ids, draft), ...propagatedRoutes(own, vpcs, draft, all)]
-    tables.push({ ...thing, id: own, name: `default route table of ${thing.name}`, routes, whole: true })
+    tables.push({ ...thing, id: own, name: `default route table of ${thing.name}`, routes, whole })
   }
   return {
     ...thing,
-    attachments: [...attachments, ...peers],
+    attachments: [...attachments, ...peers, ...vpns],
+    whole,
     routeTables: tables,
     keepsGroups: refers === undefined || refers === 'unknown' ? 'unknown' : refers === 'enable',
   }
+}
+
+/** VPN connections that templates lead to a gateway: each is an attachment by itself. */
+const vpnAttachmentsOf = (
+  gateway: string,
+  usual: TransitGatewayAttachment['routeTable'],
+  draft: Draft,
+): readonly TransitGatewayAttachment[] =>
+  (draft.index(connectionsByGateway).get(gateway) ?? []).map((connection) => ({
+    ...draft.thing(connection),
+    vpc: undefined,
+    subnets: [],
+    routeTable: associatedOf(connection, draft) ?? usual,
+    keepsGroups: false,
+    isAvailable: draft.world.certainlyExists(connection) || 'unknown',
+  }))
+
+function* connectionsByGateway(
+  draft: Draft,
+): Iterable<readonly [gateway: string, Resource<'AWS::EC2::VPNConnection'>]> {
+  for (const connection of draft.of('AWS::EC2::VPNConnection')) {
+    if (connection.from === 'reply') continue
+    const gateway = draft.idOf(draft.world.read(connection, 'transitGatewayId'))
+    if (gateway !== undefined) yield [gateway, connection]
+  }
+}
+
+/**
+ * Are all its attachments shown? Whoever a gateway is shared with shows their own only, and one that accepts whatever is
+ * attached is shared.
+ */
+function isWhole(gateway: Gateway, draft: Draft): boolean {
+  const { from, address } = gateway
+  const [, region, owner] = /^arn:[^:]*:ec2:([^:]*):([^:]*):/.exec(address) ?? []
+  if (from === 'template') return optionOf(gateway, 'autoAcceptSharedAttachments', draft) === 'disable'
+  return draft.estate.complete('AWS::EC2::TransitGatewayAttachment', `${owner}/${region}`)
 }
 
 /** The table of a gateway that serves a peering, which the gateway at the other side has one for too. */
@@ -102,7 +141,11 @@ function sidesOf(
   ]
 }
 
-type Option = 'defaultRouteTableAssociation' | 'defaultRouteTablePropagation' | 'securityGroupReferencingSupport'
+type Option =
+  | 'autoAcceptSharedAttachments'
+  | 'defaultRouteTableAssociation'
+  | 'defaultRouteTablePropagation'
+  | 'securityGroupReferencingSupport'
 
 /** Templates write options beside the rest, replies in a structure. */
 function optionOf(gateway: Gateway, field: Option, { world }: Draft): 'enable' | 'disable' | 'unknown' {

@@ -1,7 +1,7 @@
 import type { Origin } from '../../../../model/origin.ts'
 import type { Maybe } from '../../../../model/text.ts'
 import { allPorts, type PortRange, type SecurityGroupRule, type Thing, tcp } from '../../network.ts'
-import type { Draft } from '../draft.ts'
+import { type Draft, madeGroups } from '../draft.ts'
 import { sayTraffic } from '../groups/protocols.ts'
 
 interface About {
@@ -37,8 +37,8 @@ export function groupsMadeFor(
   { origin, ports, hasOthers, isPublic, isSeen }: About,
   draft: Draft,
 ): MadeGroups {
-  const service = `${id}/security group`
-  const loadBalancer = `${id}/load balancer/security group`
+  const service = madeGroups.ofService(id)
+  const loadBalancer = madeGroups.ofLoadBalancer(id)
   const isMade = !hasOthers && !isSeen
   const rule = (
     of: string,

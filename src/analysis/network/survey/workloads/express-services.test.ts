@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { folderWith } from '../../../../../test/folder.ts'
 import { made, network, ref } from '../../../../../test/network-template.ts'
 import { answerIn, answerOfTemplate } from '../../../../../test/reach-case.ts'
 import { type Documents, here, readReplies } from '../../../../../test/replies.ts'
-import { estateOfTemplate } from '../../../../../test/survey-case.ts'
+import { estateLoaded, estateOfTemplate } from '../../../../../test/survey-case.ts'
 import { surveyOfEstate } from '../survey.ts'
 
 const express = (NetworkConfiguration?: object, more: object = {}) =>
@@ -75,6 +76,33 @@ describe('in templates', () => {
     expect(answerOfTemplate(template, from, to, port).verdict).toBe(verdict)
   })
 
+  test.each<[string, unknown, string]>([
+    ['that of its tasks', { 'Fn::GetAtt': 'Web.ECSManagedResourceArns.ServiceSecurityGroups' }, 'reachable'],
+    [
+      'the first of them',
+      { 'Fn::Select': [0, { 'Fn::GetAtt': ['Web', 'ECSManagedResourceArns.ServiceSecurityGroups'] }] },
+      'reachable',
+    ],
+    [
+      'that of its load balancer',
+      { 'Fn::Select': [0, { 'Fn::GetAtt': 'Web.ECSManagedResourceArns.IngressPath.LoadBalancerSecurityGroups' }] },
+      'unreachable',
+    ],
+  ])('a rule may name a group that AWS makes: %s', (_name, SourceSecurityGroupId, verdict) => {
+    const Open = made('AWS::EC2::SecurityGroup', {
+      GroupDescription: 'x',
+      VpcId: ref('Vpc'),
+      SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432, SourceSecurityGroupId }],
+    })
+    const Host = made('AWS::EC2::Instance', {
+      ImageId: 'ami-1',
+      SubnetId: ref('Private'),
+      SecurityGroupIds: [ref('Open')],
+    })
+    const template = { Resources: { ...network, Web: inPublic, Open, Host } }
+    expect(answerOfTemplate(template, 'Web', 'Host', 5432).verdict).toBe(verdict)
+  })
+
   test('it is a workload with a port', () => {
     const { workloads } = surveyOfEstate(estateOfTemplate({ Resources: { ...network, Web: inPublic } }))
     expect(
@@ -103,6 +131,46 @@ const described = (...revisions: readonly object[]) => ({
   [`${here}/express.json`]: {
     service: { serviceArn: arn, serviceName: 'web', cluster: 'shop', activeConfigurations: revisions },
   },
+})
+
+test('in Terraform', async () => {
+  const folder = folderWith({
+    'main.tf': `
+      resource "aws_vpc" "shop" {
+        cidr_block = "10.0.0.0/16"
+      }
+      resource "aws_internet_gateway" "shop" {
+        vpc_id = aws_vpc.shop.id
+      }
+      resource "aws_subnet" "public" {
+        vpc_id     = aws_vpc.shop.id
+        cidr_block = "10.0.0.0/24"
+      }
+      resource "aws_default_route_table" "public" {
+        default_route_table_id = aws_vpc.shop.default_route_table_id
+        route {
+          cidr_block = "0.0.0.0/0"
+          gateway_id = aws_internet_gateway.shop.id
+        }
+      }
+      resource "aws_ecs_express_gateway_service" "web" {
+        primary_container {
+          image          = "web"
+          container_port = 8080
+        }
+        network_configuration {
+          subnets = [aws_subnet.public.id]
+        }
+      }
+      resource "aws_ecs_express_gateway_service" "api" {
+        primary_container {
+          image = "api"
+        }
+      }`,
+  })
+  const estate = await estateLoaded(folder)
+  expect(answerIn(estate, 'internet', 'aws_ecs_express_gateway_service.web', 8080).verdict).toBe('reachable')
+  expect(answerIn(estate, 'internet', 'aws_ecs_express_gateway_service.api', 80).verdict).toBe('possible')
 })
 
 describe('in replies', () => {
