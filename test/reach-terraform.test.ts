@@ -251,6 +251,21 @@ describe('a service behind a load balancer', () => {
   })
 })
 
+test('a group that is let in by its name may be one of which the name is not known', async () => {
+  const text = `
+module "groups" {
+  source = "example/groups/aws"
+}
+data "aws_security_group" "callers" {
+  name = "callers"
+}
+${group('web', 'security_groups = [data.aws_security_group.callers.id]')}
+${served('web', listed, 'module.groups.targets')}
+${served('caller', listed, 'module.groups.targets').replace('aws_security_group.caller.id', 'module.groups.callers')}`
+  const answer = await answerOf({ 'main.tf': around + text }, 'aws_ecs_service.caller', 'aws_ecs_service.web')
+  expect(answer.verdict).toBe('possible')
+})
+
 describe('what another folder looks for by its name', () => {
   const lookedFor = (text: string) => `
 data "aws_security_group" "found" {

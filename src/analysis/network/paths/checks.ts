@@ -112,7 +112,7 @@ export function groupCheck(
   return {
     kind: 'security-group',
     id: group?.id ?? one.id,
-    says: `No ${direction === 'in' ? 'inbound' : 'outbound'} rule of ${names} lets ${way} ${what} ${towards}.`,
+    says: `No ${direction === 'in' ? 'inbound' : 'outbound'} rule of ${names} lets ${way} ${what === 'all traffic' ? 'anything' : what} ${towards}.`,
     origin: group?.origin ?? one.origin,
     passes,
     code: 'ENI_SG_RULES_MISMATCH',
