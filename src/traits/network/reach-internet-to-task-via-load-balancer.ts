@@ -24,7 +24,7 @@ export const reachInternetToTaskViaLoadBalancer = trait({
     const surroundings = surroundingsOf(service, world)
     const workload = workloadOf(service, surroundings)
     if (!surroundings || !workload) return whole(notApplicable('It runs no tasks of its own.'))
-    const found = eachPort(workload, surroundings, 'The internet reaches it.', byLoadBalancer, [
+    const found = eachPort(workload, surroundings, 'The internet reaches it.', byLoadBalancer(world), [
       'public-address',
       'listener',
       'cloudfront',
@@ -38,10 +38,19 @@ export const reachInternetToTaskViaLoadBalancer = trait({
   },
 })
 
-const byLoadBalancer: PathsTo = (socket, { reach, interfaces }) => {
-  const end = interfaces.get(socket.interface)
-  return end ? throughFromInternet(end, servicesOfSocket(socket), reach) : []
-}
+/** By what is seen: of a target group that is not in the scan nobody can tell who gets to it. */
+const byLoadBalancer =
+  ({ estate }: World): PathsTo =>
+  (socket, { reach, interfaces }) => {
+    const end = interfaces.get(socket.interface)
+    const paths = end ? throughFromInternet(end, servicesOfSocket(socket), reach) : []
+    return paths.filter(({ passage }) =>
+      passage?.steps.every(
+        (step) =>
+          step.is !== 'load-balancer' || step.loadBalancer.whole || estate.at(step.targetGroup.id) !== undefined,
+      ),
+    )
+  }
 
 /** It registers with a target group, and who gets to that is not in the scan. */
 function unseenLoadBalancer(service: Resource<'AWS::ECS::Service'>, world: World): Answer | undefined {
