@@ -251,3 +251,48 @@ describe('a service behind a load balancer', () => {
     )
   })
 })
+
+test('a group that is let in by its name may be one of which the name is not known', async () => {
+  const text = `
+module "groups" {
+  source = "example/groups/aws"
+}
+data "aws_security_group" "callers" {
+  name = "callers"
+}
+${group('web', 'security_groups = [data.aws_security_group.callers.id]')}
+${served('web', listed, 'module.groups.targets')}
+${served('caller', listed, 'module.groups.targets').replace('aws_security_group.caller.id', 'module.groups.callers')}`
+  const answer = await answerOf({ 'main.tf': around + text }, 'aws_ecs_service.caller', 'aws_ecs_service.web')
+  expect(answer.verdict).toBe('possible')
+})
+
+describe('what another folder looks for by its name', () => {
+  const lookedFor = (text: string) => `
+data "aws_security_group" "found" {
+  ${text}
+}
+resource "aws_vpc_security_group_ingress_rule" "open" {
+  security_group_id = data.aws_security_group.found.id
+  ip_protocol       = "tcp"
+  from_port         = 80
+  to_port           = 80
+  cidr_ipv4         = "0.0.0.0/0"
+}
+`
+  const named = group('web', '').replace('vpc_id', 'name   = "web"\n  vpc_id')
+  const exposed = served('web', '[aws_subnet.public.id]', own).replace(
+    'security_groups =',
+    'assign_public_ip = true\n    security_groups =',
+  )
+  const filter = (name: string) => `filter {\n    name   = "group-name"\n    values = ["${name}"]\n  }`
+
+  test.each<[fact: string, verdict: string, text: string]>([
+    ['the name', 'reachable', 'name = "web"'],
+    ['a filter', 'reachable', filter('web')],
+    ['another name', 'unreachable', 'name = "other"'],
+  ])('%s: %s', async (_fact, verdict, text) => {
+    const files = { 'shop/main.tf': around + open() + named + exposed, 'rules/main.tf': lookedFor(text) }
+    expect((await answerOf(files, 'internet', 'aws_ecs_service.web')).verdict).toBe(verdict)
+  })
+})

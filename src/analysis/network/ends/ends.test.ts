@@ -83,6 +83,8 @@ describe('what is asked about', () => {
     ['that no rule lets in', 'Vgw', 'Orders', 'unreachable'],
     ['out to them', 'Records', 'Vgw', 'possible'],
     ['by a connection', 'Site', 'Records', 'possible'],
+    ['a service on hosts that are not in the scan', 'OnHosts', 'Web', 'possible'],
+    ['to it', 'Web', 'OnHosts', 'possible'],
   ])('%s: %s → %s', (_name, from, to, verdict) => {
     expect(saidOf(estate, from, to, 8080)).toBe(verdict)
   })
@@ -94,7 +96,6 @@ describe('what is asked about', () => {
     ['Lost', 'It is not known which gateway Lost leads to.'],
     ['Hub', 'Hub is AWS::EC2::TransitGateway, which sends and takes no packets itself.'],
     ['Task', 'Task is AWS::ECS::TaskDefinition, which sends and takes no packets itself.'],
-    ['OnHosts', 'possible'],
     ['111122223333', 'Nothing in this scan is known to be of account 111122223333.'],
     ['nobody', 'nothing'],
   ])('no end of a question: %s', (name, says) => {

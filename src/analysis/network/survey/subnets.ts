@@ -7,6 +7,7 @@ import { cidrOf, isCidr } from './addresses.ts'
 import type { Draft } from './draft.ts'
 import { aclOfReference, defaultAclOf } from './groups/default-acls.ts'
 import { listed } from './listed.ts'
+import { shortName } from './named.ts'
 import { mainTableOf, tableOf } from './routes/main-tables.ts'
 import { publicAccessOf } from './routes/public-access.ts'
 import { distinct } from './vpcs.ts'
@@ -101,7 +102,9 @@ function servingOf(
   const [first] = found
   if (first && found.every(({ id, certain }) => certain && id === first.id)) return first.id
   if (first) {
-    draft.gap(`It is not known which of several ${type} serves ${draft.thing(subnet).name}.`, subnet.place)
+    const isOne = first.id !== '' && found.every(({ id }) => id === first.id)
+    const what = isOne ? `whether ${shortName(first.id)}` : `which of several ${type}`
+    draft.gap(`It is not known ${what} serves ${draft.thing(subnet).name}.`, subnet.place)
     return undefined
   }
   if (!vpc) return undefined

@@ -34,6 +34,32 @@ function nameInFilter({ entries }: MapValue): Value | undefined {
   return name?.is === 'scalar' && name.text === 'prefix-list-name' && more.length === 0 ? value : undefined
 }
 
+/** Data sources that look for something by a name that is the only one of its kind, and the argument or filter that says it. */
+const byName: ReadonlyMap<string, readonly [argument: string, filter?: string]> = new Map([
+  ['aws_alb', ['name']],
+  ['aws_alb_target_group', ['name']],
+  ['aws_lb', ['name']],
+  ['aws_lb_target_group', ['name']],
+  ['aws_security_group', ['name', 'group-name']],
+])
+
+/** What is looked for by its name goes by that: another folder of the scan may make it. Every VPC has a default group. */
+function nameAsked(type: string, { entries }: MapValue, attribute: string): string | undefined {
+  const [argument, filter] = byName.get(type) ?? []
+  if (argument === undefined || (attribute !== 'id' && attribute !== 'arn')) return undefined
+  const filters = entries.get('filter')
+  const found = (filters?.is === 'list' ? filters.items : []).find((one) => {
+    const name = one.is === 'map' ? one.entries.get('name') : undefined
+    return filter !== undefined && name?.is === 'scalar' && name.text === filter
+  })
+  const values = found?.is === 'map' ? found.entries.get('values') : undefined
+  const [only, ...others] = values?.is === 'list' ? values.items : []
+  const name = entries.get(argument) ?? (others.length === 0 ? only : undefined)
+  return name?.is === 'scalar' && name.text !== '' && name.text !== 'default' && !name.text.includes('*')
+    ? name.text
+    : undefined
+}
+
 /** Zones are an account's own, but asked for in the same words they are one list. */
 function zonesOf(values: MapValue, attribute: string, { module }: Environment, provider: Provider | undefined) {
   const region = provider?.region()
@@ -153,5 +179,7 @@ export function dataAttribute(
   if (told) return told
   const zones = type === 'aws_availability_zones' ? zonesOf(values, attribute, environment, provider) : undefined
   const hole = { name: `${name}.${attribute}`, variable: zones ?? `${address}.${attribute}` }
-  return unknown({ because: 'attribute', of: name, attribute }, hole, at)
+  const why = { because: 'attribute', of: name, attribute } as const
+  const text = nameAsked(type, values, attribute)
+  return text === undefined ? unknown(why, hole, at) : textOf([{ ...hole, text }], why, at)
 }

@@ -132,6 +132,9 @@ function endOfGroup(read: Parameters<Draft['group']>[0], draft: Draft): readonly
   if (id === undefined) return []
   if (read.is === 'unknown' && read.why.because === 'undecided') return [anybody(read)]
   draft.peerGroups.add(id)
+  // A name that nothing in the scan has may be that of any group of which the name is not known.
+  const isNamed = read.is === 'known' && read.value.text !== undefined && !/^sg-|^arn:/.test(read.value.text)
+  if (isNamed && !draft.resource(read)) return [{ ...anybody(read), says: shortName(id) }]
   return [{ peer: { is: 'group', id }, says: shortName(id), origin: read.origin, certain: true }]
 }
 
