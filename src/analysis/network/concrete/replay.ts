@@ -1,4 +1,4 @@
-import type { Door, Network } from '../network.ts'
+import type { Network } from '../network.ts'
 import type { Path } from '../paths/path.ts'
 import type { Sample } from '../paths/witness.ts'
 import { hasAnswer } from '../sets/services.ts'
@@ -59,7 +59,7 @@ function isAnswered(path: Path, sample: Sample, sourcePort: number, network: Net
   const target = 'id' in to ? to.id : ''
   const passages =
     first.is === 'door'
-      ? throughDoor(first.door, client, { version, protocol, port, sourcePort }, network)
+      ? simulateDoor(network, first.door.id, { client, version, protocol, port, sourcePort })
       : simulateThrough(network, {
           client,
           loadBalancer: first.loadBalancer.id,
@@ -70,19 +70,6 @@ function isAnswered(path: Path, sample: Sample, sourcePort: number, network: Net
         })
   return passages.some((one) => one.answered && one.target === target)
 }
-
-/** Straight, or by the endpoint of a consumer, which has to be reached first. */
-function throughDoor({ id, kind, from }: Door, client: Packet['from'], request: Spoken, network: Network) {
-  if (client.is === 'internet' || from === 'internet' || from.includes(client.id) || kind !== 'endpoint-service')
-    return simulateDoor(network, id, { client, ...request })
-  return from
-    .filter(
-      (endpoint) => simulate(network, { from: client, to: { is: 'interface', id: endpoint }, ...request }).answered,
-    )
-    .flatMap((endpoint) => simulateDoor(network, id, { client: { is: 'interface', id: endpoint }, ...request }))
-}
-
-type Spoken = Pick<Packet, 'version' | 'protocol' | 'port' | 'sourcePort'>
 
 /** Ports that a client may choose, and that some entry of a network ACL tells from others. */
 function clientPorts({ networkAcls }: Network): ReadonlySet<number> {

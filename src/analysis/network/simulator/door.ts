@@ -9,7 +9,7 @@ import type { Header, Hop, Simulation, Stop } from './packet.ts'
 import { simulate } from './simulate.ts'
 import { onwards, type Passage, start } from './through.ts'
 
-/** Who comes to a door: an address of the internet, or the endpoint that a consumer has. */
+/** Who comes to a door: an address of the internet, the endpoint that a consumer has, or who comes to that. */
 export type DoorClient =
   | { readonly is: 'internet'; readonly address: bigint }
   | { readonly is: 'interface'; readonly id: string }
@@ -33,6 +33,11 @@ export function simulateDoor(network: Network, id: string, request: DoorRequest)
   const known = knownNetwork(network)
   const door = network.doors.find((it) => it.id === id)
   if (!door) throw new Error(`the network has no ${id}`)
+  const by = consumersOf(network, door, request)
+  if (by)
+    return by.flatMap((endpoint) =>
+      simulateDoor(network, id, { ...request, client: { is: 'interface', id: endpoint } }),
+    )
   if (!isOpenTo(door, request)) return []
   const balancer = door.to.is === 'load-balancer' ? the(known.loadBalancers, door.to.id) : undefined
   const nodes = balancer?.interfaces ?? [door.to.id]
@@ -44,6 +49,21 @@ export function simulateDoor(network: Network, id: string, request: DoorRequest)
         sights(known, door, request, node, at).flatMap((leg) => behind(known, door, balancer, node, leg)),
       ),
     )
+}
+
+/**
+ * The endpoints of a service behind PrivateLink to which somebody else's packet comes, and its answer back; undefined where
+ * the client comes to the door itself.
+ */
+function consumersOf(
+  network: Network,
+  { kind, from }: Door,
+  { client, version, protocol, port, sourcePort }: DoorRequest,
+): readonly string[] | undefined {
+  if (kind !== 'endpoint-service' || from === 'internet') return undefined
+  if (client.is === 'internet' || from.includes(client.id)) return undefined
+  const packet = { from: client, version, protocol, port, sourcePort }
+  return from.filter((id) => simulate(network, { ...packet, to: { is: 'interface', id } }).answered)
 }
 
 function isOpenTo({ from, protocol, ports }: Door, { client, protocol: spoken, port }: DoorRequest): boolean {
