@@ -1,6 +1,6 @@
+import { Reach } from '../src/analysis/network/answer.ts'
 import { Ends } from '../src/analysis/network/ends/ends.ts'
 import { Topology } from '../src/analysis/network/engine/topology.ts'
-import { Reach } from '../src/analysis/network/paths/answer.ts'
 import { surveyOfEstate } from '../src/analysis/network/survey/survey.ts'
 import type { Estate } from '../src/model/estate.ts'
 import type { ReachAnswer } from '../src/model/reach-answer.ts'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { Reach } from '../src/analysis/network/answer.ts'
 import { Ends } from '../src/analysis/network/ends/ends.ts'
 import { Topology } from '../src/analysis/network/engine/topology.ts'
 import { tcp } from '../src/analysis/network/network.ts'
-import { Reach } from '../src/analysis/network/paths/answer.ts'
 import {
   attached,
   group,

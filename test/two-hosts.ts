@@ -1,7 +1,7 @@
+import { Reach } from '../src/analysis/network/answer.ts'
 import { Ends } from '../src/analysis/network/ends/ends.ts'
 import { Topology } from '../src/analysis/network/engine/topology.ts'
 import { tcp } from '../src/analysis/network/network.ts'
-import { Reach } from '../src/analysis/network/paths/answer.ts'
 import { surveyOfEstate } from '../src/analysis/network/survey/survey.ts'
 import type { ReachAnswer, ReachVerdict } from '../src/model/reach-answer.ts'
 import { type Documents, here, readReplies } from './replies.ts'

@@ -1,6 +1,7 @@
+import type { CheckKind } from '../analysis/network/check-kinds.ts'
 import type { Surroundings } from '../analysis/network/facts/surroundings.ts'
 import { udp } from '../analysis/network/network.ts'
-import type { Check, CheckKind } from '../analysis/network/paths/checks.ts'
+import type { Check } from '../analysis/network/paths/checks.ts'
 import type { Path } from '../analysis/network/paths/path.ts'
 import { straightFromInternet } from '../analysis/network/paths/reach.ts'
 import { protocolName } from '../analysis/network/paths/words.ts'

@@ -3,10 +3,10 @@ import { made, network, ref, service, taskDefinition } from '../../../../test/ne
 import { here, readReplies } from '../../../../test/replies.ts'
 import { estateOfTemplate } from '../../../../test/survey-case.ts'
 import type { Estate } from '../../../model/estate.ts'
+import { Reach } from '../answer.ts'
 import { withStrangers } from '../engine/strangers.ts'
 import { Topology } from '../engine/topology.ts'
 import { tcp } from '../network.ts'
-import { Reach } from '../paths/answer.ts'
 import { surveyOfEstate } from '../survey/survey.ts'
 import { Ends } from './ends.ts'
 

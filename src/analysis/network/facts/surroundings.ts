@@ -1,9 +1,9 @@
 import type { Resource } from '../../../model/resource.ts'
 import type { World } from '../../../model/world.ts'
+import { Reach } from '../answer.ts'
 import { Sources } from '../engine/sources.ts'
 import { byId, Topology } from '../engine/topology.ts'
 import type { Interface } from '../network.ts'
-import { Reach } from '../paths/answer.ts'
 import { type Survey, surveyAround } from '../survey/survey.ts'
 import type { NetworkWorkload } from '../workload.ts'
 

@@ -1,6 +1,7 @@
 import { type IpVersion, showCidr } from '../../../model/ip.ts'
 import type { Origin } from '../../../model/origin.ts'
 import type { Maybe } from '../../../model/text.ts'
+import type { CheckKind } from '../check-kinds.ts'
 import { admitted, type Direction } from '../engine/filters.ts'
 import type { Reachability } from '../engine/reachability.ts'
 import type { Topology } from '../engine/topology.ts'
@@ -10,34 +11,6 @@ import { isWithin, overlap } from '../sets/intervals.ts'
 import { answersOf, protocolOf, type Services, servicesOf } from '../sets/services.ts'
 import { type Addresses, servicesAt, type Traffic } from '../sets/traffic.ts'
 import { sayAnyService, sayService } from './words.ts'
-
-export const checkKinds = [
-  'source',
-  'destination',
-  'security-group',
-  'network-acl',
-  'route-table',
-  'internet-gateway',
-  'nat-gateway',
-  'egress-only-internet-gateway',
-  'peering',
-  'transit-gateway',
-  'vpn-gateway',
-  'appliance',
-  'gateway-endpoint',
-  'public-address',
-  'block-public-access',
-  'load-balancer',
-  'listener',
-  'target-group',
-  'cloudfront',
-  'global-accelerator',
-  'api-gateway',
-  'endpoint-service',
-  'vpc-lattice',
-] as const
-
-export type CheckKind = (typeof checkKinds)[number]
 
 /** One thing that a packet passes or fails to pass. `code`: what Reachability Analyzer calls the failure. */
 export interface Check {

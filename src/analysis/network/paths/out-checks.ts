@@ -2,12 +2,13 @@ import type { Maybe } from '../../../model/text.ts'
 import { waysOut } from '../engine/outbound.ts'
 import type { Reachability } from '../engine/reachability.ts'
 import { type Lead, routeFor } from '../engine/route-map.ts'
+import { nameIn } from '../names.ts'
 import type { Interface, RouteTarget, Subnet } from '../network.ts'
 import { overlap } from '../sets/intervals.ts'
 import { type Addresses, among, servicesIn } from '../sets/traffic.ts'
 import { aclCheck, type Check, groupCheck, type Packet, passesSome } from './checks.ts'
 import { noAddress, there } from './path-checks.ts'
-import { capital, nameIn, sayTarget } from './route-checks.ts'
+import { capital, sayTarget } from './route-checks.ts'
 
 export interface Place {
   readonly place: Addresses

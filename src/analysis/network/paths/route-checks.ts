@@ -1,14 +1,16 @@
 import type { IpVersion } from '../../../model/ip.ts'
 import type { Maybe } from '../../../model/text.ts'
+import type { CheckKind } from '../check-kinds.ts'
 import { type Lead, routeFor } from '../engine/route-map.ts'
 import type { Topology } from '../engine/topology.ts'
 import { tableWithout } from '../engine/transit-legs.ts'
 import type { Over, Way } from '../engine/way.ts'
 import { waysBetween } from '../engine/ways.ts'
+import { nameIn } from '../names.ts'
 import type { Interface, RouteTarget, Subnet, Thing } from '../network.ts'
 import { isWithin, overlap } from '../sets/intervals.ts'
 import type { Addresses } from '../sets/traffic.ts'
-import type { Check, CheckKind, Packet } from './checks.ts'
+import type { Check, Packet } from './checks.ts'
 
 /** How the routes lead from one interface to another, and what is on the way between their VPCs. */
 export function wayChecks(from: Interface, to: Interface, { version }: Packet, topology: Topology): readonly Check[] {
@@ -177,9 +179,6 @@ export function sayTarget(target: RouteTarget, topology: Topology): string {
       return nameIn(target.id)
   }
 }
-
-/** What an address ends with: the logical id. */
-export const nameIn = (id: string): string => id.slice(id.lastIndexOf('#') + 1)
 
 /** Begins a sentence, without changing what something is called. */
 export const capital = (text: string): string =>

@@ -5,8 +5,8 @@ import { intersection, isEmpty, overlap, union, unionOf } from '../sets/interval
 import { allServices, type Services, servicesOf } from '../sets/services.ts'
 import { amongBounds, servicesIn, type Traffic } from '../sets/traffic.ts'
 import type { Check } from './checks.ts'
+import { checksThrough } from './passage-checks.ts'
 import { type End, oneOf, onInternet, type Path, pathOf, type Wanted } from './path.ts'
-import { checksThrough } from './path-checks.ts'
 import { sayService } from './words.ts'
 
 /** Through load balancers and other doors; to a load balancer through what stands before it. */

@@ -1,5 +1,5 @@
-import { type IpVersion, isOnInternet, showIp } from '../../../model/ip.ts'
-import type { Origin } from '../../../model/origin.ts'
+import { type IpVersion, isOnInternet, showIp } from '../../model/ip.ts'
+import type { Origin } from '../../model/origin.ts'
 import type {
   ReachAnswer,
   ReachGap,
@@ -8,23 +8,23 @@ import type {
   ReachTraffic,
   ReachVerdict,
   Witness,
-} from '../../../model/reach-answer.ts'
-import { isReplayed, usual } from '../concrete/replay.ts'
-import { type Flow, Reachability } from '../engine/reachability.ts'
-import type { Topology } from '../engine/topology.ts'
-import type { Interface } from '../network.ts'
-import { Passages } from '../passages/passages.ts'
-import type { Bounds } from '../sets/bounds.ts'
-import { difference, intersection, isEmpty, nothing } from '../sets/intervals.ts'
-import { allServices, type Services, servicesOf, spoken } from '../sets/services.ts'
-import { blockersOf } from './blockers.ts'
-import type { Check } from './checks.ts'
-import { type End, flowOf, type Path } from './path.ts'
-import { placesMissed } from './places.ts'
-import { pathsBetween, stoppedBetween } from './reach.ts'
-import { listenedTo, listenerCheck, surelyListenedTo } from './through-paths.ts'
-import { type Sample, sampleOf } from './witness.ts'
-import { protocolName, sayPorts } from './words.ts'
+} from '../../model/reach-answer.ts'
+import { isReplayed, usual } from './concrete/replay.ts'
+import { type Flow, Reachability } from './engine/reachability.ts'
+import type { Topology } from './engine/topology.ts'
+import type { Interface } from './network.ts'
+import { Passages } from './passages/passages.ts'
+import { blockersOf } from './paths/blockers.ts'
+import type { Check } from './paths/checks.ts'
+import { type End, flowOf, type Path } from './paths/path.ts'
+import { placesMissed } from './paths/places.ts'
+import { pathsBetween, stoppedBetween } from './paths/reach.ts'
+import { listenedTo, listenerCheck, surelyListenedTo } from './paths/through-paths.ts'
+import { type Sample, sampleOf } from './paths/witness.ts'
+import { protocolName, sayPorts } from './paths/words.ts'
+import type { Bounds } from './sets/bounds.ts'
+import { difference, intersection, isEmpty, nothing } from './sets/intervals.ts'
+import { allServices, type Services, servicesOf, spoken } from './sets/services.ts'
 
 /** What is asked: any protocol and port, one protocol, or one port of it. */
 export interface Question {
