@@ -252,6 +252,31 @@ describe('a service behind a load balancer', () => {
   })
 })
 
+const module = (given: string) => `
+module "elsewhere" {
+  source = "example/elsewhere/aws"
+  given  = ${given}
+}
+`
+
+describe('what a module that is not read is given', () => {
+  const inside = around + groups + front() + served('web', listed, own)
+  const openTable = open().replace(/\n {2}route \{[^}]*\}/, '')
+  const closed = around + front() + group('front', 'cidr_blocks = ["0.0.0.0/0"]') + group('web', '') + open()
+
+  test.each<[fact: string, verdict: string, text: string]>([
+    ['a VPC without a gateway', 'unreachable', inside + module('1')],
+    ['it may get one', 'possible', inside + module('aws_vpc.main.id')],
+    ['as part of something', 'possible', inside + module('{ vpc = [aws_vpc.main.id] }')],
+    ['a route table without a way out', 'unreachable', inside + openTable + module('1')],
+    ['a route is added', 'possible', inside + openTable + module('aws_route_table.public.id')],
+    ['a group without rules', 'unreachable', closed + served('web', listed, own) + module('1')],
+    ['a rule is added', 'possible', closed + served('web', listed, own) + module('aws_security_group.web')],
+  ])('%s: %s', async (_fact, verdict, text) => {
+    expect((await answerOf({ 'main.tf': text }, 'internet', 'aws_ecs_service.web')).verdict).toBe(verdict)
+  })
+})
+
 test('a group that is let in by its name may be one of which the name is not known', async () => {
   const text = `
 module "groups" {

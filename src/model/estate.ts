@@ -22,6 +22,8 @@ export interface EstateParts {
   readonly today?: string | undefined
   /** Whole lists, each as `type scope`, e.g. `AWS::ECS::Service arn:…:cluster/prod`; see `Estate.complete`. */
   readonly listed?: ReadonlySet<string>
+  /** Addresses of resources that are given to modules which are not in the scan; see `Estate.isHandedOn`. */
+  readonly handedOn?: ReadonlySet<Address>
 }
 
 const unwritten: readonly string[] = []
@@ -58,6 +60,7 @@ export class Estate {
   readonly #byType = new Map<ResourceType, Resource[]>()
   readonly #byAddress = new Map<Address, Resource>()
   readonly #listed: ReadonlySet<string>
+  readonly #handedOn: ReadonlySet<Address>
   readonly #byName: ReadonlyMap<string, ReadonlyMap<string, Resource | 'several'>>
   readonly #resolved = new Map<Target, Resource | 'none'>()
 
@@ -70,6 +73,7 @@ export class Estate {
     this.secrets = parts.secrets ?? noSecrets
     this.today = parts.today
     this.#listed = parts.listed ?? new Set()
+    this.#handedOn = parts.handedOn ?? new Set()
     this.resources = [...parts.resources].sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0))
     for (const resource of this.resources) {
       this.#byAddress.set(resource.address, resource)
@@ -156,6 +160,14 @@ export class Estate {
   complete(type: ResourceType, scope: Address): boolean {
     if (this.#byAddress.get(scope)?.from === 'template') return true
     return this.#listed.size > 0 && this.#listed.has(`${type} ${scope}`)
+  }
+
+  /**
+   * Is it given to a module that is not in the scan? Such a module may attach gateways to a VPC, add routes to a table and rules
+   * to a group, although all that is in the scan is known.
+   */
+  isHandedOn(address: Address): boolean {
+    return this.#handedOn.has(address)
   }
 }
 

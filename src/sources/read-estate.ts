@@ -103,7 +103,7 @@ function readFound({ files, folders, gaps }: ReturnType<typeof findFiles>, optio
   reading.finishReplies()
   reportUndeclared(reading)
   finishSecrets(reading)
-  const { files: read, choices, resources, acceptances, secrets, listed } = reading
+  const { files: read, choices, resources, acceptances, secrets, listed, handedOn } = reading
   return {
     estate: new Estate({
       files: read,
@@ -115,6 +115,7 @@ function readFound({ files, folders, gaps }: ReturnType<typeof findFiles>, optio
       secrets,
       today: options.today,
       listed,
+      handedOn,
     }),
     recognised,
     config,

@@ -42,6 +42,8 @@ export class Reading {
   readonly replies = new Replies()
   /** Whole lists, as `Estate.complete` asks for them. */
   readonly listed = new Set<string>()
+  /** Resources that are given to modules which are not read. */
+  readonly handedOn = new Set<string>()
   /** CDK assemblies, whose templates are deployed as their manifests say. */
   readonly assemblies = new Assemblies()
   /** A file of the scan that another one names by its path, else by the end of it; each is read once. */

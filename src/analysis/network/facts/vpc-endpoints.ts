@@ -25,7 +25,8 @@ export function endpointsOf(service: string, vpc: Vpc, world: World): EndpointsO
     if (own?.service === service) (isSure && !own.isFips ? found : perhaps).push(endpoint)
     else if (isServiceUnknown(endpoint, world)) perhaps.push(endpoint)
   }
-  return { found, perhaps, whole: world.estate.complete('AWS::EC2::VPCEndpoint', vpc.address) }
+  const isWhole = world.estate.complete('AWS::EC2::VPCEndpoint', vpc.address) && !world.estate.isHandedOn(vpc.address)
+  return { found, perhaps, whole: isWhole }
 }
 
 interface Standing {

@@ -109,7 +109,8 @@ function attachedTo(
 ): Attached {
   const [first] = attached.get(address) ?? []
   if (first) return first
-  return draft.estate.complete(type, address) ? { is: 'none' } : { is: 'unknown' }
+  const isWhole = draft.estate.complete(type, address) && !draft.estate.isHandedOn(address)
+  return isWhole ? { is: 'none' } : { is: 'unknown' }
 }
 
 function* internetGateways(draft: Draft): Iterable<readonly [string, Attached]> {

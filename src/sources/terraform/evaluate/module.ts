@@ -15,6 +15,7 @@ import { type Instance, inInstance, instancesOf } from './instances.ts'
 import { type Declaration, isTrueAt, type ModuleSource } from './module-source.ts'
 import { named } from './named-by.ts'
 import { handedOn, nameOfProvider, type Provider, providerIn, providerOf } from './providers.ts'
+import { resourcesIn } from './resources-in.ts'
 import {
   type Budget,
   type Environment,
@@ -151,7 +152,10 @@ export class Module implements ModuleScope {
     if (this.#children.has(key)) return this.#children.get(key)
     this.#children.set(key, undefined)
     const source = this.#shared.sourceOf(call, this.source, `${this.#prefix}module.${name}`)
-    if (!source) return undefined
+    if (!source) {
+      this.#handOn(call, instance, `module.${name}`)
+      return undefined
+    }
     const here = this.#environment(call.file, key)
     if (this.#depth >= maxModuleDepth || !this.budget.spend(stepsOfModule * (1 + this.#depth))) {
       const at = placeIn(here, call.block.head)
@@ -171,6 +175,13 @@ export class Module implements ModuleScope {
     const child = new Module(source, this.#shared, given, { prefix, guard, assumed, depth: this.#depth + 1, from })
     this.#children.set(key, child)
     return child
+  }
+
+  /** A module that is not read may add to whatever it is given. */
+  #handOn({ block, file }: Declaration, instance: Instance, name: string): void {
+    const environment = { ...inInstance(this.#environment(file, name), instance), report: () => {} }
+    for (const { value } of block.body.attributes.values())
+      for (const address of resourcesIn(evaluate(value, environment))) this.reading.handedOn.add(address)
   }
 
   /** What stands in for a module makes what it makes if the module does; what that calls is assumed with it. */

@@ -76,7 +76,7 @@ function groupOf(group: Group, vpc: string | undefined, draft: Draft): SecurityG
     ...(outside.items.length + outside.unknown.length === 0 ? egressByDefault(group, beside.length > 0, draft) : []),
   ]
   const isListed = group.from === 'reply' || estate.complete('AWS::EC2::SecurityGroupIngress', address)
-  return { ...draft.thing(group), vpc, ingress, egress, whole: isListed }
+  return { ...draft.thing(group), vpc, ingress, egress, whole: isListed && !estate.isHandedOn(address) }
 }
 
 /**

@@ -41,7 +41,11 @@ function routeTableOf(table: Table, draft: Draft): RouteTable {
     ...(table.from === 'reply' ? [] : propagatedBy(listed(table, 'propagatingVgws', world).items, table, draft)),
     ...routesBesideOf(table.address, vpc, draft),
   ]
-  return { ...draft.thing(table), routes, whole: isListed && inline.unknown.length === 0 }
+  return {
+    ...draft.thing(table),
+    routes,
+    whole: isListed && inline.unknown.length === 0 && !draft.estate.isHandedOn(table.address),
+  }
 }
 
 /** What stands outside a table and belongs into it. */
