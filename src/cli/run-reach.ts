@@ -76,10 +76,11 @@ export async function runReach(
   if (options.all) {
     const workloads = ends.workloads()
     const left = ends.unplaced()
+    const example = ends.example()
     if (workloads.length === 0)
       throw new InputError(
-        left.length > 0 ? 'Where the workloads run is not known.' : 'There is no workload here.',
-        'reach --all asks about services and tasks.',
+        left.length > 0 ? 'No workload here has an interface or a port of a host.' : 'There is no workload here.',
+        `reach --all asks about services and tasks.${example === undefined ? '' : ` Ask about one pair: breakwater reach internet ${shownName(example, estate)}.`}`,
       )
     const reach = new Reach(new Topology(survey.network), survey.gaps)
     const matrix = { ...matrixOf(workloads, asked, reach, progress), left, gaps: survey.gaps }
@@ -146,10 +147,13 @@ function isInVpc(end: End, vpc: string, { subnets }: Network): boolean {
 
 const cidrOf = (end: End) => (end.is === 'addresses' ? end.cidrs : [])
 
-function endNamed(name: string, side: Side, ends: Ends, { secrets }: Estate) {
+const shownName = (name: string, { secrets }: Estate) => printable(maskOf(secrets.texts).path(name))
+
+function endNamed(name: string, side: Side, ends: Ends, estate: Estate) {
+  const shown = (text: string) => shownName(text, estate)
+
   const found = ends.find(name, side)
   if (found.is === 'found') return found
-  const shown = (text: string) => printable(maskOf(secrets.texts).path(text))
   if (found.is === 'refused') throw new InputError(shown(found.says), shown(found.instead))
   if (found.is === 'nothing' && likeAddress.test(name))
     throw new InputError(
@@ -161,7 +165,7 @@ function endNamed(name: string, side: Side, ends: Ends, { secrets }: Estate) {
     `${shown(name)} is ${found.is === 'several' ? 'the name of several things' : 'nothing that was read'}.`,
     near.length > 0
       ? `Did you mean ${near.join(' or ')}?`
-      : 'Name internet, an address, or a service, task, instance, interface, load balancer, subnet or VPC.',
+      : 'Name internet, an address, or a service, task, instance, interface, load balancer, subnet, VPC, gateway or account.',
   )
 }
 

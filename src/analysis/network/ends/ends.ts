@@ -217,6 +217,13 @@ export class Ends {
     return part.length < 3 ? [] : words.filter((word) => word.toLowerCase().includes(part)).slice(0, maxNear)
   }
 
+  /** What somebody may ask about where there is no workload: an instance, else whatever has an interface. */
+  example(): string | undefined {
+    const { interfaces } = this.#network
+    const one = interfaces.find(({ owner }) => owner.is === 'instance') ?? interfaces[0]
+    return one && this.#byId.get(one.owner.id)?.name
+  }
+
   /** The workloads that have no interface and no port of their hosts. */
   unplaced(): readonly ReachGap[] {
     return [...this.#byId.values()].flatMap(({ workload, interfaces }) =>
