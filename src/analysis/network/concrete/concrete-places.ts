@@ -1,5 +1,6 @@
 import type { Cidr, IpVersion } from '../../../model/ip.ts'
 import { commonOf } from '../engine/strangers.ts'
+import { grouped } from '../grouped.ts'
 import type { Interface, Network, Place, Subnet, Vpc } from '../network.ts'
 import { FreeBlocks, sizeOf, smallest } from './free-blocks.ts'
 
@@ -7,14 +8,9 @@ import { FreeBlocks, sizeOf, smallest } from './free-blocks.ts'
 export function placedNetwork(network: Network): Network {
   const subnets = rangedSubnets(network)
   const byId = new Map(subnets.map((subnet) => [subnet.id, subnet]))
-  const cidrsByVpc = new Map<string, Cidr[]>()
-  for (const { vpc, cidrs } of subnets) {
-    const others = cidrsByVpc.get(vpc)
-    if (others) others.push(...cidrs)
-    else cidrsByVpc.set(vpc, [...cidrs])
-  }
+  const subnetsByVpc = grouped(subnets, ({ vpc }) => [vpc])
   const vpcs = network.vpcs.map((vpc): Vpc => {
-    const own = cidrsByVpc.get(vpc.id) ?? []
+    const own = (subnetsByVpc.get(vpc.id) ?? []).flatMap(({ cidrs }) => cidrs)
     const missing = own.filter((cidr) => !vpc.cidrs.some((range) => commonOf(range, cidr) === cidr))
     return { ...vpc, cidrs: [...vpc.cidrs, ...missing] }
   })
@@ -82,12 +78,7 @@ const firstPublic = 0x34_00_00_00n
 /** Subnets of which no range is known get one of their own: where their interfaces are, else in the VPC, else beside it. */
 function rangedSubnets(network: Network): readonly Subnet[] {
   const vpcs = new Map(network.vpcs.map((vpc) => [vpc.id, vpc]))
-  const interfaces = new Map<string, Interface[]>()
-  for (const one of network.interfaces) {
-    const others = interfaces.get(one.subnet)
-    if (others) others.push(one)
-    else interfaces.set(one.subnet, [one])
-  }
+  const interfaces = grouped(network.interfaces, ({ subnet }) => [subnet])
   const free = new FreeBlocks(network.subnets.flatMap(({ cidrs }) => cidrs))
   return network.subnets.map((subnet) => {
     if (subnet.cidrs.length > 0) return subnet

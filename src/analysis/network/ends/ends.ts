@@ -5,6 +5,7 @@ import type { ReachGap } from '../../../model/reach-answer.ts'
 import { type ResourceType, resourceTypes } from '../../../model/resource.ts'
 import { strangersAt } from '../engine/strangers.ts'
 import { byId } from '../engine/topology.ts'
+import { grouped } from '../grouped.ts'
 import type { Interface, LoadBalancer, Network, Subnet, Thing } from '../network.ts'
 import type { End } from '../paths/path.ts'
 import { unionOf } from '../sets/intervals.ts'
@@ -46,6 +47,7 @@ export class Ends {
   readonly #estate: Estate
   readonly #network: Network
   readonly #account: string | undefined
+  readonly #balancers: ReadonlyMap<string, LoadBalancer>
   readonly #byId = new Map<string, Named>()
 
   /** `account`: of what templates make. */
@@ -54,29 +56,21 @@ export class Ends {
     this.#account = account
     this.#network = network
     const interfaces = new Map(network.interfaces.map((one) => [one.id, one]))
-    const groups = new Map<string, Interface[]>()
     const vpcOf = new Map(network.subnets.map(({ id, vpc }) => [id, vpc]))
-    for (const one of network.interfaces) {
-      for (const id of new Set([one.id, one.owner.id, one.subnet, vpcOf.get(one.subnet) ?? ''])) {
-        const same = groups.get(id)
-        if (same) same.push(one)
-        else groups.set(id, [one])
-      }
-    }
+    const groups = grouped(network.interfaces, ({ id, owner, subnet }) => [
+      ...new Set([id, owner.id, subnet, vpcOf.get(subnet) ?? '']),
+    ])
     const things = [...network.interfaces, ...network.subnets, ...network.vpcs, ...network.loadBalancers]
     const names = new Map(things.map(({ id, name }) => [id, name]))
-    const balancers = byId(network.loadBalancers)
+    this.#balancers = byId(network.loadBalancers)
     for (const [id, members] of groups) {
       if (id === '') continue
-      const loadBalancer = balancers.get(id) ?? this.#balancerOf(members)
+      const loadBalancer = this.#balancers.get(id) ?? this.#balancerOf(members)
       const name = names.get(id) ?? shortName(id)
       this.#byId.set(id, { id, name, interfaces: members, ...(loadBalancer && { loadBalancer }) })
     }
-    const inVpc = new Map<string, Subnet[]>()
-    for (const subnet of network.subnets) {
-      inVpc.set(subnet.vpc, [...(inVpc.get(subnet.vpc) ?? []), subnet])
-      this.#addPlace(subnet, [subnet], groups)
-    }
+    const inVpc = grouped(network.subnets, ({ vpc }) => [vpc])
+    for (const subnet of network.subnets) this.#addPlace(subnet, [subnet], groups)
     for (const vpc of network.vpcs) this.#addPlace(vpc, inVpc.get(vpc.id) ?? [], groups)
     for (const workload of workloads) {
       const own = groups.get(workload.id) ?? []
@@ -190,7 +184,7 @@ export class Ends {
   /** An interface of a load balancer listens to what the load balancer does. */
   #balancerOf(interfaces: readonly Interface[]): LoadBalancer | undefined {
     const [owner, another] = new Set(interfaces.map((one) => one.owner.id))
-    return another === undefined ? this.#network.loadBalancers.find(({ id }) => id === owner) : undefined
+    return another === undefined && owner !== undefined ? this.#balancers.get(owner) : undefined
   }
 
   #tagged(name: string): readonly Named[] {

@@ -1,4 +1,5 @@
 import { byId } from '../engine/topology.ts'
+import { grouped } from '../grouped.ts'
 import type { AclEntry, Interface, NetworkAcl, Route, RouteTable, Subnet, Vpc } from '../network.ts'
 import type { Survey } from '../survey/survey.ts'
 import type { NetworkWorkload } from '../workload.ts'
@@ -65,18 +66,6 @@ function indexMadeOf({ network, workloads }: Survey): SurveyIndex {
     routesByHolder: held(routeTables, ({ routes }) => routes),
     entriesByHolder: held(networkAcls, ({ entries }) => entries),
   }
-}
-
-function grouped<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      const same = groups.get(key)
-      if (same) same.push(item)
-      else groups.set(key, [item])
-    }
-  }
-  return groups
 }
 
 /** Ids of parts are the address of what they are written in, with a number behind it where that may hold several. */
