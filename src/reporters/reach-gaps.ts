@@ -4,23 +4,15 @@ import type { ReachAnswer, ReachGap } from '../model/reach-answer.ts'
 import { textOrigin } from './places.ts'
 
 /** What could not be read of the resources that an answer goes through first, then all else: most of it may have no part in it. */
-export function nearestFirst({ hops, blockers, gaps }: ReachAnswer, estate: Estate): readonly ReachGap[] {
-  const holders = new Set([...hops, ...blockers].flatMap(({ origin }) => (origin && holderOf(origin, estate)) ?? []))
-  const isNear = ({ origin }: ReachGap) => {
-    const holder = holderOf(origin, estate)
-    return holder !== undefined && holders.has(holder)
-  }
+export function nearestFirst({ hops, blockers, gaps }: ReachAnswer, { resources }: Estate): readonly ReachGap[] {
+  const steps = [...hops, ...blockers].flatMap(({ origin }) => origin ?? [])
+  const holders = resources.filter((resource) => steps.some((step) => isWithin(step, resource.origin)))
+  const isNear = ({ origin }: ReachGap) => holders.some((holder) => isWithin(origin, holder.origin))
   return [...gaps.filter(isNear), ...gaps.filter((gap) => !isNear(gap))]
 }
 
-/** The resource that something stands in; undefined where it stands in none, or comes from no file. */
-function holderOf(origin: Origin, { resources }: Estate): string | undefined {
-  const place = textOrigin(origin)
-  return (
-    place &&
-    resources.find((resource) => {
-      const whole = textOrigin(resource.origin)
-      return whole?.file === place.file && whole.start <= place.start && place.end <= whole.end
-    })?.address
-  )
+/** Does it stand in the whole of something? What comes from no file does not. */
+function isWithin(origin: Origin, whole: Origin): boolean {
+  const [part, around] = [textOrigin(origin), textOrigin(whole)]
+  return part !== undefined && around?.file === part.file && around.start <= part.start && part.end <= around.end
 }
